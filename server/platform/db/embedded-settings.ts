@@ -1,0 +1,83 @@
+import { statfsSync } from 'node:fs';
+import { totalmem } from 'node:os';
+import { EmbeddedRefusal } from './embedded-refusal.ts';
+
+const MB = 1024 * 1024;
+const SMALL_SHM_BYTES_MAX = 256 * MB;
+
+/**
+ * The server's settings, as lines of okienko.conf. Durable first (an acknowledged mail is on disk), then small: everything of Okienko together
+ * stays under 300 MB on an idle machine, so memory does not grow by itself with the machine; OKIENKO_PG_SHARED_BUFFERS raises it by hand.
+ * An operator's own settings go into the cluster by ALTER SYSTEM and win over these.
+ */
+export function serverSettings(socketDir: string, extra: Record<string, string> = {}): string {
+  const settings: Record<string, string> = {
+    listen_addresses: '',
+    unix_socket_directories: socketDir,
+    unix_socket_permissions: '0700',
+    max_connections: '60',
+    shared_buffers: sharedBuffers(process.env.OKIENKO_PG_SHARED_BUFFERS),
+    huge_pages: 'off',
+    work_mem: '8MB',
+    maintenance_work_mem: '64MB',
+    dynamic_shared_memory_type: sharedMemoryIsSmall() ? 'mmap' : 'posix',
+    // One helper for asynchronous reads instead of three: each idles at a few megabytes and our reads are short.
+    io_workers: '1',
+
+    fsync: 'on',
+    synchronous_commit: 'on',
+    full_page_writes: 'on',
+    wal_level: 'replica', // for online backups (pg_backup_start)
+    max_wal_senders: '0',
+    max_replication_slots: '0',
+    max_logical_replication_workers: '0',
+    wal_compression: 'pglz', // npm's PostgreSQL is built without lz4 and zstd; so is its TOAST compression
+    wal_buffers: '8MB',
+    max_wal_size: '2GB',
+    checkpoint_timeout: '10min',
+    checkpoint_completion_target: '0.9',
+
+    random_page_cost: '1.1',
+    effective_cache_size: `${Math.max(128, Math.floor(totalmem() / 2 / MB))}MB`,
+    jit: 'off',
+    max_parallel_workers_per_gather: '1',
+
+    // Mail, events and messages are mostly inserted: without these the visibility map and the statistics lag behind by a fifth of a table.
+    autovacuum_max_workers: '2',
+    autovacuum_worker_slots: '4',
+    autovacuum_naptime: '30s',
+    autovacuum_vacuum_scale_factor: '0.05',
+    autovacuum_analyze_scale_factor: '0.03',
+    autovacuum_vacuum_insert_scale_factor: '0.05',
+    autovacuum_vacuum_cost_limit: '1000',
+
+    track_io_timing: 'off',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    logging_collector: 'off',
+    log_min_messages: 'warning',
+    log_line_prefix: '%m [%p] ',
+    ...extra,
+  };
+  return Object.entries(settings)
+    .map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'\n`)
+    .join('');
+}
+
+/** @throws EmbeddedRefusal when the value is not a PostgreSQL memory size */
+function sharedBuffers(value: string | undefined): string {
+  if (!value) return '64MB';
+  if (/^\d+\s?(kB|MB|GB)$/.test(value.trim())) return value.trim();
+  throw new EmbeddedRefusal(`OKIENKO_PG_SHARED_BUFFERS is "${value}", which is not a memory size. Write for example 512MB or 4GB.`);
+}
+
+// Containers often have 64 MB of /dev/shm: a parallel query then dies with "could not resize shared memory segment".
+function sharedMemoryIsSmall(): boolean {
+  if (process.platform !== 'linux') return false;
+  try {
+    const { bsize, blocks } = statfsSync('/dev/shm');
+    return bsize * blocks < SMALL_SHM_BYTES_MAX;
+  } catch {
+    return true;
+  }
+}
