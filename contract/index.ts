@@ -1,0 +1,8 @@
+/** The whole contract: every endpoint, by area. */
+import { channels } from './channels.ts';
+import { customers } from './customers.ts';
+import { operations } from './operations.ts';
+import { people } from './people.ts';
+import { tickets } from './tickets.ts';
+
+export const contract = { people, customers, tickets, channels, operations };

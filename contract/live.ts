@@ -1,0 +1,38 @@
+/**
+ * What crosses the WebSocket at `/ws` (JSON, one message a frame).
+ * The live law: old state + live messages = freshly fetched state.
+ */
+import type { Counters, Message, TicketRow, TimelineEvent } from './tickets.ts';
+
+export interface Presence {
+  accountId: number;
+  name: string;
+  /** What the person is writing on this ticket right now. */
+  writing: 'reply' | 'note' | null;
+}
+
+export type LiveMessage =
+  | { kind: 'hello'; version: string; accountId: number }
+  /** A ticket that the receiver may see is new or changed. A row with a version not above the known one is old news. */
+  | { kind: 'ticket'; row: TicketRow }
+  /** A ticket left what the receiver may see. */
+  | { kind: 'ticket-gone'; ticketId: number }
+  /** A message came, was sent, or its delivery changed. */
+  | { kind: 'message'; message: Message }
+  /** An answer was taken back. */
+  | { kind: 'message-gone'; ticketId: number; messageId: number }
+  /** Something for the folded events of a ticket. */
+  | { kind: 'event'; ticketId: number; event: TimelineEvent }
+  | { kind: 'counters'; counters: Counters }
+  | { kind: 'presence'; ticketId: number; people: Presence[] }
+  /** A record changed whose content is to be fetched again where it is on screen. */
+  | { kind: 'stale'; what: 'customer' | 'directory' | 'me' | 'mailboxes' | 'operations'; id?: number; version?: number }
+  /** The session ended: sign in again; what is typed stays. */
+  | { kind: 'signed-out' }
+  | { kind: 'pong' };
+
+export type LiveRequest =
+  /** The ticket on screen, for presence; null = none. */
+  | { kind: 'watch'; ticketId: number | null }
+  | { kind: 'writing'; ticketId: number; what: 'reply' | 'note' | null }
+  | { kind: 'ping' };

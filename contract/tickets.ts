@@ -1,0 +1,261 @@
+/** Tickets, their messages, views and the people on them. */
+import { Type, type Static } from 'typebox';
+import { Company, Customer } from './customers.ts';
+import { describe } from './endpoint.ts';
+import { Address, Email, Id, idParams, Instant, Name, Nullable } from './shapes.ts';
+
+export const states = ['new', 'open', 'waiting_customer', 'waiting_others', 'solved', 'closed'] as const;
+export type TicketState = (typeof states)[number];
+export const State = Type.Union(states.map((state) => Type.Literal(state)));
+/** Open work: everything somebody still owes something on. */
+export const openStates: readonly TicketState[] = ['new', 'open', 'waiting_customer', 'waiting_others'];
+
+/** A ticket as a list shows it. The same for every viewer, so it can be sent once to all who may see it. */
+export const TicketRow = Type.Object({
+  id: Id,
+  number: Id,
+  subject: Type.String(),
+  typeId: Id,
+  priority: Type.Integer({ minimum: 1, maximum: 4 }),
+  statusId: Id,
+  state: State,
+  categoryId: Nullable(Id),
+  tags: Type.Array(Type.String()),
+  groupId: Id,
+  ownerId: Nullable(Id),
+  language: Nullable(Type.String()),
+  channel: Type.String(),
+  customerId: Id,
+  customerName: Type.String(),
+  waitingSince: Nullable(Instant),
+  unseen: Type.Boolean(),
+  preview: Type.String(),
+  messageCount: Type.Integer(),
+  createdAt: Instant,
+  lastActivityAt: Instant,
+  firstAnswerAt: Nullable(Instant),
+  closedAt: Nullable(Instant),
+  deskOrder: Type.Integer(),
+  /** Grows with every change; a lower one is older news. */
+  version: Type.Integer(),
+});
+export type TicketRow = Static<typeof TicketRow>;
+
+export const Attachment = Type.Object({ id: Id, name: Type.String(), contentType: Type.String(), sizeBytes: Type.Integer(), inline: Type.Boolean(), contentId: Nullable(Type.String()) });
+export type Attachment = Static<typeof Attachment>;
+
+/** Where an answer is on its way out. */
+export const Delivery = Type.Object({
+  state: Type.Union([Type.Literal('queued'), Type.Literal('sending'), Type.Literal('sent'), Type.Literal('failed'), Type.Literal('cancelled')]),
+  /** Until then the answer can be taken back. */
+  sendAfter: Instant,
+  sentAt: Nullable(Instant),
+  /** What the mail server said, word for word. */
+  serverAnswer: Nullable(Type.String()),
+  tries: Type.Integer(),
+});
+
+export const Message = Type.Object({
+  id: Id,
+  ticketId: Id,
+  kind: Type.Union([Type.Literal('inbound'), Type.Literal('outbound'), Type.Literal('note')]),
+  channel: Type.String(),
+  accountId: Nullable(Id),
+  fromName: Type.String(),
+  fromAddress: Nullable(Type.String()),
+  to: Type.Array(Address),
+  cc: Type.Array(Address),
+  subject: Nullable(Type.String()),
+  text: Type.String(),
+  /** The part the sender quoted; folded on the desk. */
+  quoted: Type.String(),
+  /** The message has an HTML form, at `/api/messages/:id/html`. */
+  hasHtml: Type.Boolean(),
+  /** A machine wrote it: auto-reply, bulk, bounce. */
+  automatic: Nullable(Type.String()),
+  /** Why it is on this ticket, as a catalogue key: message.joined.<reason>. */
+  joinedBecause: Nullable(Type.String()),
+  attachments: Type.Array(Attachment),
+  delivery: Nullable(Delivery),
+  /** The raw message is kept and can be read at `/api/messages/:id/source`. */
+  hasSource: Type.Boolean(),
+  at: Instant,
+});
+export type Message = Static<typeof Message>;
+
+/** A change in the ticket's story (folded events). */
+export const TimelineEvent = Type.Object({
+  id: Id,
+  at: Instant,
+  type: Type.String(),
+  actor: Type.Object({ kind: Type.Union([Type.Literal('account'), Type.Literal('customer'), Type.Literal('system')]), id: Nullable(Id) }),
+  data: Type.Record(Type.String(), Type.Unknown()),
+});
+export type TimelineEvent = Static<typeof TimelineEvent>;
+
+export const Draft = Type.Object({
+  kind: Type.Union([Type.Literal('reply'), Type.Literal('note')]),
+  html: Type.String(),
+  to: Type.Array(Address),
+  cc: Type.Array(Address),
+  files: Type.Array(Type.Object({ id: Id, name: Type.String(), contentType: Type.String(), sizeBytes: Type.Integer() })),
+  updatedAt: Instant,
+});
+export type Draft = Static<typeof Draft>;
+
+/** Everything the desk needs to show a ticket, in one answer. */
+export const TicketDetail = Type.Object({
+  ticket: TicketRow,
+  customer: Customer,
+  company: Nullable(Company),
+  /** The newest messages, oldest first; earlier ones by `messages`. */
+  messages: Type.Array(Message),
+  hasEarlier: Type.Boolean(),
+  events: Type.Array(TimelineEvent),
+  drafts: Type.Array(Draft),
+  /** Other tickets of this customer that the caller may see: open ones first. */
+  others: Type.Array(TicketRow),
+  othersOpen: Type.Integer(),
+  /** From which mailbox an answer goes, and to whom. */
+  reply: Nullable(Type.Object({ mailboxId: Id, from: Address, to: Type.Array(Address), cc: Type.Array(Address) })),
+  /** Why there is no way to answer, as an error code. */
+  noReplyBecause: Nullable(Type.String()),
+});
+export type TicketDetail = Static<typeof TicketDetail>;
+
+export const views = ['mine', 'groups', 'unassigned', 'waiting', 'all'] as const;
+export type View = (typeof views)[number];
+export const ViewSchema = Type.Union(views.map((view) => Type.Literal(view)));
+
+export const Counters = Type.Object({ mine: Type.Integer(), mineUnseen: Type.Integer(), groups: Type.Integer(), unassigned: Type.Integer(), waiting: Type.Integer(), all: Type.Integer() });
+export type Counters = Static<typeof Counters>;
+
+/** Does a row stand in a view? Used by the browser on live messages; the server's SQL must agree (property test). `waiting` = waiting for customer or others. */
+export function inView(view: View, row: Pick<TicketRow, 'state' | 'ownerId' | 'groupId'>, me: { id: number; groups: readonly number[] }): boolean {
+  const open = openStates.includes(row.state);
+  if (view === 'mine') return open && row.ownerId === me.id;
+  if (view === 'groups') return open && me.groups.includes(row.groupId);
+  if (view === 'unassigned') return open && row.ownerId === null;
+  if (view === 'waiting') return row.state === 'waiting_customer' || row.state === 'waiting_others';
+  return true;
+}
+
+/** The order of a view: `all` by last activity, newest first; the others by desk order. Ties by id, so that a cursor is exact. */
+export function compareInView(view: View, a: TicketRow, b: TicketRow): number {
+  if (view === 'all') return Date.parse(b.lastActivityAt) - Date.parse(a.lastActivityAt) || b.id - a.id;
+  return a.deskOrder - b.deskOrder || a.id - b.id;
+}
+
+const Html = Type.String({ maxLength: 2_000_000 });
+const FileIds = Type.Array(Id, { maxItems: 50 });
+const Recipients = Type.Array(Address, { maxItems: 100 });
+
+export const TicketChange = Type.Object({
+  subject: Type.Optional(Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' })),
+  typeId: Type.Optional(Id),
+  priority: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })),
+  statusId: Type.Optional(Id),
+  categoryId: Type.Optional(Nullable(Id)),
+  tags: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 50 })),
+  groupId: Type.Optional(Id),
+  language: Type.Optional(Nullable(Type.String({ maxLength: 16 }))),
+});
+export type TicketChange = Static<typeof TicketChange>;
+
+const names = Type.Object({ id: Id, key: Nullable(Type.String()), name: Nullable(Type.String()) });
+/** Everything that ids on tickets refer to: small, fetched once, refreshed when it changes. */
+export const Directory = Type.Object({
+  people: Type.Array(Type.Object({ id: Id, name: Type.String(), active: Type.Boolean(), groups: Type.Array(Id) })),
+  groups: Type.Array(Type.Object({ id: Id, name: Type.String(), branchId: Id, archived: Type.Boolean() })),
+  types: Type.Array(Type.Object({ ...names.properties, archived: Type.Boolean() })),
+  statuses: Type.Array(Type.Object({ ...names.properties, state: State, standard: Type.Boolean(), archived: Type.Boolean() })),
+  categories: Type.Array(Type.Object({ id: Id, parentId: Nullable(Id), name: Type.String(), archived: Type.Boolean() })),
+  mailboxes: Type.Array(Type.Object({ id: Id, name: Type.String(), address: Type.String(), groupId: Id })),
+  tags: Type.Array(Type.String()),
+});
+export type Directory = Static<typeof Directory>;
+
+const ticketParams = idParams('ticketId');
+const draftParams = Type.Object({ ticketId: Id, kind: Draft.properties.kind });
+
+export const tickets = describe({
+  directory: { method: 'GET', path: '/api/directory', summary: 'Names of everything ids on tickets refer to', needs: 'signed-in', reply: Directory },
+  list: {
+    method: 'GET',
+    path: '/api/tickets',
+    summary: 'A page of a view; `after` is the `next` of the page before',
+    needs: 'tickets.read',
+    query: Type.Object({ view: ViewSchema, after: Type.Optional(Type.String({ maxLength: 100 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })), customerId: Type.Optional(Id) }),
+    reply: Type.Object({ rows: Type.Array(TicketRow), next: Nullable(Type.String()) }),
+  },
+  counters: { method: 'GET', path: '/api/tickets/counters', summary: 'How many open tickets each view holds', needs: 'tickets.read', reply: Counters },
+  search: { method: 'GET', path: '/api/tickets/search', summary: 'Tickets by number, words, customer; newest first', needs: 'tickets.read', query: Type.Object({ q: Type.String({ minLength: 1, maxLength: 200 }), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })) }), reply: Type.Object({ tickets: Type.Array(TicketRow) }) },
+  get: { method: 'GET', path: '/api/tickets/:ticketId', summary: 'A ticket with everything the desk shows', needs: 'tickets.read', params: ticketParams, reply: TicketDetail, errors: ['ticket.not-found'] },
+  getByNumber: { method: 'GET', path: '/api/tickets/by-number/:number', summary: 'The ticket that has this number', needs: 'tickets.read', params: idParams('number'), reply: TicketRow, errors: ['ticket.not-found'] },
+  messages: { method: 'GET', path: '/api/tickets/:ticketId/messages', summary: 'Earlier messages, oldest first', needs: 'tickets.read', params: ticketParams, query: Type.Object({ before: Type.Optional(Id) }), reply: Type.Object({ messages: Type.Array(Message), hasEarlier: Type.Boolean() }), errors: ['ticket.not-found'] },
+  open: {
+    method: 'POST',
+    path: '/api/tickets',
+    summary: 'Open a ticket for a customer (known by id, or found or made by address)',
+    needs: 'tickets.write',
+    body: Type.Object({
+      subject: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' }),
+      text: Type.String({ minLength: 1, maxLength: 200_000 }),
+      customerId: Type.Optional(Id),
+      customer: Type.Optional(Type.Object({ email: Email, name: Type.Optional(Name) })),
+      groupId: Type.Optional(Id),
+      ownerId: Type.Optional(Nullable(Id)),
+      typeId: Type.Optional(Id),
+      priority: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })),
+      categoryId: Type.Optional(Nullable(Id)),
+      tags: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 50 })),
+    }),
+    reply: TicketRow,
+    errors: ['customer.not-found', 'group.not-found', 'ticket.owner-cannot-see', 'request.invalid'],
+  },
+  change: { method: 'PATCH', path: '/api/tickets/:ticketId', summary: 'Change fields of a ticket', needs: 'tickets.write', params: ticketParams, body: TicketChange, reply: TicketRow, errors: ['ticket.not-found', 'record.not-found', 'group.not-found'] },
+  assign: { method: 'PUT', path: '/api/tickets/:ticketId/owner', summary: 'Give the ticket an owner (oneself: take it), or none', needs: 'tickets.write', params: ticketParams, body: Type.Object({ accountId: Nullable(Id) }), reply: TicketRow, errors: ['ticket.not-found', 'ticket.owner-cannot-see', 'permission.missing'] },
+  close: { method: 'PUT', path: '/api/tickets/:ticketId/closure', summary: 'Close a ticket', needs: 'tickets.write', params: ticketParams, body: Type.Object({ state: Type.Optional(Type.Union([Type.Literal('solved'), Type.Literal('closed')])) }), reply: TicketRow, errors: ['ticket.not-found', 'ticket.already-closed'] },
+  reopen: { method: 'DELETE', path: '/api/tickets/:ticketId/closure', summary: 'Open a closed ticket again', needs: 'tickets.write', params: ticketParams, reply: TicketRow, errors: ['ticket.not-found', 'ticket.not-closed'] },
+  see: { method: 'PUT', path: '/api/tickets/:ticketId/sight', summary: 'The caller has looked at what is new', needs: 'tickets.read', params: ticketParams, errors: ['ticket.not-found'] },
+  note: { method: 'POST', path: '/api/tickets/:ticketId/notes', summary: 'Write an internal note', needs: 'tickets.write', params: ticketParams, body: Type.Object({ html: Html, files: Type.Optional(FileIds) }), reply: Message, errors: ['ticket.not-found', 'message.empty', 'file.not-found'] },
+  reply: {
+    method: 'POST',
+    path: '/api/tickets/:ticketId/replies',
+    summary: 'Answer the customer; goes out when the undo window is over',
+    needs: 'tickets.write',
+    params: ticketParams,
+    body: Type.Object({
+      html: Html,
+      to: Type.Optional(Recipients),
+      cc: Type.Optional(Recipients),
+      files: Type.Optional(FileIds),
+      /** The newest message the author had seen: when a newer one has come, nothing is sent (message.new-arrived). */
+      lastSeenMessageId: Type.Optional(Id),
+      sendAnyway: Type.Optional(Type.Boolean()),
+      /** State to go to with the answer. */
+      then: Type.Optional(Type.Union([Type.Literal('waiting_customer'), Type.Literal('open'), Type.Literal('solved'), Type.Literal('closed')])),
+      /** Made by the caller, so that a repeated request is one answer. */
+      key: Type.Optional(Type.String({ minLength: 8, maxLength: 64 })),
+    }),
+    reply: Message,
+    errors: ['ticket.not-found', 'message.empty', 'message.new-arrived', 'ticket.no-address', 'ticket.no-mailbox', 'file.not-found'],
+  },
+  takeBack: { method: 'DELETE', path: '/api/replies/:messageId', summary: 'Take an answer back within the undo window; its text comes back as the draft', needs: 'tickets.write', params: idParams('messageId'), reply: Draft, errors: ['message.not-found', 'message.already-sent'] },
+  sendAgain: { method: 'POST', path: '/api/replies/:messageId/tries', summary: 'Try again to send an answer that failed', needs: 'tickets.write', params: idParams('messageId'), errors: ['message.not-found', 'message.not-failed'] },
+  saveDraft: { method: 'PUT', path: '/api/tickets/:ticketId/drafts/:kind', summary: 'Keep what is being written', needs: 'tickets.write', params: draftParams, body: Type.Object({ html: Html, to: Type.Optional(Recipients), cc: Type.Optional(Recipients), files: Type.Optional(FileIds) }), reply: Type.Object({ updatedAt: Instant }), errors: ['ticket.not-found', 'file.not-found'] },
+  dropDraft: { method: 'DELETE', path: '/api/tickets/:ticketId/drafts/:kind', summary: 'Throw a draft away', needs: 'tickets.write', params: draftParams, errors: ['ticket.not-found'] },
+
+  html: { method: 'GET', path: '/api/messages/:messageId/html', summary: 'The cleaned HTML of a message as a document for an isolated frame', needs: 'tickets.read', params: idParams('messageId'), query: Type.Object({ theme: Type.Optional(Type.Union([Type.Literal('light'), Type.Literal('dark')])), pictures: Type.Optional(Type.Union([Type.Literal('blocked'), Type.Literal('shown')])) }), reply: 'stream', errors: ['message.not-found'] },
+  source: { method: 'GET', path: '/api/messages/:messageId/source', summary: 'The message as it came, byte for byte', needs: 'tickets.read', params: idParams('messageId'), reply: 'stream', errors: ['message.not-found'] },
+  attachment: { method: 'GET', path: '/api/attachments/:attachmentId', summary: 'An attachment; pictures may be shown in place, all else is a download', needs: 'tickets.read', params: idParams('attachmentId'), query: Type.Object({ show: Type.Optional(Type.Literal('inline')) }), reply: 'stream', errors: ['file.not-found'] },
+  upload: { method: 'POST', path: '/api/files', summary: 'Upload one file (the body is its bytes) for a message being written', needs: 'tickets.write', query: Type.Object({ name: Type.String({ minLength: 1, maxLength: 255 }) }), rawBody: true, reply: Type.Object({ id: Id, name: Type.String(), contentType: Type.String(), sizeBytes: Type.Integer() }), errors: ['file.too-large', 'file.type-refused'] },
+  file: { method: 'GET', path: '/api/files/:fileId', summary: 'A file the caller uploaded and has not sent yet', needs: 'tickets.write', params: idParams('fileId'), reply: 'stream', errors: ['file.not-found'] },
+
+  makeType: { method: 'POST', path: '/api/ticket-types', summary: 'Make a ticket type', needs: 'settings.manage', body: Type.Object({ name: Name }), reply: Type.Object({ id: Id }) },
+  changeType: { method: 'PUT', path: '/api/ticket-types/:id', summary: 'Rename a type or put it away', needs: 'settings.manage', params: idParams('id'), body: Type.Object({ name: Name, archived: Type.Optional(Type.Boolean()) }), errors: ['record.not-found'] },
+  makeStatus: { method: 'POST', path: '/api/ticket-statuses', summary: 'Make a status on top of a state', needs: 'settings.manage', body: Type.Object({ name: Name, state: State }), reply: Type.Object({ id: Id }) },
+  changeStatus: { method: 'PUT', path: '/api/ticket-statuses/:id', summary: 'Rename a status, make it the standard one of its state, or put it away', needs: 'settings.manage', params: idParams('id'), body: Type.Object({ name: Name, standard: Type.Optional(Type.Boolean()), archived: Type.Optional(Type.Boolean()) }), errors: ['record.not-found', 'setting.invalid'] },
+  makeCategory: { method: 'POST', path: '/api/categories', summary: 'Make a category', needs: 'settings.manage', body: Type.Object({ name: Name, parentId: Type.Optional(Nullable(Id)) }), reply: Type.Object({ id: Id }), errors: ['record.not-found'] },
+  changeCategory: { method: 'PUT', path: '/api/categories/:id', summary: 'Rename, move or put away a category', needs: 'settings.manage', params: idParams('id'), body: Type.Object({ name: Name, parentId: Type.Optional(Nullable(Id)), archived: Type.Optional(Type.Boolean()) }), errors: ['record.not-found', 'setting.invalid'] },
+});
