@@ -29,7 +29,11 @@ const PARTS = [
     ],
     'An import goes through a wall; .dependency-cruiser.cjs says which and why, docs/MAP.md where the door is.',
   ],
-  ['dead code', ['node_modules/knip/bin/knip.js', '--no-progress'], 'Remove what nobody uses, or use it; knip.json holds the entries.'],
+  [
+    'dead code',
+    ['node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints'],
+    'Remove what nobody uses, or use it; knip.json holds the entries.',
+  ],
   ['format', ['node_modules/@biomejs/biome/bin/biome', 'format', '--max-diagnostics=20'], 'Run: npm run tidy'],
   ['words', [...TS, 'scripts/check-words.ts'], 'Mend the catalogues in words/.'],
   ['generated files', [...TS, 'scripts/gen.ts', '--check'], 'Run: npm run gen, and commit what it wrote.'],
