@@ -76,3 +76,5 @@ create table outbound_mail (
 );
 create index outbound_mail_open on outbound_mail (send_after) where state in ('queued', 'sending');
 create index outbound_mail_failed on outbound_mail (id) where state = 'failed';
+create index inbound_mail_message on inbound_mail (message_id) where message_id is not null;
+create index inbound_mail_received on inbound_mail (received_at desc);

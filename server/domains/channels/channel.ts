@@ -1,0 +1,91 @@
+/**
+ * The port between channels and the rest of the house. A channel brings contacts in and letters out; it knows no tickets.
+ * Whoever composes the house (server/app.ts) gives the channels a receiver.
+ */
+import type { Ctx } from '../../platform/context.ts';
+import type { PreparedFile } from '../../platform/files/files.ts';
+
+export interface MailAddress {
+  name: string;
+  address: string;
+}
+
+/** One message from outside, understood as far as its channel can. */
+export interface ReceivedMessage {
+  channel: 'email';
+  from: MailAddress;
+  to: MailAddress[];
+  cc: MailAddress[];
+  subject: string;
+  /** New words, apart from what the sender quoted. */
+  text: string;
+  quoted: string;
+  html: string | null;
+  /** Two-letter tag, or null where it could not be told. */
+  language: string | null;
+  attachments: ReceivedAttachment[];
+  /** Where it belongs, when it belongs to nothing known: the group of the mailbox it came to. Null = the standard group. */
+  groupId: number | null;
+  typeId: number | null;
+  mailboxId: number | null;
+  /** RFC 5322 identifiers, without angle brackets. */
+  messageId: string | null;
+  references: string[];
+  /** Tickets that signed tokens of ours in its addresses or references name: proof that the sender had a letter of that ticket. */
+  tokenTicketIds: number[];
+  /** Set when a machine wrote it. */
+  automatic: 'auto-reply' | 'bulk' | 'bounce' | 'loop' | null;
+  /** The new words are a courtesy and nothing else ("thank you"). */
+  justThanks: boolean;
+  /** When the sender wrote it, as far as they say; when we got it. */
+  sentAt: Date | null;
+  receivedAt: Date;
+}
+
+export interface ReceivedAttachment {
+  file: PreparedFile;
+  name: string;
+  contentType: string;
+  contentId: string | null;
+  inline: boolean;
+}
+
+/** What became of a message: shown in the ledger. */
+export interface Outcome {
+  outcome: 'new-ticket' | 'joined' | 'automatic-recorded';
+  ticketId: number;
+  messageId: number;
+}
+
+/** Takes messages in order, in the caller's transaction; outcomes in the same order. */
+export type ReceiveContacts = (ctx: Ctx, messages: ReceivedMessage[]) => Promise<Outcome[]>;
+
+/** An answer that leaves by mail. Everything is fixed when it is queued, so that every try sends the same letter. */
+export interface Letter {
+  /** The message on the ticket; null for mail of the house itself (invitations). */
+  messageId: number | null;
+  ticketId: number | null;
+  ticketNumber: number | null;
+  mailboxId: number;
+  to: MailAddress[];
+  cc: MailAddress[];
+  subject: string;
+  html: string;
+  /** Files by id; inline ones are referred to in `html` as `cid:<contentId>`. */
+  files: { fileId: number; name: string; contentType: string; contentId: string | null; inline: boolean }[];
+  inReplyTo: string | null;
+  references: string[];
+  /** The message that is answered, quoted below the answer. */
+  quoted: { fromName: string; sentAt: string; text: string; html: string | null } | null;
+  locale: 'pl' | 'en';
+  /** The undo window: not handed over before. */
+  sendAfter: Date;
+}
+
+export interface LetterState {
+  state: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled';
+  sendAfter: Date;
+  sentAt: Date | null;
+  serverAnswer: string | null;
+  tries: number;
+}

@@ -1,0 +1,53 @@
+/** What a running Okienko is made of, for everything that acts in it. Made by server/main.ts (and by tests). */
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Config } from './config/config.ts';
+import type { Principal } from './context.ts';
+import type { Database } from './db/pool.ts';
+import type { Domain } from './domain.ts';
+import type { Files } from './files/files.ts';
+import type { LiveHub } from './live/hub.ts';
+import type { Log } from './log/log.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import type { Secrets } from './secrets/secrets.ts';
+import type { Signals } from './signals.ts';
+
+/** Settings of the company that the platform itself needs; kept current by the admin domain. */
+export interface Settings {
+  company: string;
+  locale: 'pl' | 'en';
+  publicUrl: string | null;
+  undoSeconds: number;
+  thanksQuietDays: number;
+}
+
+export interface App {
+  version: string;
+  nodeId: string;
+  config: Config;
+  log: Log;
+  database: Database;
+  /** No other node can be on this database (embedded). */
+  alone: boolean;
+  secrets: Secrets;
+  signals: Signals;
+  files: Files;
+  metrics: Metrics;
+  clock: () => Date;
+  domains: readonly Domain[];
+  /** Null on nodes without the web role. */
+  hub: LiveHub | null;
+  /** Null until set-up. */
+  settings: Settings | null;
+  /** Where people reach this node; known once it listens. */
+  url: string;
+  /** Who these headers (cookie or bearer token) belong to. Given by the admin domain. */
+  authenticate(headers: IncomingHttpHeaders): Promise<Principal | null>;
+  /** May this person be on this ticket? Given by the tickets domain. */
+  mayWatch(principal: Principal, ticketId: number): Promise<boolean>;
+  /** What to do when other nodes died. */
+  onNodeDied: ((nodeIds: string[]) => Promise<void>)[];
+  /** What to do once Okienko has been set up (rebind, begin to receive mail). */
+  onSetUp: (() => Promise<void>)[];
+  /** Answers are checked against the contract (tests). */
+  checkReplies: boolean;
+}

@@ -1,0 +1,68 @@
+/** The connections to PostgreSQL: embedded or given by DATABASE_URL, behind the same pool. */
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { DB } from '../../../db/types.ts';
+
+// bigint and count(*) come as numbers: every id of ours stays far below 2^53. xid8 stays text.
+pg.types.setTypeParser(20, Number);
+pg.types.setTypeParser(1016, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(Number)));
+pg.types.setTypeParser(1700, Number);
+
+export type Db = Kysely<DB>;
+export type Tx = Transaction<DB>;
+
+export interface Database {
+  pool: pg.Pool;
+  db: Db;
+  /** For connections of their own: LISTEN, migrations. */
+  connection: pg.ClientConfig;
+  close(): Promise<void>;
+}
+
+export const statement_time_ms_max = 60_000;
+
+export function connect(connection: pg.ClientConfig, size_max: number, onError: (error: Error) => void): Database {
+  const config = { ...connection, application_name: 'okienko', options: '-c jit=off -c TimeZone=UTC', statement_timeout: statement_time_ms_max, connectionTimeoutMillis: 5_000 };
+  const pool = new pg.Pool({ ...config, max: size_max, idleTimeoutMillis: 30_000, Client: PreparingClient } as pg.PoolConfig);
+  // An idle connection that breaks (server restarted) is not the end: the pool makes another.
+  pool.on('error', onError);
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return { pool, db, connection: config, close: () => db.destroy() };
+}
+
+export function connectionOf(databaseUrl: string): pg.ClientConfig {
+  return { connectionString: databaseUrl };
+}
+
+/** Is this the database being away (restarting, unreachable), rather than a mistake of ours? */
+export function isDatabaseAway(error: unknown): boolean {
+  const { code, message = '' } = (error ?? {}) as { code?: string; message?: string };
+  if (code && /^(57P0[1-4]|08|53300)/.test(code)) return true;
+  if (code && ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'ENOTFOUND'].includes(code)) return true;
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(message);
+}
+
+/** Distinct texts that are prepared; the rest (shapes that an administrator's filters make) is sent as it is. */
+const prepared_texts_max = 1_000;
+const names = new Map<string, string>();
+
+function nameOf(text: string): string | undefined {
+  let name = names.get(text);
+  if (!name && names.size < prepared_texts_max && /^\s*(select|insert|update|delete|with)\b/i.test(text)) {
+    name = `q${names.size}`;
+    names.set(text, name);
+  }
+  return name;
+}
+
+/** Names every statement with values, so that a connection parses and plans each text once: about a third of the time of a short query. */
+class PreparingClient extends pg.Client {
+  override query(...args: unknown[]): any {
+    const [text, values] = args;
+    if (typeof text === 'string' && Array.isArray(values)) {
+      const name = nameOf(text);
+      if (name) args.splice(0, 2, { name, text, values });
+    }
+    return (super.query as (...all: unknown[]) => unknown)(...args);
+  }
+}

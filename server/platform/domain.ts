@@ -1,0 +1,19 @@
+import type { Endpoint } from '../../contract/endpoint.ts';
+import type { App } from './app.ts';
+import type { Listener } from './events/listener.ts';
+import type { Service } from './http/serve.ts';
+import type { JobKind } from './jobs/run-jobs.ts';
+import type { LiveAudience } from './live/audience.ts';
+
+/** What a domain adds to the house: the composition root (server/app.ts) lists them. */
+export interface Domain {
+  name: string;
+  services?: Service<Record<string, Endpoint>>[];
+  listeners?: Listener[];
+  jobs?: JobKind[];
+  live?: LiveAudience[];
+  /** Runs on nodes of the role for as long as they live (fetching mail, SMTP reception). */
+  runners?: { role: 'web' | 'worker'; start(app: App): Promise<{ stop(): Promise<void> }> }[];
+  /** Once, in the transaction of the set-up: what this domain needs to exist (standard statuses, roles…). */
+  setUp?(ctx: import('./context.ts').Ctx): Promise<void>;
+}

@@ -1,0 +1,137 @@
+/** A listener reads the log in order and moves its cursor in the transaction of its own effects: exactly once inside the database. */
+import { sql } from 'kysely';
+import type { App } from '../app.ts';
+import { inTransaction, type Ctx } from '../context.ts';
+import { isDatabaseAway } from '../db/pool.ts';
+import type { StoredEvent } from './event.ts';
+import { readEvents, type Cursor } from './read-events.ts';
+
+export interface Listener {
+  /** Stays the same for ever: it names the cursor. */
+  name: string;
+  /** Types it wants; others only move the cursor. */
+  on: readonly string[];
+  handle(ctx: Ctx, events: StoredEvent[]): Promise<void>;
+  batch_events_max?: number;
+}
+
+const poll_ms = 5_000;
+const held_ms = 15;
+const away_ms = 500;
+
+/** Keeps a listener running on this node. Of several nodes one at a time is inside a batch; the others wait their turn. */
+export function runListener(app: App, listener: Listener): { stop(): Promise<void> } {
+  let stopped = false;
+  let awake: (() => void) | null = null;
+  let again = true;
+  const off = app.signals.on('events', () => {
+    again = true;
+    awake?.();
+  });
+  const loop = (async () => {
+    while (!stopped) {
+      again = false;
+      let pause_ms = poll_ms;
+      try {
+        const step = await takeBatch(app, listener);
+        if (step === 'more') continue;
+        if (step === 'held') pause_ms = held_ms;
+      } catch (error) {
+        if (!isDatabaseAway(error)) app.log.error({ listener: listener.name, err: error }, 'listener failed');
+        pause_ms = away_ms;
+      }
+      if (again || stopped) continue;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, pause_ms);
+        awake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      awake = null;
+    }
+  })();
+  return {
+    async stop() {
+      stopped = true;
+      off();
+      awake?.();
+      await loop;
+    },
+  };
+}
+
+/** One batch. Tests call it until it says 'done'. */
+export async function takeBatch(app: App, listener: Listener): Promise<'more' | 'held' | 'done'> {
+  const count_max = listener.batch_events_max ?? 200;
+  try {
+    return await inTransaction(app, {}, async (ctx) => {
+      const cursor = await lockCursor(ctx, listener.name);
+      if (!cursor) return 'done';
+      const { events, held } = await readEvents(ctx.tx, cursor, count_max);
+      if (events.length === 0) return held ? 'held' : 'done';
+      const wanted = events.filter((event) => listener.on.includes(event.type));
+      if (wanted.length > 0) await listener.handle(ctx, wanted);
+      await moveCursor(ctx, listener.name, events.at(-1)!);
+      return 'more';
+    });
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error;
+    app.log.warn({ listener: listener.name, err: error }, 'a batch failed: going event by event');
+    return await takeOneByOne(app, listener, count_max);
+  }
+}
+
+/** After a failed batch: each event in a transaction of its own; one that fails again is set aside, visible and replayable, and the rest goes on. */
+async function takeOneByOne(app: App, listener: Listener, count_max: number): Promise<'more' | 'held' | 'done'> {
+  for (let taken = 0; taken < count_max; taken++) {
+    const step = await inTransaction(app, {}, async (ctx) => {
+      const cursor = await lockCursor(ctx, listener.name);
+      if (!cursor) return 'done' as const;
+      const { events, held } = await readEvents(ctx.tx, cursor, 1);
+      const event = events[0];
+      if (!event) return held ? ('held' as const) : ('done' as const);
+      if (listener.on.includes(event.type)) await handleOrSetAside(ctx, listener, event);
+      await moveCursor(ctx, listener.name, event);
+      return 'more' as const;
+    });
+    if (step !== 'more') return step;
+  }
+  return 'more';
+}
+
+async function handleOrSetAside(ctx: Ctx, listener: Listener, event: StoredEvent): Promise<void> {
+  await sql`savepoint one_event`.execute(ctx.tx);
+  try {
+    await listener.handle(ctx, [event]);
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error;
+    await sql`rollback to savepoint one_event`.execute(ctx.tx);
+    await sql`
+      insert into event_set_aside (listener, event_id, error) values (${listener.name}, ${event.id}, ${String((error as Error).stack ?? error).slice(0, 4000)})
+      on conflict (listener, event_id) do update set error = excluded.error, tries = event_set_aside.tries + 1, set_aside_at = now(), replayed_at = null`.execute(ctx.tx);
+    ctx.app.log.error({ listener: listener.name, eventId: event.id, err: error }, 'event set aside');
+  }
+}
+
+/** Null when another node is inside a batch of this listener. */
+async function lockCursor(ctx: Ctx, name: string): Promise<Cursor | null> {
+  const read = () => sql<{ xid: string; event_id: number }>`select xid::text as xid, event_id from listener where name = ${name} for update skip locked`.execute(ctx.tx);
+  let { rows } = await read();
+  if (!rows[0]) {
+    const made = await sql`insert into listener (name) values (${name}) on conflict do nothing returning name`.execute(ctx.tx);
+    if (made.rows.length === 0) return null;
+    ({ rows } = await read());
+  }
+  return rows[0] ? { xid: rows[0].xid, eventId: rows[0].event_id } : null;
+}
+
+async function moveCursor(ctx: Ctx, name: string, event: StoredEvent): Promise<void> {
+  await sql`update listener set xid = ${event.xid}::xid8, event_id = ${event.id}, updated_at = now() where name = ${name}`.execute(ctx.tx);
+}
+
+/** Gives a set-aside event to its listener once more, by the wish of a person. Throws what the listener throws. */
+export async function replaySetAside(ctx: Ctx, listener: Listener, event: StoredEvent): Promise<void> {
+  await listener.handle(ctx, [event]);
+  await sql`update event_set_aside set replayed_at = now() where listener = ${listener.name} and event_id = ${event.id}`.execute(ctx.tx);
+}

@@ -1,0 +1,144 @@
+/** The HTTP server: routes of the contract, the desk's files, health, metrics. */
+import { createServer, type Server } from 'node:http';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import files from '@fastify/static';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import fastify, { type FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import type { App } from '../app.ts';
+import { fail } from '../fail.ts';
+import { ConfigError } from '../config/config.ts';
+import { openApiDocument } from './openapi.ts';
+import { onError } from './problem.ts';
+import { addRoutes, type Service } from './serve.ts';
+
+const webFolder = path.resolve(import.meta.dirname, '../../../web/dist');
+
+const csp = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  // Components set inline styles; scripts never come inline.
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'", 'ws:', 'wss:'],
+  frameSrc: ["'self'"],
+  frameAncestors: ["'none'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  upgradeInsecureRequests: null,
+};
+
+export async function makeHttp(app: App, services: readonly Service[]): Promise<FastifyInstance> {
+  const http = fastify({ trustProxy: app.config.publicUrl !== null, logger: false, bodyLimit: 1024 * 1024, requestTimeout: 120_000, connectionTimeout: 0, keepAliveTimeout: 72_000, routerOptions: { maxParamLength: 300 } });
+  await http.register(cookie);
+  await http.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: csp }, crossOriginEmbedderPolicy: false, strictTransportSecurity: app.config.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false, referrerPolicy: { policy: 'same-origin' } });
+  http.setErrorHandler(onError(app));
+  useAjv(http);
+  // Uploads arrive as bytes of any type; the handler streams them.
+  http.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+  http.addHook('onResponse', async (request, reply) => app.metrics.request(request.method, request.routeOptions.url ?? 'other', reply.statusCode, reply.elapsedTime));
+  addHealth(http, app);
+  http.get('/api/openapi.json', async (_request, reply) => reply.header('access-control-allow-origin', '*').send(openApiDocument()));
+  addRoutes(http, app, services);
+  await addDesk(http);
+  await http.ready();
+  return http;
+}
+
+/** Bodies are checked as they are; only addresses (always text) are coerced to numbers. */
+function useAjv(http: FastifyInstance): void {
+  const strict = new Ajv({ allErrors: true, strict: false });
+  const coercing = new Ajv({ allErrors: true, strict: false, coerceTypes: true });
+  for (const ajv of [strict, coercing]) (addFormats as unknown as (ajv: Ajv) => void)(ajv);
+  http.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? strict : coercing).compile(schema as object));
+}
+
+function addHealth(http: FastifyInstance, app: App): void {
+  http.get('/healthz', async () => ({ ok: true }));
+  http.get('/readyz', async (_request, reply) => {
+    try {
+      await sql`select 1`.execute(app.database.db);
+      return { ok: true, database: true };
+    } catch {
+      return reply.code(503).send({ ok: false, database: false });
+    }
+  });
+  http.get('/metrics', async (_request, reply) => reply.type(app.metrics.contentType).send(await app.metrics.text()));
+}
+
+/** The desk is one page: every address that is not a file or the API gets it. */
+async function addDesk(http: FastifyInstance): Promise<void> {
+  if (!existsSync(path.join(webFolder, 'index.html'))) {
+    http.setNotFoundHandler(() => fail('request.not-found'));
+    return;
+  }
+  const page = readFileSync(path.join(webFolder, 'index.html'), 'utf8');
+  await http.register(files, { root: webFolder, index: false, preCompressed: true, wildcard: false, cacheControl: false, setHeaders: (reply, file) => void reply.header('cache-control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache') });
+  http.setNotFoundHandler((request, reply) => {
+    if (request.method !== 'GET' || request.url.startsWith('/api/') || path.extname(request.url.split('?')[0]!)) fail('request.not-found');
+    return reply.header('cache-control', 'no-cache').type('text/html').send(page);
+  });
+}
+
+export interface Listening {
+  /** The address people open. */
+  url: string;
+  port: number;
+  /** Listens on another address, without a restart. */
+  rebind(host: string): Promise<void>;
+  server: Server;
+  close(): Promise<void>;
+}
+
+/** Listens. Throws ConfigError when the port is taken. */
+export async function listen(app: App, http: FastifyInstance, host: string, onServer: (server: Server) => void): Promise<Listening> {
+  let server = await listenOn(http, host, app.config.port, onServer);
+  const port = (server.address() as { port: number }).port;
+  let bound = host;
+  return {
+    url: app.config.publicUrl ?? `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`,
+    port,
+    get server() {
+      return server;
+    },
+    async rebind(next) {
+      if (next === bound) return;
+      const old = server;
+      // Requests in hand end on the old socket; nobody is cut off.
+      await new Promise<void>((resolve) => {
+        old.close();
+        setTimeout(resolve, 0);
+      });
+      server = await listenOn(http, next, port, onServer);
+      bound = next;
+    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+function listenOn(http: FastifyInstance, host: string, port: number, onServer: (server: Server) => void): Promise<Server> {
+  const server = createServer((request, response) => http.routing(request, response));
+  server.keepAliveTimeout = 72_000;
+  onServer(server);
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
+    server.listen({ host, port }, () => resolve(server));
+  });
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === 'EADDRINUSE') return new ConfigError(`Port ${port} is taken by another program. Stop it, or choose another port: OKIENKO_PORT=${port + 1} npm start.`);
+  if (error.code === 'EACCES') return new ConfigError(`Port ${port} needs rights this user does not have. Choose a port above 1023 with OKIENKO_PORT, and put a web server in front.`);
+  if (error.code === 'EADDRNOTAVAIL') return new ConfigError(`This machine has no address ${host}. Set OKIENKO_BIND to one it has, such as 127.0.0.1 or 0.0.0.0.`);
+  return error;
+}

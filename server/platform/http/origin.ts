@@ -1,0 +1,18 @@
+import type { FastifyRequest } from 'fastify';
+import type { App } from '../app.ts';
+import { fail } from '../fail.ts';
+
+/**
+ * Refuses a change that another site's page asks for in the name of a signed-in visitor (CSRF). Browsers send Origin with every such request;
+ * programs with a token send none, and carry no cookie either. Together with SameSite=Lax cookies.
+ */
+export function refuseForeignOrigin(app: App, request: FastifyRequest): void {
+  const origin = request.headers.origin;
+  if (!origin || request.headers.authorization) {
+    if (request.headers['sec-fetch-site'] === 'cross-site') fail('request.wrong-origin', { origin: '?' });
+    return;
+  }
+  const publicUrl = app.settings?.publicUrl ?? app.config.publicUrl;
+  const ours = [request.headers.host, publicUrl && URL.canParse(publicUrl) ? new URL(publicUrl).host : null];
+  if (!URL.canParse(origin) || !ours.includes(new URL(origin).host)) fail('request.wrong-origin', { origin });
+}

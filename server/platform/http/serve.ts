@@ -1,0 +1,74 @@
+/** From the contract to routes: exhaustive by type, checked for rights before a handler runs. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Value } from 'typebox/value';
+import type { Contract, Endpoint, Input, Reply } from '../../../contract/endpoint.ts';
+import { localeFor } from '../../../words/index.ts';
+import type { App } from '../app.ts';
+import { inTransaction, reading, type Ctx, type CtxOptions, type Principal } from '../context.ts';
+import { fail } from '../fail.ts';
+import { refuseForeignOrigin } from './origin.ts';
+
+/** The context of a request: what every action gets, and the exchange itself for the few that need it (cookies, streams). */
+export interface HttpCtx extends Ctx {
+  http: { request: FastifyRequest; reply: FastifyReply };
+}
+
+type Handlers<C extends Contract> = { [K in keyof C]: (ctx: HttpCtx, input: Input<C[K]>) => Promise<Reply<C[K]>> };
+
+export interface Service<C extends Contract = Contract> {
+  contract: C;
+  handlers: Record<keyof C, (ctx: HttpCtx, input: any) => Promise<unknown>>;
+  /** Endpoints whose handler opens transactions itself: they wait for the network or for bytes, and must not hold a connection meanwhile. */
+  outside: ReadonlySet<string>;
+}
+
+export function serve<C extends Contract>(contract: C, handlers: Handlers<C>, options: { outside?: (keyof C & string)[] } = {}): Service<Contract> {
+  return { contract, handlers: handlers as Service['handlers'], outside: new Set(options.outside) };
+}
+
+export const body_bytes_max = 8 * 1024 * 1024;
+
+export function addRoutes(http: FastifyInstance, app: App, services: readonly Service[]): void {
+  for (const service of services) {
+    for (const [name, endpoint] of Object.entries(service.contract)) addRoute(http, app, service, name, endpoint);
+  }
+}
+
+function addRoute(http: FastifyInstance, app: App, service: Service, name: string, endpoint: Endpoint): void {
+  const handler = service.handlers[name]!;
+  const readOnly = endpoint.method === 'GET';
+  http.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    bodyLimit: body_bytes_max,
+    schema: { params: endpoint.params, querystring: endpoint.query, body: endpoint.rawBody ? undefined : endpoint.body },
+    config: { rawBody: endpoint.rawBody === true },
+    handler: async (request, reply) => {
+      const principal = await authenticate(app, request, endpoint);
+      const options: CtxOptions = { principal, ip: request.ip, locale: principal?.locale ?? localeFor(request.headers['accept-language'] ?? app.settings?.locale) };
+      const input = { params: request.params, query: request.query, body: request.body };
+      const act = (ctx: Ctx) => handler(Object.assign(ctx, { http: { request, reply } }), input);
+      const answer = readOnly || service.outside.has(name) ? await act(reading(app, options)) : await inTransaction(app, options, act);
+      return send(app, reply, endpoint, answer);
+    },
+  });
+}
+
+async function authenticate(app: App, request: FastifyRequest, endpoint: Endpoint): Promise<Principal | null> {
+  if (endpoint.method !== 'GET') refuseForeignOrigin(app, request);
+  if (endpoint.needs === 'public') return null;
+  const principal = await app.authenticate(request.headers);
+  if (!principal) fail('session.required');
+  if (endpoint.needs !== 'signed-in' && !principal.permissions.has(endpoint.needs)) fail('permission.missing', { permission: endpoint.needs });
+  return principal;
+}
+
+function send(app: App, reply: FastifyReply, endpoint: Endpoint, answer: unknown): unknown {
+  if (endpoint.reply === 'stream') return answer ?? reply;
+  if (!endpoint.reply) return reply.code(204).send();
+  if (app.checkReplies && !Value.Check(endpoint.reply, JSON.parse(JSON.stringify(answer)))) {
+    const wrong = [...Value.Errors(endpoint.reply, JSON.parse(JSON.stringify(answer)))].slice(0, 5);
+    throw new Error(`The answer of ${endpoint.method} ${endpoint.path} is not what the contract says: ${JSON.stringify(wrong)}`);
+  }
+  return reply.header('cache-control', 'no-store').send(answer);
+}

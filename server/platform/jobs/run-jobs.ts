@@ -1,0 +1,44 @@
+/** Runs jobs (graphile-worker): everything that touches the outside, and timers. A job whose tries run out stays, visible, until a person retries it. */
+import { Logger, run, runMigrations, type Runner } from 'graphile-worker';
+import type { App } from '../app.ts';
+import { inTransaction, type Ctx } from '../context.ts';
+
+export interface JobKind {
+  task: string;
+  /** `run` gets the payload; effects on the database go through `transaction`. */
+  run(app: App, payload: any, job: { tries: number; triesMax: number }): Promise<void>;
+}
+
+const jobs_at_once_max = 6;
+
+export async function migrateJobs(app: App): Promise<void> {
+  await runMigrations({ pgPool: app.database.pool, logger: loggerFor(app) });
+}
+
+export async function runJobs(app: App, kinds: readonly JobKind[], onWorker: (workerId: string) => void): Promise<{ stop(): Promise<void> }> {
+  const runner: Runner = await run({
+    pgPool: app.database.pool,
+    logger: loggerFor(app),
+    concurrency: jobs_at_once_max,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    taskList: Object.fromEntries(
+      kinds.map((kind) => [kind.task, async (payload: unknown, helpers: { job: { attempts: number; max_attempts: number } }) => kind.run(app, payload, { tries: helpers.job.attempts, triesMax: helpers.job.max_attempts })]),
+    ),
+  });
+  runner.events.on('worker:create', ({ worker }) => onWorker(worker.workerId));
+  return { stop: () => runner.stop() };
+}
+
+/** For jobs that only change the database: the whole run is one transaction. */
+export function inOneTransaction(action: (ctx: Ctx, payload: any) => Promise<void>): JobKind['run'] {
+  return (app, payload) => inTransaction(app, {}, (ctx) => action(ctx, payload));
+}
+
+function loggerFor(app: App): Logger {
+  return new Logger(() => (level, message) => {
+    if (level === 'error') app.log.error(message);
+    else if (level === 'warning') app.log.warn(message);
+    else app.log.trace(message);
+  });
+}

@@ -1,0 +1,234 @@
+/** Open desks of this node: one WebSocket each. Reads the log from its end and tells every desk what its person may know. */
+import type { IncomingMessage, Server } from 'node:http';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { LiveMessage, LiveRequest } from '../../../contract/live.ts';
+import type { App } from '../app.ts';
+import { reading, type Principal } from '../context.ts';
+import { isDatabaseAway } from '../db/pool.ts';
+import type { StoredEvent } from '../events/event.ts';
+import { cursorAtEnd, readEvents, type Cursor } from '../events/read-events.ts';
+import type { Delivery, LiveAudience } from './audience.ts';
+import { Presences } from './presence.ts';
+
+const batch_events_max = 500;
+const poll_ms = 3_000;
+const held_ms = 10;
+const ping_every_ms = 25_000;
+/** A desk that reads slower than this is cut: it reconnects and fetches afresh. */
+const unsent_bytes_max = 4 * 1024 * 1024;
+const frame_bytes_max = 16 * 1024;
+
+interface Desk {
+  id: number;
+  socket: WebSocket;
+  principal: Principal;
+  headers: IncomingMessage['headers'];
+  alive: boolean;
+}
+
+export class LiveHub {
+  readonly #app: App;
+  readonly #audiences: readonly LiveAudience[];
+  readonly #desks = new Map<number, Desk>();
+  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: frame_bytes_max });
+  readonly presences: Presences;
+  #cursor: Cursor | null = null;
+  #stopped = false;
+  #again = true;
+  #awake: (() => void) | null = null;
+  #loop: Promise<void> | null = null;
+  #timers: NodeJS.Timeout[] = [];
+  #lastId = 0;
+
+  constructor(app: App, audiences: readonly LiveAudience[]) {
+    this.#app = app;
+    this.#audiences = audiences;
+    this.presences = new Presences(app.signals, app.nodeId, (ticketId, people) => this.#deliverPresence(ticketId, people));
+    app.metrics.gauge('live_desks', 'Open desks', () => this.#desks.size);
+  }
+
+  start(): void {
+    this.#app.signals.on('events', () => this.#wake());
+    this.#app.signals.on('sessions', () => void this.#recheckAll());
+    this.#timers.push(setInterval(() => this.#beat(), ping_every_ms));
+    this.#loop = this.#run();
+  }
+
+  /** Takes WebSocket upgrades at /ws of this server. */
+  attach(server: Server): void {
+    server.on('upgrade', (request, socket, head) => {
+      if (new URL(request.url ?? '/', 'http://x').pathname !== '/ws') return socket.destroy();
+      this.#welcome(request)
+        .then((principal) => {
+          if (!principal) {
+            socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
+            return;
+          }
+          this.#sockets.handleUpgrade(request, socket, head, (ws) => this.#open(ws, request, principal));
+        })
+        .catch(() => socket.destroy());
+    });
+  }
+
+  get size(): number {
+    return this.#desks.size;
+  }
+
+  principals(): Principal[] {
+    return [...this.#desks.values()].map((desk) => desk.principal);
+  }
+
+  deliver(deliveries: readonly Delivery[]): void {
+    for (const { to, message } of deliveries) {
+      let frame: string | null = null;
+      for (const desk of this.#desks.values()) {
+        if (!to(desk.principal)) continue;
+        const content = typeof message === 'function' ? message(desk.principal) : message;
+        if (!content) continue;
+        if (typeof message === 'function') this.#send(desk, JSON.stringify(content));
+        else this.#send(desk, (frame ??= JSON.stringify(content)));
+      }
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#awake?.();
+    await this.#loop;
+    for (const desk of this.#desks.values()) desk.socket.close(1012, 'restart');
+    this.presences.stop();
+    this.#sockets.close();
+  }
+
+  async #welcome(request: IncomingMessage): Promise<Principal | null> {
+    const origin = request.headers.origin;
+    const publicUrl = this.#app.settings?.publicUrl ?? this.#app.config.publicUrl;
+    const ours = [request.headers.host, publicUrl && URL.canParse(publicUrl) ? new URL(publicUrl).host : null];
+    if (origin && (!URL.canParse(origin) || !ours.includes(new URL(origin).host))) return null;
+    return this.#app.authenticate(request.headers);
+  }
+
+  #open(socket: WebSocket, request: IncomingMessage, principal: Principal): void {
+    const desk: Desk = { id: ++this.#lastId, socket, principal, headers: request.headers, alive: true };
+    this.#desks.set(desk.id, desk);
+    socket.on('message', (data) => this.#receive(desk, String(data)));
+    socket.on('pong', () => (desk.alive = true));
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => {
+      this.#desks.delete(desk.id);
+      this.presences.leave(desk.id);
+    });
+    this.#send(desk, JSON.stringify({ kind: 'hello', version: this.#app.version, accountId: principal.accountId } satisfies LiveMessage));
+  }
+
+  #receive(desk: Desk, text: string): void {
+    let request: LiveRequest;
+    try {
+      request = JSON.parse(text) as LiveRequest;
+    } catch {
+      return desk.socket.close(1003, 'not JSON');
+    }
+    desk.alive = true;
+    if (request.kind === 'ping') this.#send(desk, '{"kind":"pong"}');
+    if (request.kind === 'watch') void this.#watch(desk, request.ticketId);
+    if (request.kind === 'writing') this.presences.writing(desk.id, request.ticketId, request.what);
+  }
+
+  /** Presence is a record like any other: only who may see the ticket may be seen on it, and see who is. */
+  async #watch(desk: Desk, ticketId: number | null): Promise<void> {
+    const allowed = ticketId !== null && (await this.#app.mayWatch(desk.principal, ticketId).catch(() => false));
+    this.presences.watch(desk.id, { accountId: desk.principal.accountId, name: desk.principal.name }, allowed ? ticketId : null);
+    if (allowed) this.#send(desk, JSON.stringify({ kind: 'presence', ticketId: ticketId!, people: this.presences.on(ticketId!) } satisfies LiveMessage));
+  }
+
+  #deliverPresence(ticketId: number, people: ReturnType<Presences['on']>): void {
+    const frame = JSON.stringify({ kind: 'presence', ticketId, people } satisfies LiveMessage);
+    for (const deskId of this.presences.desksOn(ticketId)) {
+      const desk = this.#desks.get(deskId);
+      if (desk) this.#send(desk, frame);
+    }
+  }
+
+  #send(desk: Desk, frame: string): void {
+    if (desk.socket.readyState !== desk.socket.OPEN) return;
+    if (desk.socket.bufferedAmount > unsent_bytes_max) return desk.socket.terminate();
+    desk.socket.send(frame);
+  }
+
+  #wake(): void {
+    this.#again = true;
+    this.#awake?.();
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped) {
+      this.#again = false;
+      let pause_ms = poll_ms;
+      try {
+        const step = await this.#step();
+        if (step === 'more') continue;
+        if (step === 'held') pause_ms = held_ms;
+      } catch (error) {
+        if (!isDatabaseAway(error)) this.#app.log.error({ err: error }, 'live updates failed');
+        pause_ms = 300;
+      }
+      if (this.#again || this.#stopped) continue;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, pause_ms);
+        this.#awake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      this.#awake = null;
+    }
+  }
+
+  async #step(): Promise<'more' | 'held' | 'done'> {
+    this.#cursor ??= await cursorAtEnd(this.#app.database.db);
+    const { events, held } = await readEvents(this.#app.database.db, this.#cursor, batch_events_max);
+    const last = events.at(-1);
+    if (!last) return held ? 'held' : 'done';
+    // Moved first: an event that cannot be delivered must not be tried for ever. Desks then fetch at their next reconnect.
+    this.#cursor = { xid: last.xid, eventId: last.id };
+    if (this.#desks.size > 0) await this.#tell(events);
+    return 'more';
+  }
+
+  async #tell(events: StoredEvent[]): Promise<void> {
+    const rights = new Set(this.#audiences.flatMap((audience) => audience.changesRights ?? []));
+    if (events.some((event) => rights.has(event.type))) await this.#recheckAll();
+    const ctx = reading(this.#app, {});
+    for (const audience of this.#audiences) {
+      const wanted = events.filter((event) => audience.on.includes(event.type));
+      if (wanted.length === 0) continue;
+      this.deliver(await audience.deliveries(ctx, wanted));
+    }
+  }
+
+  async #recheckAll(): Promise<void> {
+    await Promise.all([...this.#desks.values()].map((desk) => this.#recheck(desk).catch(() => {})));
+  }
+
+  async #recheck(desk: Desk): Promise<void> {
+    const principal = await this.#app.authenticate(desk.headers);
+    if (principal) {
+      desk.principal = principal;
+      return;
+    }
+    this.#send(desk, '{"kind":"signed-out"}');
+    desk.socket.close(4401, 'signed out');
+  }
+
+  #beat(): void {
+    for (const desk of this.#desks.values()) {
+      if (!desk.alive) {
+        desk.socket.terminate();
+        continue;
+      }
+      desk.alive = false;
+      desk.socket.ping();
+    }
+  }
+}

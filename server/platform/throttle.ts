@@ -1,0 +1,19 @@
+/** Counted tries, kept in the database so that they hold on every node and after a restart. */
+import { sql } from 'kysely';
+import type { Db } from './db/pool.ts';
+
+/** Counts one try and says whether it is one too many. A window of fixed length begins with the first try. */
+export async function countTry(db: Db, key: string, tries_max: number, window_s: number): Promise<{ allowed: boolean; retryAfterSeconds: number }> {
+  const { rows } = await sql<{ count: number; left: number }>`
+    insert into throttle as t (key, count, window_start) values (${key}, 1, now())
+    on conflict (key) do update set
+      count = case when t.window_start < now() - make_interval(secs => ${window_s}) then 1 else t.count + 1 end,
+      window_start = case when t.window_start < now() - make_interval(secs => ${window_s}) then now() else t.window_start end
+    returning count, ceil(extract(epoch from window_start + make_interval(secs => ${window_s}) - now()))::int as left`.execute(db);
+  const { count, left } = rows[0]!;
+  return { allowed: count <= tries_max, retryAfterSeconds: Math.max(left, 1) };
+}
+
+export async function forgetTries(db: Db, key: string): Promise<void> {
+  await sql`delete from throttle where key = ${key}`.execute(db);
+}
