@@ -27,13 +27,12 @@ async function ensureDependencies({ forDevelopment }) {
   }
   console.log('Bringing dependencies from npm; the first time this takes about half a minute.');
   await say('Dependencies are here.', async () => {
-    const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-    const args = [...npm.slice(1), 'ci', '--no-audit', '--no-fund', '--loglevel=error', ...(forDevelopment ? ['--include=dev'] : [])];
-    // npm marks its children's environment; an inner npm must not take the outer command's for its own.
-    const { ok, output } = await run(npm[0], args, { env: { npm_command: '', npm_lifecycle_event: '', npm_lifecycle_script: '' } });
+    let { ok, output } = await npm('ci', forDevelopment);
+    // A lockfile written on another kind of machine can lack packages for this one (npm forgets optional ones it did not need): ci refuses it.
+    if (!ok && output.includes('EUSAGE')) ({ ok, output } = await npm('install', forDevelopment));
     if (!ok)
       throw new Failure(
-        `${output}\n\nnpm could not bring the dependencies. Look at its message above; most often the network or a proxy is in the way. Then run the command again.`,
+        `${output.slice(-4000)}\n\nnpm could not bring the dependencies. Look at its message above; most often the network or a proxy is in the way. Then run the command again.`,
       );
     if (!existsSync(join(ROOT, 'node_modules/.bin/node')))
       throw new Failure(
@@ -41,6 +40,13 @@ async function ensureDependencies({ forDevelopment }) {
       );
     writeFileSync(stamp, lock);
   });
+}
+
+function npm(verb, forDevelopment) {
+  const [command, ...before] = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
+  const args = [...before, verb, '--no-save', '--no-audit', '--no-fund', '--loglevel=error', ...(forDevelopment ? ['--include=dev'] : [])];
+  // npm marks its children's environment; an inner npm must not take the outer command's for its own.
+  return run(command, args, { env: { npm_command: '', npm_lifecycle_event: '', npm_lifecycle_script: '' } });
 }
 
 /** Whether somebody ran npm by hand and node_modules is what the lockfile says: every package installed has the locked version, none is missing. */
