@@ -1,0 +1,10 @@
+/** The composition root: the list of domains, in the order in which they may call each other. */
+import { adminDomain } from './domains/admin/domain.ts';
+import { makeChannelsDomain } from './domains/channels/domain.ts';
+import { conversationsDomain } from './domains/conversations/domain.ts';
+import { customersDomain } from './domains/customers/domain.ts';
+import { ticketsDomain } from './domains/tickets/domain.ts';
+import { receiveContacts } from './domains/tickets/index.ts';
+import type { Domain } from './platform/domain.ts';
+
+export const domains: readonly Domain[] = [adminDomain, customersDomain, makeChannelsDomain({ receive: receiveContacts }), conversationsDomain, ticketsDomain];
