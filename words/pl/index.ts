@@ -1,3 +1,4 @@
 import common from './common.ts';
+import ui from './ui.ts';
 
-export const pl = { ...common };
+export const pl = { ...common, ...ui };

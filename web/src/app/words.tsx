@@ -1,0 +1,116 @@
+import { type I18n, setupI18n } from '@lingui/core';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import type { Locale, WordKey, WordValues } from '../../../words/index.ts';
+import { tidyPolish } from './dates.ts';
+
+export type { Locale, WordKey, WordValues };
+
+/** Says a text of the catalogue in the language of the person. */
+export type Say = (key: WordKey, values?: WordValues) => string;
+
+export interface Words {
+  t: Say;
+  locale: Locale;
+  /** The viewer's IANA time zone: every date on screen is said in it. */
+  zone: string;
+  setLocale: (locale: Locale) => void;
+}
+
+const storage_key = 'okienko.locale';
+
+// One chunk a language: the browser downloads the one it speaks.
+const catalogues: Record<Locale, () => Promise<Record<WordKey, string>>> = {
+  en: async () => (await import('../../../words/en/index.ts')).en,
+  pl: async () => (await import('../../../words/pl/index.ts')).pl,
+};
+
+const speakers = new Map<Locale, I18n>();
+
+/** Downloads a language once. Await it before the first render and the first screen already has its words. */
+export async function loadWords(locale: Locale): Promise<I18n> {
+  const known = speakers.get(locale);
+  if (known) return known;
+  const messages = await catalogues[locale]();
+  const i18n = setupI18n({ locale, locales: locale, messages: { [locale]: messages } });
+  i18n.setMessagesCompiler((message) => compileMessage(locale === 'pl' ? tidyPolish(message) : message));
+  speakers.set(locale, i18n);
+  return i18n;
+}
+
+/** Says a text outside React (in a toast made by a mutation, for instance). The language must have been loaded. */
+export function sayIn(locale: Locale): Say {
+  const i18n = speakers.get(locale);
+  if (!i18n) throw new Error(`The words of "${locale}" were asked for before loadWords("${locale}").`);
+  return (key, values) => i18n._(key, values);
+}
+
+/** The language kept on this machine, else the browser's, else English. */
+export function startLocale(): Locale {
+  let kept: string | null = null;
+  try {
+    kept = localStorage.getItem(storage_key);
+  } catch {
+    // Storage may be forbidden; the browser's language is a good guess.
+  }
+  if (kept === 'pl' || kept === 'en') return kept;
+  return navigator.languages.some((tag) => tag.startsWith('pl')) ? 'pl' : 'en';
+}
+
+const WordsContext = createContext<Words | null>(null);
+
+/** Gives words to everything below. `locale` and `zone` may change (the account says otherwise than the browser); the old language stays on screen until the new one has come. */
+export function WordsProvider(props: { locale?: Locale; zone?: string; children: ReactNode; fallback?: ReactNode }) {
+  const [wanted, setWanted] = useState<Locale>(() => props.locale ?? startLocale());
+  const [spoken, setSpoken] = useState<Locale | null>(() => (speakers.has(wanted) ? wanted : null));
+  const zone = props.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+  useEffect(() => {
+    if (props.locale) setWanted(props.locale);
+  }, [props.locale]);
+
+  useEffect(() => {
+    let current = true;
+    loadWords(wanted).then(() => {
+      if (!current) return;
+      document.documentElement.lang = wanted;
+      setSpoken(wanted);
+    });
+    return () => {
+      current = false;
+    };
+  }, [wanted]);
+
+  const words = useMemo<Words | null>(() => {
+    if (!spoken) return null;
+    return { t: sayIn(spoken), locale: spoken, zone, setLocale: (locale) => setWanted(keepLocale(locale)) };
+  }, [spoken, zone]);
+
+  if (!words) return props.fallback ?? null;
+  return (
+    <I18nProvider locale={words.locale === 'pl' ? 'pl-PL' : 'en-GB'}>
+      <WordsContext.Provider value={words}>{props.children}</WordsContext.Provider>
+    </I18nProvider>
+  );
+}
+
+export function useWords(): Words {
+  const words = useContext(WordsContext);
+  if (!words) throw new Error('useWords() outside <WordsProvider>.');
+  return words;
+}
+
+/** Short for `useWords().t`. */
+export function useSay(): Say {
+  return useWords().t;
+}
+
+function keepLocale(locale: Locale): Locale {
+  try {
+    localStorage.setItem(storage_key, locale);
+  } catch {
+    // Kept by the account anyway once the person is logged in.
+  }
+  return locale;
+}

@@ -1,0 +1,70 @@
+import { useId } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { Popover } from 'react-aria-components/Popover';
+import { useSay } from '../app/words.tsx';
+import { type FieldFrame, FieldSentence } from './Field.tsx';
+import { contains } from './fuzzy.ts';
+import { Icon } from './Icon.tsx';
+import { type Option, OptionList } from './Select.tsx';
+import './Select.css';
+
+export interface ComboBoxProps<Id extends string | number> extends FieldFrame {
+  options: readonly Option<Id>[];
+  value: Id | null;
+  onChange: (id: Id | null) => void;
+  /** What is typed, when the options come from a search on the server; `options` are then shown as they are. */
+  query?: string;
+  onQuery?: (query: string) => void;
+  placeholder?: string;
+  autoFocus?: boolean;
+  name?: string;
+}
+
+/** One of many, found by typing a part; "lodz" finds "Łódź". */
+export function ComboBox<Id extends string | number>(props: ComboBoxProps<Id>) {
+  const t = useSay();
+  const says = useId();
+  const searched = props.onQuery !== undefined;
+  return (
+    <AriaComboBox<Option<Id>>
+      className="ui-field"
+      data-bad={props.error ? '' : undefined}
+      value={props.value}
+      onChange={(id) => props.onChange(id as Id | null)}
+      {...(searched ? { items: props.options, inputValue: props.query, onInputChange: props.onQuery } : { defaultItems: props.options })}
+      defaultFilter={searched ? () => true : contains}
+      menuTrigger="focus"
+      allowsEmptyCollection
+      isDisabled={props.disabled}
+      isInvalid={Boolean(props.error)}
+      isRequired={props.required}
+      validationBehavior="aria"
+      autoFocus={props.autoFocus}
+      name={props.name}
+      aria-label={props.hideLabel ? props.label : undefined}
+      aria-describedby={props.error || props.help ? says : undefined}
+    >
+      {!props.hideLabel && (
+        <Label className="ui-label">
+          {props.label}
+          {props.optional && <span className="faint"> ({t('ui.optional')})</span>}
+        </Label>
+      )}
+      <div className="ui-input-box">
+        <Input className="ui-input" placeholder={props.placeholder} />
+        <span className="end">
+          <Button className="ui-icon-button small" aria-label={t('ui.show-all')}>
+            <Icon name="down" size="small" />
+          </Button>
+        </span>
+      </div>
+      <FieldSentence id={says} error={props.error} help={props.help} />
+      <Popover className="ui-float" offset={4}>
+        <OptionList<Id> empty={props.query ? t('ui.nothing-matches', { query: props.query }) : t('ui.palette-found', { count: 0 })} />
+      </Popover>
+    </AriaComboBox>
+  );
+}

@@ -1,0 +1,182 @@
+import {
+  Activity,
+  AlarmClock,
+  ArrowDown,
+  ArrowLeft,
+  ArrowUp,
+  AtSign,
+  Bike,
+  Book,
+  Building2,
+  Calendar,
+  ChartColumn,
+  Check,
+  ChevronDown,
+  ChevronRight,
+  CircleHelp,
+  Clock,
+  Copy,
+  CornerUpLeft,
+  Download,
+  Ellipsis,
+  ExternalLink,
+  Eye,
+  EyeOff,
+  File,
+  Filter,
+  Globe,
+  Image,
+  Inbox,
+  Keyboard,
+  Link,
+  List,
+  ListFilter,
+  Lock,
+  LogOut,
+  type LucideIcon,
+  Mail,
+  Menu,
+  Merge,
+  MessageCircle,
+  Moon,
+  Paperclip,
+  Pause,
+  Pencil,
+  Phone,
+  Play,
+  Plus,
+  Printer,
+  RefreshCw,
+  Rows3,
+  Search,
+  Send,
+  Settings,
+  Shield,
+  Smartphone,
+  SquareCheck,
+  Star,
+  Sun,
+  SunMoon,
+  Tag,
+  Ticket,
+  Trash2,
+  TriangleAlert,
+  Undo2,
+  Upload,
+  User,
+  UserPlus,
+  Users,
+  Video,
+  WifiOff,
+  X,
+} from 'lucide-react';
+import './Icon.css';
+
+/** The icons of the desk, by what they stand for. One place, so that the same thing has the same picture everywhere. */
+const icons = {
+  desk: Inbox,
+  ticket: Ticket,
+  users: Users,
+  user: User,
+  'user-add': UserPlus,
+  book: Book,
+  live: Activity,
+  chart: ChartColumn,
+  gear: Settings,
+  phone: Phone,
+  mail: Mail,
+  chat: MessageCircle,
+  sms: Smartphone,
+  web: Globe,
+  video: Video,
+  lock: Lock,
+  task: SquareCheck,
+  snooze: AlarmClock,
+  search: Search,
+  filter: ListFilter,
+  funnel: Filter,
+  down: ChevronDown,
+  right: ChevronRight,
+  left: ArrowLeft,
+  up: ArrowUp,
+  'arrow-down': ArrowDown,
+  clip: Paperclip,
+  file: File,
+  image: Image,
+  play: Play,
+  pause: Pause,
+  check: Check,
+  close: X,
+  more: Ellipsis,
+  plus: Plus,
+  edit: Pencil,
+  trash: Trash2,
+  alert: TriangleAlert,
+  offline: WifiOff,
+  link: Link,
+  tag: Tag,
+  merge: Merge,
+  reply: CornerUpLeft,
+  send: Send,
+  undo: Undo2,
+  copy: Copy,
+  download: Download,
+  upload: Upload,
+  print: Printer,
+  refresh: RefreshCw,
+  out: ExternalLink,
+  leave: LogOut,
+  eye: Eye,
+  'eye-off': EyeOff,
+  clock: Clock,
+  calendar: Calendar,
+  at: AtSign,
+  star: Star,
+  shield: Shield,
+  building: Building2,
+  bike: Bike,
+  keyboard: Keyboard,
+  help: CircleHelp,
+  menu: Menu,
+  list: List,
+  rows: Rows3,
+  sun: Sun,
+  moon: Moon,
+  theme: SunMoon,
+} satisfies Record<string, LucideIcon>;
+
+export type IconName = keyof typeof icons;
+
+export const iconNames = Object.keys(icons) as IconName[];
+
+/** A picture beside words. Give `label` only where there are no words; otherwise it is decoration. */
+export function Icon(props: { name: IconName; size?: 'small' | 'normal' | 'large'; label?: string }) {
+  const Drawing = icons[props.name];
+  return (
+    <Drawing
+      className={`ui-icon ${props.size ?? 'normal'}`}
+      strokeWidth={1.6}
+      {...(props.label ? { role: 'img', 'aria-label': props.label } : { 'aria-hidden': true })}
+    />
+  );
+}
+
+/** Our mark: the small window. */
+export function Logo({ size = 32, label }: { size?: number; label?: string }) {
+  return (
+    <svg
+      className="ui-logo"
+      width={size}
+      height={size}
+      viewBox="0 0 32 32"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2.4"
+      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
+    >
+      <rect x="4" y="4" width="24" height="24" rx="6" />
+      <path d="M4 19h24" />
+      <path d="M16 4v15" />
+    </svg>
+  );
+}

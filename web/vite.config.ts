@@ -1,0 +1,100 @@
+import { gzipSync } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+/** The promise of the desk: what the browser must download before anything shows, gzipped. */
+const first_load_bytes_max = 250_000;
+
+/**
+ * react-aria ships its few sentences in 34 languages and puts all of them into the bundle. We speak two; the others become
+ * empty dictionaries (about 30 kB gzipped less in the first load).
+ */
+function onlyOurLanguages(): Plugin {
+  const foreign = /\/react-(?:aria|stately|aria-components)\/.*\/intl\/.*\/(?!pl-PL|en-US)[a-z]{2}-[A-Z]{2}\.mjs$/;
+  return {
+    name: 'okienko-only-our-languages',
+    apply: 'build',
+    enforce: 'pre',
+    load: (id) => (foreign.test(id) ? 'export default {};' : null),
+  };
+}
+
+/** Measures the first load at every build, and stops the build when it is too heavy or the editor has slipped into it. */
+function watchFirstLoad(): Plugin {
+  return {
+    name: 'okienko-watch-first-load',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((piece) => piece.type === 'chunk');
+      const first = new Set<string>();
+      const walk = (file: string) => {
+        const chunk = chunks.find((piece) => piece.fileName === file);
+        if (!chunk || first.has(file)) return;
+        first.add(file);
+        chunk.imports.forEach(walk);
+      };
+      for (const chunk of chunks) if (chunk.isEntry) walk(chunk.fileName);
+      let bytes = 0;
+      for (const chunk of chunks.filter((piece) => first.has(piece.fileName))) {
+        bytes += gzipSync(chunk.code, { level: 9 }).length;
+        const editor = Object.keys(chunk.modules).find((id) => /node_modules\/(@tiptap|prosemirror-)/.test(id));
+        if (editor) this.error(`The editor is in the first load (${editor}): import it with lazy(() => import(…)).`);
+      }
+      this.info(`first load: ${(bytes / 1000).toFixed(1)} kB of JavaScript, gzipped, of ${first_load_bytes_max / 1000} kB allowed`);
+      if (bytes > first_load_bytes_max)
+        this.error(`First load is ${bytes} bytes gzipped, over ${first_load_bytes_max}: load something later.`);
+    },
+  };
+}
+
+/** Asks for the two font files every Polish screen needs together with the page, so that text does not jump when they come. */
+function preloadFonts(): Plugin {
+  return {
+    name: 'okienko-preload-fonts',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle }) {
+        const fonts = Object.keys(bundle ?? {}).filter((file) => /inter-latin(-ext)?-wght-normal-.*\.woff2$/.test(file));
+        return fonts.map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'preload', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: '' },
+          injectTo: 'head' as const,
+        }));
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), onlyOurLanguages(), watchFirstLoad(), preloadFonts()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    sourcemap: false,
+    assetsInlineLimit: 2048,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 600,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // React changes once a quarter, our code every day: people who come back download only the latter.
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store)\// },
+            { name: 'editor', test: /node_modules\/(@tiptap|prosemirror-)/ },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    port: 4100,
+    proxy: {
+      '/api': { target: 'http://127.0.0.1:3000', changeOrigin: false },
+      '/ws': { target: 'ws://127.0.0.1:3000', ws: true },
+    },
+  },
+});
