@@ -48,8 +48,9 @@ await main(async () => {
       const [name, args, advice] = part;
       const begun = Date.now();
       const { ok, output } = await run(pinnedNode(), args, { env: { NODE_OPTIONS: '' } });
+      if (failed) return;
       console.log(`  ${name}: ${ok ? 'good' : 'failed'} (${seconds(Date.now() - begun)})`);
-      if (ok || failed) continue;
+      if (ok) continue;
       failed = true;
       throw new Failure(`${output}\n\n${name}: ${advice}`);
     }

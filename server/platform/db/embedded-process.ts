@@ -22,6 +22,11 @@ export function isAlive(pid: number): boolean {
   return !isZombie(pid);
 }
 
+/** Whether a process is a running PostgreSQL. Where there is no /proc, every living process may be one. */
+export function isServer(pid: number): boolean {
+  return isAlive(pid) && (process.platform !== 'linux' || programOf(pid) === 'postgres');
+}
+
 /**
  * Removes a postmaster.pid that PostgreSQL itself would refuse to overwrite although no server runs: it names a zombie, or a pid that another
  * program has now. Leaves it alone while processes of this cluster live.
@@ -29,7 +34,7 @@ export function isAlive(pid: number): boolean {
 export function clearStalePid(cluster: string, socketDir: string): void {
   const pid = postmasterPid(cluster);
   if (pid === null || process.platform !== 'linux') return;
-  if (isAlive(pid) && programOf(pid) === 'postgres') return;
+  if (isServer(pid)) return;
   if (processesOf(cluster).length > 0) return;
   for (const file of [join(cluster, 'postmaster.pid'), join(socketDir, '.s.PGSQL.5432'), join(socketDir, '.s.PGSQL.5432.lock')])
     rmSync(file, { force: true });
@@ -41,7 +46,7 @@ export function clearStalePid(cluster: string, socketDir: string): void {
  */
 export function quitOrphans(cluster: string): void {
   const pid = postmasterPid(cluster);
-  if (pid !== null && isAlive(pid) && programOf(pid) === 'postgres') return;
+  if (pid !== null && isServer(pid)) return;
   for (const orphan of processesOf(cluster)) signal(orphan, 'SIGQUIT');
 }
 

@@ -14,7 +14,7 @@ import {
   rotateLog,
 } from './embedded-cluster.ts';
 import { holdDataFolder } from './embedded-lock.ts';
-import { clearStalePid, isAlive, isReady, postmasterPid, quitOrphans, signal } from './embedded-process.ts';
+import { clearStalePid, isAlive, isReady, isServer, postmasterPid, quitOrphans, signal } from './embedded-process.ts';
 import { EmbeddedRefusal, explain } from './embedded-refusal.ts';
 
 export { EmbeddedRefusal } from './embedded-refusal.ts';
@@ -99,7 +99,10 @@ async function adoptOrStart(cluster: Cluster, log: EmbeddedLog): Promise<Server>
     const found = await probe(cluster);
     const pid = postmasterPid(cluster.data);
     if (found.state === 'ours' && pid !== null) {
-      if (found.version === cluster.programs.version) return { pid, child: null };
+      if (found.version === cluster.programs.version) {
+        signal(pid, 'SIGHUP'); // it was started by an earlier program, perhaps with other settings
+        return { pid, child: null };
+      }
       log.info(`The running database is PostgreSQL ${found.version}; starting it again as ${cluster.programs.version}.`);
       await stopServer(pid);
       continue;
@@ -116,11 +119,20 @@ async function adoptOrStart(cluster: Cluster, log: EmbeddedLog): Promise<Server>
       failure = error;
       if (error instanceof EmbeddedRefusal) throw error;
       // Usually processes of a server that was killed still hold its memory. They leave by themselves; after half a second they are told to.
+      if (tries === 4) await stopUnreachable(cluster, log);
       if (tries > 4) quitOrphans(cluster.data);
       await sleep(Math.min(100 * tries, 500));
     }
   }
   throw failure;
+}
+
+/** A server of ours that does not answer where we look (hung, or started with its socket elsewhere): we hold the data folder, so it is ours to stop. */
+async function stopUnreachable(cluster: Cluster, log: EmbeddedLog): Promise<void> {
+  const pid = postmasterPid(cluster.data);
+  if (pid === null || !isServer(pid)) return;
+  log.warn('A database server left by an earlier start does not answer; stopping it.');
+  await stopServer(pid);
 }
 
 async function startServer(cluster: Cluster, log: EmbeddedLog, deadline: number): Promise<Server> {
