@@ -40,8 +40,8 @@ module.exports = {
     wall('rules-open-no-files', 'Rules do no I/O.', { path: RULES }, { dependencyTypes: ['core'], path: '^(node:)?(fs|net|http|https|tls|child_process|dgram|dns)(/|$)' }),
     wall('browsers-never-import-server', 'What a browser gets is in contract/ and words/.', { path: BROWSER }, { path: '^(server|db|test|scripts)/' }),
     wall('server-never-imports-web', 'The server sends the built desk as files.', { path: '^(server|contract|words|db)/' }, { path: BROWSER }),
-    wall('only-the-top-composes', 'main.ts, app.ts and demo/ put the parts together; nothing below may reach up to them.', { path: '^server/', pathNot: ['^server/(main|app)\\.ts$', '^server/demo/'] }, {
-      path: ['^server/(main|app)\\.ts$', '^server/demo/'],
+    wall('only-the-top-composes', 'The files right in server/ (main.ts, app.ts) and demo/ put the parts together; nothing below may reach up to them.', { path: '^server/', pathNot: ['^server/[^/]+\\.ts$', '^server/demo/'] }, {
+      path: ['^server/[^/]+\\.ts$', '^server/demo/'],
     }),
     wall('tests-stay-outside', 'The program never imports its tests.', { path: '^(contract|server|web|words|db)/' }, { path: ['^test/', TEST] }),
     {
