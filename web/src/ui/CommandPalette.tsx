@@ -82,10 +82,10 @@ function Inside(props: CommandPaletteProps & { commands: readonly PaletteItem[];
   const items = groups.flatMap((group) => group.items);
   const current = items[Math.min(at, items.length - 1)];
 
-  useEffect(
-    () => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }),
-    [current?.item.id, items.length],
-  );
+  useEffect(() => {
+    // Braces matter: browsers have begun to return a promise from scrollIntoView.
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [current?.item.id, items.length]);
 
   const run = (item: PaletteItem, newTab: boolean) => {
     props.onClose();

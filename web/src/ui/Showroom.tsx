@@ -2,34 +2,28 @@
  * Every component in every state, for whoever works on them: the page /ui. The sample texts are samples, not words of the
  * product, so they are here in Polish and not in the catalogues; what the components say by themselves follows the language.
  */
-import { type ReactNode, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { nowMs } from '../app/dates-live.ts';
 import { useCommands } from '../app/keys-hooks.tsx';
 import { type Theme, useTheme } from '../app/theme.ts';
 import { useWords } from '../app/words.tsx';
-import { Button, IconButton } from './Button.tsx';
-import { Checkbox, RadioGroup, Switch } from './Choice.tsx';
+import { Button } from './Button.tsx';
 import { Bar, Clock, Due, Waiting, When } from './Clock.tsx';
-import { ComboBox } from './ComboBox.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
-import { Confirm, Dialog, Popover, Sheet } from './Dialog.tsx';
-import { Field, NumberField, PasswordField, TextArea } from './Field.tsx';
-import { CopyField, FileChip } from './File.tsx';
-import { FieldRow, Form, useForm } from './Form.tsx';
 import { Icon, iconNames, Logo } from './Icon.tsx';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { KeyCap } from './KeyCap.tsx';
 import { ListRow } from './ListRow.tsx';
-import { Menu } from './Menu.tsx';
 import { Banner, Empty, Notice, Skeleton, Why } from './Message.tsx';
-import { PageHead, Section } from './Page.tsx';
+import { PageHead } from './Page.tsx';
 import { Face, StateDot } from './Person.tsx';
 import { Select } from './Select.tsx';
-import { Table } from './Table.tsx';
-import { Slices, Tabs } from './Tabs.tsx';
 import { Count, Facts, Paper, Tag } from './Tag.tsx';
 import { showToast, Toasts } from './Toast.tsx';
 import { VirtualList } from './VirtualList.tsx';
+import { Buttons, Fields, FormAndFiles } from './ShowroomForms.tsx';
+import { Part } from './ShowroomPart.tsx';
+import { Overlays, Tables } from './ShowroomPlaces.tsx';
 import './Showroom.css';
 
 const minute_ms = 60_000;
@@ -85,15 +79,6 @@ function Head() {
         {locale === 'pl' ? 'English' : 'Polski'}
       </Button>
     </PageHead>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="part">
-      <h2>{title}</h2>
-      {children}
-    </section>
   );
 }
 
@@ -287,276 +272,6 @@ function Messages() {
   );
 }
 
-function Overlays() {
-  const [open, setOpen] = useState<'dialog' | 'confirm' | 'sheet' | null>(null);
-  const [name, setName] = useState('');
-  const close = () => setOpen(null);
-  return (
-    <Part title="Okna, menu, dymki">
-      <div className="row wrap">
-        <Button onPress={() => setOpen('dialog')}>Okno</Button>
-        <Button look="danger" onPress={() => setOpen('confirm')}>
-          Usuń szkic
-        </Button>
-        <Button onPress={() => setOpen('sheet')}>Panel z boku</Button>
-        <Menu
-          label="Zgłoszenie"
-          groups={[
-            {
-              entries: [
-                { id: 'reply', label: 'Odpowiedz', icon: 'reply', keys: 'r' },
-                { id: 'snooze', label: 'Odłóż', icon: 'snooze', hint: 'do jutra', keys: 's' },
-                { id: 'merge', label: 'Połącz', icon: 'merge', disabled: true },
-              ],
-            },
-            {
-              title: 'Niebezpieczne',
-              entries: [
-                { id: 'spam', label: 'To spam', icon: 'shield' },
-                { id: 'delete', label: 'Usuń zgłoszenie', icon: 'trash', danger: true },
-              ],
-            },
-          ]}
-        >
-          <IconButton icon="more" label="Więcej" />
-        </Menu>
-        <Popover label="Filtr" trigger={<Button icon="filter">Filtr</Button>}>
-          <Checkbox checked onChange={() => {}}>
-            Tylko nieprzeczytane
-          </Checkbox>
-        </Popover>
-        <IconButton icon="search" label="Szukaj" keys="/" />
-        <IconButton icon="list" label="Dwa wiersze" on />
-        <IconButton icon="send" label="Wyślij" disabled why="Najpierw podaj adres" />
-      </div>
-      <Dialog
-        open={open === 'dialog'}
-        onClose={close}
-        title="Nowy widok"
-        actions={
-          <>
-            <Button onPress={close}>Anuluj</Button>
-            <Button look="main" onPress={close} disabled={!name} title={name ? undefined : 'Najpierw nazwij widok'}>
-              Zapisz widok
-            </Button>
-          </>
-        }
-      >
-        <Field label="Nazwa" value={name} onChange={setName} help="Zobaczą ją wszyscy w grupie Płatności." autoFocus />
-      </Dialog>
-      <Confirm open={open === 'confirm'} onClose={close} title="Usunąć szkic?" action="Usuń szkic" danger onConfirm={() => {}}>
-        Szkic odpowiedzi do Anny Wiśniewskiej zniknie na wszystkich Twoich urządzeniach.
-      </Confirm>
-      <Sheet open={open === 'sheet'} onClose={close} title="Anna Wiśniewska">
-        <Facts
-          items={[
-            ['Abonament', 'roczny, do 30 kwietnia'],
-            ['Saldo', '12,40 zł'],
-            ['Telefon', '+48 600 555 142'],
-            ['Kontakty', '5 w 90 dni, ocena 4/5'],
-          ]}
-        />
-      </Sheet>
-    </Part>
-  );
-}
-
-const people = [
-  { id: 1, name: 'Marta Zielińska', group: 'Płatności', open: 12, last: -4 },
-  { id: 2, name: 'Paweł Nowak', group: 'Serwis rowerów', open: 1031, last: -95 },
-  { id: 3, name: 'Katarzyna Dąbrowska-Szymborska', group: 'Finanse', open: 0, last: -1800 },
-];
-
-function Tables() {
-  const [sort, setSort] = useState({ column: 'name', down: false });
-  const [tab, setTab] = useState('people');
-  const [slice, setSlice] = useState('mine');
-  const rows = [...people].sort(
-    (a, b) => (sort.column === 'open' ? a.open - b.open : a.name.localeCompare(b.name, 'pl')) * (sort.down ? -1 : 1),
-  );
-  return (
-    <>
-      <Part title="Wycinki listy i zakładki">
-        <Slices
-          label="Widoki"
-          value={slice}
-          onChoose={setSlice}
-          slices={[
-            { id: 'mine', label: 'Moje', count: 12, href: '#mine' },
-            { id: 'waiting', label: 'Na mnie', count: 5, href: '#waiting' },
-            { id: 'today', label: 'Dziś', count: 7, href: '#today' },
-            { id: 'queues', label: 'Kolejki', count: 10_031, href: '#queues' },
-          ]}
-        />
-        <Tabs
-          label="Zespół"
-          value={tab}
-          onChange={setTab}
-          tabs={[
-            {
-              id: 'people',
-              label: 'Osoby',
-              count: 3,
-              panel: (
-                <Table
-                  label="Osoby"
-                  rows={rows}
-                  rowId={(row) => row.id}
-                  sort={sort}
-                  onSort={setSort}
-                  onOpen={() => {}}
-                  columns={[
-                    { id: 'name', head: 'Osoba', sortable: true, cell: (row) => <a href={`#${row.id}`}>{row.name}</a> },
-                    { id: 'group', head: 'Grupa', cell: (row) => <span className="quiet">{row.group}</span> },
-                    { id: 'open', head: 'Otwarte', align: 'end', sortable: true, cell: (row) => row.open },
-                    { id: 'last', head: 'Ostatnio', align: 'end', cell: (row) => <When at={nowMs() + row.last * minute_ms} /> },
-                  ]}
-                />
-              ),
-            },
-            {
-              id: 'groups',
-              label: 'Grupy',
-              count: 0,
-              panel: (
-                <Empty title="Nie ma jeszcze grup" action={<Button icon="plus">Nowa grupa</Button>}>
-                  Zgłoszenia trafiają do grupy, zanim weźmie je konkretna osoba.
-                </Empty>
-              ),
-            },
-          ]}
-        />
-      </Part>
-    </>
-  );
-}
-
-function Buttons() {
-  return (
-    <Part title="Przyciski: zwykły, w toku, niedostępny z powodem, niedostępny">
-      <div className="buttons">
-        <Button look="main">Wyślij</Button>
-        <Button look="main" loading>
-          Wyślij
-        </Button>
-        <Button look="main" disabled title="Najpierw podaj adres">
-          Wyślij
-        </Button>
-        <Button look="main" disabled>
-          Wyślij
-        </Button>
-        <Button>Odłóż</Button>
-        <Button loading>Odłóż</Button>
-        <Button disabled title="Zgłoszenie jest zamknięte">
-          Odłóż
-        </Button>
-        <Button disabled>Odłóż</Button>
-        <Button look="bare">Nie teraz</Button>
-        <Button look="bare" loading>
-          Nie teraz
-        </Button>
-        <Button look="bare" disabled title="Ktoś już odebrał">
-          Nie teraz
-        </Button>
-        <Button look="bare" disabled>
-          Nie teraz
-        </Button>
-        <Button look="danger">Usuń szkic</Button>
-        <Button look="danger" loading>
-          Usuń szkic
-        </Button>
-        <Button look="danger" disabled title="Szkic należy do Pawła">
-          Usuń szkic
-        </Button>
-        <Button look="danger" disabled>
-          Usuń szkic
-        </Button>
-      </div>
-      <div className="row wrap gap">
-        <Button look="main" keys="mod+enter">
-          Wyślij
-        </Button>
-        <Button look="ink" keys="mod+enter">
-          Zapisz notatkę
-        </Button>
-        <Button icon="check" keys="e">
-          Zamknij
-        </Button>
-        <Button small icon="plus">
-          Mały
-        </Button>
-        <Button look="link">Przypomnij</Button>
-      </div>
-    </Part>
-  );
-}
-
-const cities = ['Wrocław', 'Łódź', 'Kraków', 'Poznań', 'Gdańsk', 'Świdnica', 'Żary'].map((label, id) => ({
-  id,
-  label,
-  hint: `${(id + 2) * 17} stacji`,
-}));
-
-function Fields() {
-  const [text, setText] = useState('Płatności');
-  const [mail, setMail] = useState('pomoc@kolko');
-  const [secret, setSecret] = useState('rower-wodny-41');
-  const [city, setCity] = useState<number | null>(1);
-  const [queue, setQueue] = useState<number | null>(0);
-  const [count, setCount] = useState<number | null>(90);
-  const [note, setNote] = useState('');
-  const [ticked, setTicked] = useState(true);
-  const [kind, setKind] = useState<'imap' | 'smtp'>('imap');
-  return (
-    <Part title="Pola">
-      <div className="fields">
-        <Field label="Nazwa kolejki" value={text} onChange={setText} />
-        <Field label="Szukaj" hideLabel icon="search" type="search" placeholder="Szukaj" value="" onChange={() => {}} />
-        <Field label="Adres skrzynki" value={mail} onChange={setMail} error="Brakuje końcówki, np. pomoc@kolko.example" />
-        <Field label="Niedostępne" value="Płatności" onChange={() => {}} disabled help="Zmienia to kierownik kolejki" />
-        <PasswordField label="Hasło" value={secret} onChange={setSecret} autoComplete="off" help="Co najmniej 10 znaków." />
-        <NumberField label="Limit na osobę" value={count} onChange={setCount} min={1} max={60} unit="min" />
-        <Select label="Kolejka" options={cities} value={queue} onChange={setQueue} />
-        <ComboBox label="Miasto" options={cities} value={city} onChange={setCity} help="Wpisz „lodz”." />
-        <Select label="Grupa" options={[]} value={null} onChange={() => {}} optional />
-        <Select label="Właściciel" options={cities} value={null} onChange={() => {}} error="Wybierz, kto odpowiada." />
-        <div className="whole">
-          <TextArea label="Podpis" value={note} onChange={setNote} placeholder="Z poważaniem, zespół Kółko" optional />
-        </div>
-        <RadioGroup
-          label="Poczta przychodzi"
-          value={kind}
-          onChange={setKind}
-          options={[
-            { id: 'imap', label: 'przez IMAP', help: 'Okienko samo zagląda do skrzynki.' },
-            { id: 'smtp', label: 'prosto do nas', help: 'Wymaga rekordu MX.' },
-          ]}
-        />
-        <div>
-          <Checkbox checked={ticked} onChange={setTicked}>
-            Odpowiadaj automatycznie
-          </Checkbox>
-          <Checkbox checked={false} some onChange={() => {}}>
-            Wszystkie grupy
-          </Checkbox>
-          <Checkbox checked={false} onChange={() => {}} error="Bez tej zgody nie można wysłać.">
-            Zgoda klienta
-          </Checkbox>
-          <Checkbox checked disabled title="Zmienia to administrator" onChange={() => {}}>
-            Zapisuj rozmowy
-          </Checkbox>
-          <Switch checked={ticked} onChange={setTicked} help="Działa od razu.">
-            Dźwięk nowego czatu
-          </Switch>
-          <Switch checked={false} disabled onChange={() => {}}>
-            Niedostępny
-          </Switch>
-        </div>
-      </div>
-    </Part>
-  );
-}
-
 function Clocks() {
   const now = nowMs();
   return (
@@ -621,45 +336,6 @@ function People() {
         <Logo />
       </div>
     </Part>
-  );
-}
-
-function FormAndFiles() {
-  const form = useForm({
-    initial: { name: '', host: 'imap.poczta.example' },
-    check: (values) => ({ name: !values.name && 'Nazwij skrzynkę, np. „Pomoc”.' }),
-    save: async () => {
-      await new Promise((done) => setTimeout(done, 600));
-      throw {
-        detail: 'Serwer imap.poczta.example nie odpowiada na porcie 993.',
-        fields: { host: 'Sprawdź nazwę, np. imap.kolko.example' },
-      };
-    },
-  });
-  return (
-    <>
-      <Part title="Formularz: błędy w polach, nic nie ginie">
-        <Section title="Skrzynka" help="Stąd przychodzą e-maile klientów.">
-          <Form form={form} action="Połącz" actions={<Button>Wypróbuj</Button>}>
-            <FieldRow>
-              <Field label="Nazwa" {...form.field('name')} />
-              <Field label="Serwer IMAP" {...form.field('host')} />
-            </FieldRow>
-          </Form>
-        </Section>
-      </Part>
-      <Part title="Pliki i kopiowanie">
-        <div className="stack">
-          <div className="row wrap">
-            <FileChip name="wyciąg-14-11.pdf" size={84_213} href="#file" />
-            <FileChip name="aplikacja.png" size={212_400} type="image/png" onRemove={() => {}} />
-            <FileChip name="film.mov" progress={0.4} onRemove={() => {}} />
-            <FileChip name="wirus.exe" error="takich plików nie przyjmujemy" onRemove={() => {}} />
-          </div>
-          <CopyField label="Adres odbioru" value="smtp://okienko.example:2525" help="Wpisz go w regułach przekazywania poczty." />
-        </div>
-      </Part>
-    </>
   );
 }
 

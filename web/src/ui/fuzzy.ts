@@ -42,8 +42,7 @@ export function match(query: string, text: string): Match | null {
     score += found.score;
     ranges.push(...found.ranges);
   }
-  // Of two equal finds the shorter text is the nearer one.
-  return { score: wanted.length ? score / wanted.length - Math.min(text.length, 100) / 50 : 0, ranges: joined(ranges) };
+  return { score: wanted.length ? score / wanted.length : 0, ranges: joined(ranges) };
 }
 
 function matchWord(word: string, folded: string): Match | null {
