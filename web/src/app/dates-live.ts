@@ -25,12 +25,12 @@ export function nowMs(): number {
 }
 
 /** Now, rounded down to `every_ms`; the component renders again only when that changes. */
-export function useNow(every_ms: 1000 | 60_000 = 60_000): number {
+export function useNow(every_ms: 1000 | 10_000 = 10_000): number {
   return useSyncExternalStore(watch, () => Math.floor(nowMs() / every_ms) * every_ms);
 }
 
 /** Everything of dates.ts bound to the words and the zone of the person and to a ticking now. */
-export function useDates(every_ms: 1000 | 60_000 = 60_000) {
+export function useDates(every_ms: 1000 | 10_000 = 10_000) {
   const words = useWords();
   const now = useNow(every_ms);
   return useMemo(
