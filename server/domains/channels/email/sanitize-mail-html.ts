@@ -18,6 +18,8 @@ export interface SanitizeOptions {
    * when and where the mail was read. 'keep' leaves them: for what we ourselves write.
    */
   remotePictures?: 'block' | 'keep';
+  /** Rewrites other addresses of pictures, e.g. those of our own files in an answer; null leaves them to the rules above. */
+  ownPicture?(source: string): string | null;
 }
 
 export interface SanitizedMail {
@@ -97,6 +99,8 @@ export function sanitizeMailHtml(html: string, options: SanitizeOptions = {}): S
   const picture = (_: string, attributes: Attributes): Tag => {
     const kept = pick(attributes, ['alt', 'title', 'width', 'height', 'style']);
     const source = (attributes.src ?? '').replace(/[\s\p{Cc}]+/gu, '');
+    const own = options.ownPicture?.(source);
+    if (own) return { tagName: 'img', attribs: { ...kept, src: own } };
     const remote = remoteAddress(source);
     if (remote && options.remotePictures !== 'keep') {
       if (isTracker(attributes)) return { tagName: 'span', attribs: {} };
