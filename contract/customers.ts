@@ -1,7 +1,7 @@
 /** The customer card: identities, company, notes, custom fields, all contacts in one timeline. */
 import { Type, type Static } from 'typebox';
 import { describe } from './endpoint.ts';
-import { Id, idParams, Instant, Locale, Name, Nullable } from './shapes.ts';
+import { Id, idParams, Instant, Name, Nullable } from './shapes.ts';
 
 export const Identity = Type.Object({ id: Id, kind: Type.Union([Type.Literal('email'), Type.Literal('phone')]), value: Type.String() });
 export const Company = Type.Object({ id: Id, name: Type.String(), domain: Nullable(Type.String()), notes: Type.String() });
@@ -27,7 +27,7 @@ export const Customer = Type.Object({
 });
 export type Customer = Static<typeof Customer>;
 
-export const CustomerRow = Type.Object({ id: Id, name: Type.String(), company: Nullable(Type.String()), emails: Type.Array(Type.String()), phones: Type.Array(Type.String()), tickets: Type.Integer() });
+export const CustomerRow = Type.Object({ id: Id, name: Type.String(), company: Nullable(Type.String()), emails: Type.Array(Type.String()), phones: Type.Array(Type.String()) });
 export type CustomerRow = Static<typeof CustomerRow>;
 
 /** One contact in the customer's story: a message, with the ticket it belongs to. */
@@ -48,5 +48,3 @@ export const customers = describe({
   fields: { method: 'GET', path: '/api/custom-fields', summary: 'Custom fields of the customer card', needs: 'signed-in', reply: Type.Array(CustomField) },
   putFields: { method: 'PUT', path: '/api/custom-fields', summary: 'Set the custom fields of the customer card, in order; a field left out is put away, its values stay', needs: 'settings.manage', body: Type.Array(Type.Object({ key: Type.String({ pattern: '^[a-z][a-z0-9_]{0,40}$' }), label: Type.Object({ pl: Name, en: Name }), kind: CustomField.properties.kind, choices: Type.Array(Name, { maxItems: 200 }) }), { maxItems: 100 }), reply: Type.Array(CustomField) },
 });
-
-export const CustomerLocale = Locale;

@@ -27,6 +27,9 @@ create table category (
   archived_at timestamptz
 );
 
+-- Every tag that was ever put on a ticket, for the desk to offer.
+create table tag (name text primary key);
+
 create sequence ticket_number start 1001;
 
 create table ticket (
@@ -45,13 +48,13 @@ create table ticket (
   channel text not null,
   customer_id bigint not null references customer (id),
   -- Since when the customer waits for our words; null while we do not owe any.
-  waiting_since timestamptz,
+  waiting_since timestamptz(3),
   -- Something came that nobody answerable has looked at yet.
   unseen boolean not null default false,
   preview text not null default '',
   message_count int not null default 0,
   created_at timestamptz not null default now(),
-  last_activity_at timestamptz not null default now(),
+  last_activity_at timestamptz(3) not null default now(),
   first_answer_at timestamptz,
   closed_at timestamptz,
   version int not null default 1,
@@ -60,11 +63,11 @@ create table ticket (
 );
 
 -- One index a view; "open work" is every state but solved and closed.
-create index ticket_owner_desk on ticket (owner_id, desk_order, id) where state in ('new', 'open', 'waiting_customer', 'waiting_others');
+create index ticket_owner_desk on ticket (owner_id, desk_order, id) where owner_id is not null and state in ('new', 'open', 'waiting_customer', 'waiting_others');
 create index ticket_group_desk on ticket (group_id, desk_order, id) where state in ('new', 'open', 'waiting_customer', 'waiting_others');
 create index ticket_unassigned_desk on ticket (group_id, desk_order, id) where owner_id is null and state in ('new', 'open', 'waiting_customer', 'waiting_others');
 create index ticket_waiting_desk on ticket (group_id, desk_order, id) where state in ('waiting_customer', 'waiting_others');
-create index ticket_waiting_owner_desk on ticket (owner_id, desk_order, id) where state in ('waiting_customer', 'waiting_others');
+create index ticket_waiting_owner_desk on ticket (owner_id, desk_order, id) where owner_id is not null and state in ('waiting_customer', 'waiting_others');
 create index ticket_group_activity on ticket (group_id, last_activity_at desc, id desc);
 create index ticket_owner_activity on ticket (owner_id, last_activity_at desc, id desc) where owner_id is not null;
 create index ticket_activity on ticket (last_activity_at desc, id desc);
@@ -128,10 +131,15 @@ create table message (
   message_id text,
   automatic text,
   joined_because text,
+  -- Made by the caller of an answer: a repeated request is the same answer.
+  request_key text,
+  -- An answer taken back within the undo window: gone from the conversation, kept for the record.
+  taken_back_at timestamptz,
   at timestamptz not null default now(),
   created_at timestamptz not null default now()
 );
-create index message_ticket on message (ticket_id, id);
+create index message_ticket on message (ticket_id, id) where taken_back_at is null;
+create unique index message_request_key on message (ticket_id, request_key) where request_key is not null;
 create index message_message_id on message (message_id) where message_id is not null;
 
 create table attachment (

@@ -1,7 +1,7 @@
 /** What a running Okienko is made of, for everything that acts in it. Made by server/main.ts (and by tests). */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Config } from './config/config.ts';
-import type { Principal } from './context.ts';
+import type { Ctx, Principal } from './context.ts';
 import type { Database } from './db/pool.ts';
 import type { Domain } from './domain.ts';
 import type { Files } from './files/files.ts';
@@ -48,6 +48,12 @@ export interface App {
   onNodeDied: ((nodeIds: string[]) => Promise<void>)[];
   /** What to do once Okienko has been set up (rebind, begin to receive mail). */
   onSetUp: (() => Promise<void>)[];
+  /** Can this Okienko send mail of its own (invitations, resets)? Given by the channels domain. */
+  canMail?: (ctx: Ctx) => Promise<boolean>;
+  /** Begins to make sample data; given by the composition root. Rejects when it cannot begin. */
+  makeSampleData?: () => Promise<void>;
+  /** Share of the sample data that is made, 0…1; null when none is being made. */
+  sampleDataProgress?: () => number | null;
   /** Answers are checked against the contract (tests). */
   checkReplies: boolean;
 }

@@ -16,4 +16,6 @@ export interface Domain {
   runners?: { role: 'web' | 'worker'; start(app: App): Promise<{ stop(): Promise<void> }> }[];
   /** Once, in the transaction of the set-up: what this domain needs to exist (standard statuses, roles…). */
   setUp?(ctx: import('./context.ts').Ctx): Promise<void>;
+  /** How many things of this domain still need a group (open tickets, mailboxes): while any does, it cannot be put away. */
+  usesOfGroup?(ctx: import('./context.ts').Ctx, groupId: number): Promise<number>;
 }

@@ -17,3 +17,8 @@ export async function countTry(db: Db, key: string, tries_max: number, window_s:
 export async function forgetTries(db: Db, key: string): Promise<void> {
   await sql`delete from throttle where key = ${key}`.execute(db);
 }
+
+/** Takes back one counted try that turned out to be right, without forgetting the wrong ones before it. */
+export async function takeBackTry(db: Db, key: string): Promise<void> {
+  await sql`update throttle set count = greatest(count - 1, 0) where key = ${key}`.execute(db);
+}

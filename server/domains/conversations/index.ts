@@ -1,0 +1,24 @@
+/** Conversations: the messages of tickets. Who may see a message, the ticket decides: callers come through tickets/access.ts. */
+export { cleanAuthoredHtml, htmlOfText, isEmptyHtml, textOfHtml } from './html.ts';
+export { conversationPage, draftsFor, messageByKey, messagesById } from './read-messages.ts';
+export {
+  attachmentById,
+  attachmentsByContentId,
+  deleteDraft,
+  fileIdsOf,
+  htmlOf,
+  insertAttachments,
+  insertMessages,
+  looseFiles,
+  newestInboundId,
+  putDraft,
+  setLoose,
+  takeBack,
+  threadOf,
+  ticketsOfMessageIds,
+  type MailAddress,
+  type NewAttachment,
+  type NewMessage,
+} from './store.ts';
+export { attachmentsFor, takeFiles, type TakenFile } from './take-files.ts';
+export { uploadFile } from './upload-file.ts';

@@ -1,0 +1,38 @@
+import type { Draft, Message } from '../../../contract/tickets.ts';
+import type { LetterState } from '../channels/index.ts';
+import type { DraftRecord, LooseFile, MessageRecord } from './store.ts';
+
+export function presentMessage(record: MessageRecord, delivery: LetterState | undefined, accountName: string | undefined): Message {
+  return {
+    id: record.id,
+    ticketId: record.ticket_id,
+    kind: record.kind,
+    channel: record.channel,
+    accountId: record.account_id,
+    fromName: accountName ?? record.from_name ?? record.from_address ?? '',
+    fromAddress: record.from_address,
+    to: record.recipients.to ?? [],
+    cc: record.recipients.cc ?? [],
+    subject: record.subject,
+    text: record.text,
+    quoted: record.quoted,
+    hasHtml: record.has_html,
+    automatic: record.automatic,
+    joinedBecause: record.joined_because,
+    attachments: (record.attachments ?? []).map((one) => ({ id: one.id, name: one.name, contentType: one.content_type, sizeBytes: one.size_bytes, inline: one.inline, contentId: one.content_id })),
+    delivery: delivery ? { state: delivery.state, sendAfter: delivery.sendAfter.toISOString(), sentAt: delivery.sentAt?.toISOString() ?? null, serverAnswer: delivery.serverAnswer, tries: delivery.tries } : null,
+    hasSource: record.kind === 'inbound' && record.channel === 'email',
+    at: record.at.toISOString(),
+  };
+}
+
+export function presentDraft(record: DraftRecord, files: readonly LooseFile[]): Draft {
+  return {
+    kind: record.kind,
+    html: record.html,
+    to: record.recipients.to ?? [],
+    cc: record.recipients.cc ?? [],
+    files: record.file_ids.flatMap((id) => files.filter((file) => file.id === id)).map((file) => ({ id: file.id, name: file.name, contentType: file.content_type, sizeBytes: file.size_bytes })),
+    updatedAt: record.updated_at.toISOString(),
+  };
+}

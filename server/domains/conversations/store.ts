@@ -1,0 +1,214 @@
+/** The only SQL on messages, attachments and drafts. */
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/pool.ts';
+
+export type MessageKind = 'inbound' | 'outbound' | 'note';
+
+export interface MailAddress {
+  name: string;
+  address: string;
+}
+
+export interface NewMessage {
+  ticketId: number;
+  kind: MessageKind;
+  channel: string;
+  accountId: number | null;
+  customerId: number | null;
+  fromName: string | null;
+  fromAddress: string | null;
+  to: MailAddress[];
+  cc: MailAddress[];
+  subject: string | null;
+  text: string;
+  quoted: string;
+  html: string | null;
+  /** RFC 5322 Message-ID without brackets. */
+  messageId: string | null;
+  automatic: string | null;
+  joinedBecause: string | null;
+  requestKey?: string | null;
+  at: Date;
+}
+
+/** Adds messages in one statement; ids in the order given. */
+export async function insertMessages(db: Db, messages: readonly NewMessage[]): Promise<number[]> {
+  const column = <T>(pick: (message: NewMessage) => T) => messages.map(pick);
+  const { rows } = await sql<{ id: number }>`
+    insert into message (ticket_id, kind, channel, account_id, customer_id, from_name, from_address, recipients, subject, text, quoted, html, has_html, message_id, automatic, joined_because, request_key, at)
+    select ticket_id, kind, channel, account_id, customer_id, from_name, from_address, recipients::jsonb, subject, text, quoted, html, html is not null, message_id, automatic, joined_because, request_key, at
+    from unnest(
+      ${column((m) => m.ticketId)}::bigint[], ${column((m) => m.kind)}::text[], ${column((m) => m.channel)}::text[], ${column((m) => m.accountId)}::bigint[], ${column((m) => m.customerId)}::bigint[],
+      ${column((m) => m.fromName)}::text[], ${column((m) => m.fromAddress)}::text[], ${column((m) => JSON.stringify({ to: m.to, cc: m.cc }))}::text[], ${column((m) => m.subject)}::text[],
+      ${column((m) => m.text)}::text[], ${column((m) => m.quoted)}::text[], ${column((m) => m.html)}::text[], ${column((m) => m.messageId)}::text[], ${column((m) => m.automatic)}::text[],
+      ${column((m) => m.joinedBecause)}::text[], ${column((m) => m.requestKey ?? null)}::text[], ${column((m) => m.at)}::timestamptz[]
+    ) with ordinality as m (ticket_id, kind, channel, account_id, customer_id, from_name, from_address, recipients, subject, text, quoted, html, message_id, automatic, joined_because, request_key, at, place)
+    order by place
+    returning id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+export interface NewAttachment {
+  messageId: number;
+  fileId: number;
+  name: string;
+  contentType: string;
+  sizeBytes: number;
+  contentId: string | null;
+  inline: boolean;
+  position: number;
+}
+
+export async function insertAttachments(db: Db, attachments: readonly NewAttachment[]): Promise<void> {
+  if (attachments.length === 0) return;
+  const column = <T>(pick: (one: NewAttachment) => T) => attachments.map(pick);
+  await sql`
+    insert into attachment (message_id, file_id, name, content_type, size_bytes, content_id, inline, position)
+    select * from unnest(${column((a) => a.messageId)}::bigint[], ${column((a) => a.fileId)}::bigint[], ${column((a) => a.name)}::text[], ${column((a) => a.contentType)}::text[],
+      ${column((a) => a.sizeBytes)}::bigint[], ${column((a) => a.contentId)}::text[], ${column((a) => a.inline)}::boolean[], ${column((a) => a.position)}::int[])`.execute(db);
+}
+
+export interface MessageRecord {
+  id: number;
+  ticket_id: number;
+  kind: MessageKind;
+  channel: string;
+  account_id: number | null;
+  customer_id: number | null;
+  from_name: string | null;
+  from_address: string | null;
+  account_name: string | null;
+  recipients: { to?: MailAddress[]; cc?: MailAddress[] };
+  subject: string | null;
+  text: string;
+  quoted: string;
+  has_html: boolean;
+  message_id: string | null;
+  automatic: string | null;
+  joined_because: string | null;
+  at: Date;
+  attachments: { id: number; name: string; content_type: string; size_bytes: number; inline: boolean; content_id: string | null }[] | null;
+}
+
+const columns = sql`
+  m.id, m.ticket_id, m.kind, m.channel, m.account_id, m.customer_id, m.from_name, m.from_address, m.recipients, m.subject, m.text, m.quoted, m.has_html, m.message_id, m.automatic, m.joined_because, m.at,
+  (select json_agg(json_build_object('id', a.id, 'name', a.name, 'content_type', a.content_type, 'size_bytes', a.size_bytes, 'inline', a.inline, 'content_id', a.content_id) order by a.position, a.id)
+   from attachment a where a.message_id = m.id) as attachments`;
+
+/** The newest messages of a ticket before an id (or of all), newest first. */
+export async function messagesBefore(db: Db, ticketId: number, before: number | null, limit: number): Promise<MessageRecord[]> {
+  const { rows } = await sql<MessageRecord>`
+    select ${columns} from message m
+    where m.ticket_id = ${ticketId} and m.taken_back_at is null and m.id < ${before ?? Number.MAX_SAFE_INTEGER}
+    order by m.id desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+export async function messagesById(db: Db, ids: readonly number[]): Promise<MessageRecord[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<MessageRecord>`select ${columns} from message m where m.id = any(${ids}::bigint[]) and m.taken_back_at is null order by m.id`.execute(db);
+  return rows;
+}
+
+export async function messageByKey(db: Db, ticketId: number, key: string): Promise<MessageRecord | undefined> {
+  const { rows } = await sql<MessageRecord>`select ${columns} from message m where m.ticket_id = ${ticketId} and m.request_key = ${key} and m.taken_back_at is null`.execute(db);
+  return rows[0];
+}
+
+/** Which tickets letters with these Message-IDs stand on. */
+export async function ticketsOfMessageIds(db: Db, messageIds: readonly string[]): Promise<Map<string, number>> {
+  if (messageIds.length === 0) return new Map();
+  const { rows } = await sql<{ message_id: string; ticket_id: number }>`select message_id, ticket_id from message where message_id = any(${messageIds}::text[])`.execute(db);
+  return new Map(rows.map((row) => [row.message_id, row.ticket_id]));
+}
+
+export async function htmlOf(db: Db, messageId: number): Promise<{ ticket_id: number; html: string | null; kind: MessageKind } | undefined> {
+  const { rows } = await sql<{ ticket_id: number; html: string | null; kind: MessageKind }>`select ticket_id, html, kind from message where id = ${messageId} and taken_back_at is null`.execute(db);
+  return rows[0];
+}
+
+export async function attachmentById(db: Db, id: number): Promise<{ ticket_id: number; file_id: number; name: string; content_type: string } | undefined> {
+  const { rows } = await sql<{ ticket_id: number; file_id: number; name: string; content_type: string }>`
+    select m.ticket_id, a.file_id, a.name, a.content_type from attachment a join message m on m.id = a.message_id where a.id = ${id} and m.taken_back_at is null`.execute(db);
+  return rows[0];
+}
+
+export async function attachmentsByContentId(db: Db, messageId: number): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: number; content_id: string }>`select id, content_id from attachment where message_id = ${messageId} and content_id is not null`.execute(db);
+  return new Map(rows.map((row) => [row.content_id, row.id]));
+}
+
+/** The letters of a ticket that an answer refers to: newest first. */
+export async function threadOf(db: Db, ticketId: number): Promise<{ id: number; kind: MessageKind; message_id: string | null; from_name: string | null; from_address: string | null; text: string; html: string | null; at: Date; recipients: MessageRecord['recipients']; automatic: string | null }[]> {
+  const { rows } = await sql<Awaited<ReturnType<typeof threadOf>>[number]>`
+    select id, kind, message_id, from_name, from_address, text, html, at, recipients, automatic from message
+    where ticket_id = ${ticketId} and kind <> 'note' and taken_back_at is null order by id desc limit 20`.execute(db);
+  return rows;
+}
+
+export async function newestInboundId(db: Db, ticketId: number): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`select id from message where ticket_id = ${ticketId} and kind = 'inbound' and automatic is null and taken_back_at is null order by id desc limit 1`.execute(db);
+  return rows[0]?.id ?? null;
+}
+
+export async function takeBack(db: Db, messageId: number, now: Date): Promise<{ html: string | null; recipients: MessageRecord['recipients']; ticket_id: number; account_id: number | null } | undefined> {
+  const { rows } = await sql<{ html: string | null; recipients: MessageRecord['recipients']; ticket_id: number; account_id: number | null }>`
+    update message set taken_back_at = ${now} where id = ${messageId} and kind = 'outbound' and taken_back_at is null returning html, recipients, ticket_id, account_id`.execute(db);
+  return rows[0];
+}
+
+export async function fileIdsOf(db: Db, messageId: number): Promise<number[]> {
+  const { rows } = await sql<{ file_id: number }>`select file_id from attachment where message_id = ${messageId} order by position`.execute(db);
+  return rows.map((row) => row.file_id);
+}
+
+export interface LooseFile {
+  id: number;
+  name: string;
+  content_type: string;
+  size_bytes: number;
+}
+
+/** Files that this account uploaded and nobody sent yet. */
+export async function looseFiles(db: Db, accountId: number, ids: readonly number[]): Promise<LooseFile[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<LooseFile>`select id, name, content_type, size_bytes from file where id = any(${ids}::bigint[]) and loose and uploaded_by = ${accountId}`.execute(db);
+  return rows;
+}
+
+export async function setLoose(db: Db, ids: readonly number[], loose: boolean): Promise<void> {
+  await sql`update file set loose = ${loose} where id = any(${ids}::bigint[])`.execute(db);
+}
+
+/** Uploads that became part of nothing within a day, and stand in no draft. */
+export async function sweepLooseFiles(db: Db, before: Date): Promise<number> {
+  const { rows } = await sql`
+    delete from file f where f.id in (
+      select id from file where loose and created_at < ${before} and not exists (select from draft d where file.id = any(d.file_ids)) limit 1000)
+      and not exists (select from attachment a where a.file_id = f.id) returning id`.execute(db);
+  return rows.length;
+}
+
+export interface DraftRecord {
+  kind: 'reply' | 'note';
+  html: string;
+  recipients: { to?: MailAddress[]; cc?: MailAddress[] };
+  file_ids: number[];
+  updated_at: Date;
+}
+
+export async function putDraft(db: Db, draft: { accountId: number; ticketId: number; kind: 'reply' | 'note'; html: string; to: MailAddress[]; cc: MailAddress[]; files: readonly number[]; now: Date }): Promise<void> {
+  await sql`
+    insert into draft (account_id, ticket_id, kind, html, recipients, file_ids, updated_at)
+    values (${draft.accountId}, ${draft.ticketId}, ${draft.kind}, ${draft.html}, ${JSON.stringify({ to: draft.to, cc: draft.cc })}::jsonb, ${draft.files}::bigint[], ${draft.now})
+    on conflict (account_id, ticket_id, kind) do update set html = excluded.html, recipients = excluded.recipients, file_ids = excluded.file_ids, updated_at = excluded.updated_at`.execute(db);
+}
+
+export async function deleteDraft(db: Db, accountId: number, ticketId: number, kind: string): Promise<void> {
+  await sql`delete from draft where account_id = ${accountId} and ticket_id = ${ticketId} and kind = ${kind}`.execute(db);
+}
+
+export async function draftsOf(db: Db, accountId: number, ticketId: number): Promise<DraftRecord[]> {
+  const { rows } = await sql<DraftRecord>`select kind, html, recipients, file_ids, updated_at from draft where account_id = ${accountId} and ticket_id = ${ticketId}`.execute(db);
+  return rows;
+}

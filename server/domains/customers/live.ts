@@ -1,0 +1,13 @@
+import type { LiveAudience } from '../../platform/live/audience.ts';
+import { customerChanged, customFieldsSet, identityAdded, identityRemoved } from './events.ts';
+
+/** A card that changed is fetched again where it is on screen. */
+export const customerLive: LiveAudience = {
+  on: [customerChanged.type, identityAdded.type, identityRemoved.type, customFieldsSet.type],
+  async deliveries(_ctx, events) {
+    const ids = new Set(events.map((event) => event.customerId).filter((id) => id !== null));
+    const cards = [...ids].map((id) => ({ to: (viewer: { permissions: ReadonlySet<string> }) => viewer.permissions.has('customers.read'), message: { kind: 'stale', what: 'customer', id } as const }));
+    const fields = events.some(customFieldsSet.is) ? [{ to: () => true, message: { kind: 'stale', what: 'directory' } as const }] : [];
+    return [...cards, ...fields];
+  },
+};

@@ -1,0 +1,26 @@
+import type { Ctx } from '../../platform/context.ts';
+import { fail } from '../../platform/fail.ts';
+import { normalIdentity, type IdentityKind } from './customer.ts';
+import { customerMade } from './events.ts';
+import * as store from './store.ts';
+
+export interface MakeCustomer {
+  name: string;
+  language?: string | null | undefined;
+  companyId?: number | null | undefined;
+  notes?: string | undefined;
+  fields?: Record<string, unknown> | undefined;
+  identities: { kind: IdentityKind; value: string }[];
+}
+
+/** Makes a customer card. Throws customer.identity-invalid, customer.identity-taken: one address is one person. */
+export async function makeCustomer(ctx: Ctx, input: MakeCustomer): Promise<number> {
+  const identities = input.identities.map(({ kind, value }) => ({ kind, value: value.trim(), normal: normalIdentity(kind, value) ?? fail('customer.identity-invalid', { value }) }));
+  for (const { kind, normal, value } of identities) {
+    const [taken] = await store.findByIdentities(ctx.tx, kind, [normal]);
+    if (taken) fail('customer.identity-taken', { value, name: taken.customer_name });
+  }
+  const [id] = await store.insertCustomers(ctx.tx, [{ name: input.name.trim(), language: input.language ?? null, companyId: input.companyId ?? null, notes: input.notes ?? '', fields: input.fields ?? {}, identities }]);
+  ctx.publish(customerMade({ customerId: id!, name: input.name.trim() }));
+  return id!;
+}

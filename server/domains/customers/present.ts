@@ -1,0 +1,20 @@
+import type { Customer, CustomerRow } from '../../../contract/customers.ts';
+import type { CustomerListRow, CustomerRecord } from './store.ts';
+
+export function presentCustomer(record: CustomerRecord): Customer {
+  return {
+    id: record.id,
+    name: record.name,
+    language: record.language,
+    company: record.company_id === null ? null : { id: record.company_id, name: record.company_name! },
+    notes: record.notes,
+    fields: record.fields,
+    identities: record.identities.map(({ id, kind, value }) => ({ id, kind, value })),
+    createdAt: record.created_at.toISOString(),
+    version: record.version,
+  };
+}
+
+export function presentRow(record: CustomerListRow): CustomerRow {
+  return { id: record.id, name: record.name, company: record.company, emails: record.emails ?? [], phones: record.phones ?? [] };
+}

@@ -1,0 +1,190 @@
+/** The only SQL on customers, their identities, companies and custom fields. */
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/pool.ts';
+import { fold } from '../../platform/text/fold.ts';
+import { wordVector } from '../../platform/text/search-words.ts';
+import type { IdentityKind } from './customer.ts';
+
+export interface CustomerRecord {
+  id: number;
+  name: string;
+  language: string | null;
+  company_id: number | null;
+  company_name: string | null;
+  company_domain: string | null;
+  company_notes: string | null;
+  notes: string;
+  fields: Record<string, unknown>;
+  created_at: Date;
+  version: number;
+  identities: { id: number; kind: IdentityKind; value: string; normal: string }[];
+}
+
+export async function getCustomer(db: Db, id: number): Promise<CustomerRecord | undefined> {
+  const { rows } = await sql<CustomerRecord>`
+    select c.id, c.name, c.language, c.company_id, co.name as company_name, co.domain as company_domain, co.notes as company_notes, c.notes, c.fields, c.created_at, c.version,
+      coalesce((select json_agg(json_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'normal', i.normal) order by i.id) from customer_identity i where i.customer_id = c.id), '[]') as identities
+    from customer c left join company co on co.id = c.company_id
+    where c.id = ${id}`.execute(db);
+  return rows[0];
+}
+
+export async function lockCustomer(db: Db, id: number): Promise<boolean> {
+  return (await sql`select 1 from customer where id = ${id} for update`.execute(db)).rows.length > 0;
+}
+
+export interface FoundIdentity {
+  normal: string;
+  customer_id: number;
+  customer_name: string;
+  language: string | null;
+}
+
+export async function findByIdentities(db: Db, kind: IdentityKind, normals: readonly string[]): Promise<FoundIdentity[]> {
+  if (normals.length === 0) return [];
+  const { rows } = await sql<FoundIdentity>`
+    select i.normal, i.customer_id, c.name as customer_name, c.language from customer_identity i join customer c on c.id = i.customer_id
+    where i.kind = ${kind} and i.normal = any(${normals}::text[])`.execute(db);
+  return rows;
+}
+
+export interface NewCustomer {
+  name: string;
+  language: string | null;
+  companyId: number | null;
+  notes: string;
+  fields: Record<string, unknown>;
+  identities: { kind: IdentityKind; value: string; normal: string }[];
+  createdAt?: Date;
+}
+
+/** Adds customers with their identities in two statements; ids in the order given. */
+export async function insertCustomers(db: Db, customers: readonly NewCustomer[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    insert into customer (name, language, company_id, notes, fields, created_at, updated_at, search_text, search)
+    select name, language, company_id, notes, fields::jsonb, coalesce(at, now()), coalesce(at, now()), search_text, search::tsvector
+    from unnest(
+      ${customers.map((one) => one.name)}::text[], ${customers.map((one) => one.language)}::text[], ${customers.map((one) => one.companyId)}::bigint[],
+      ${customers.map((one) => one.notes)}::text[], ${customers.map((one) => JSON.stringify(one.fields))}::text[], ${customers.map((one) => one.createdAt ?? null)}::timestamptz[],
+      ${customers.map((one) => searchText(one))}::text[], ${customers.map((one) => wordVector(searchText(one)))}::text[]
+    ) with ordinality as c (name, language, company_id, notes, fields, at, search_text, search, place)
+    order by place
+    returning id`.execute(db);
+  const ids = rows.map((row) => row.id);
+  const identities = customers.flatMap((one, place) => one.identities.map((identity) => ({ ...identity, customerId: ids[place]! })));
+  if (identities.length > 0) {
+    await sql`
+      insert into customer_identity (customer_id, kind, value, normal)
+      select * from unnest(${identities.map((one) => one.customerId)}::bigint[], ${identities.map((one) => one.kind)}::text[], ${identities.map((one) => one.value)}::text[], ${identities.map((one) => one.normal)}::text[])`.execute(db);
+  }
+  return ids;
+}
+
+function searchText(customer: Pick<NewCustomer, 'name' | 'identities'>): string {
+  return fold([customer.name, ...customer.identities.flatMap((identity) => [identity.value, identity.normal])].join(' '));
+}
+
+export async function refreshSearch(db: Db, id: number): Promise<void> {
+  const customer = await getCustomer(db, id);
+  if (!customer) return;
+  const text = searchText(customer);
+  await sql`update customer set search_text = ${text}, search = ${wordVector(text)}::tsvector where id = ${id}`.execute(db);
+}
+
+export interface CustomerChange {
+  name?: string | undefined;
+  language?: string | null | undefined;
+  companyId?: number | null | undefined;
+  notes?: string | undefined;
+  fields?: Record<string, unknown> | undefined;
+}
+
+export async function updateCustomer(db: Db, id: number, change: CustomerChange, now: Date): Promise<void> {
+  await sql`
+    update customer set
+      name = coalesce(${change.name ?? null}, name),
+      language = case when ${change.language !== undefined}::boolean then ${change.language ?? null} else language end,
+      company_id = case when ${change.companyId !== undefined}::boolean then ${change.companyId ?? null}::bigint else company_id end,
+      notes = coalesce(${change.notes ?? null}, notes),
+      fields = fields || ${JSON.stringify(change.fields ?? {})}::jsonb,
+      updated_at = ${now}, version = version + 1
+    where id = ${id}`.execute(db);
+  await refreshSearch(db, id);
+}
+
+export async function touch(db: Db, id: number, now: Date): Promise<void> {
+  await sql`update customer set updated_at = ${now}, version = version + 1 where id = ${id}`.execute(db);
+}
+
+/** False when somebody has this identity already. */
+export async function insertIdentity(db: Db, customerId: number, kind: IdentityKind, value: string, normal: string): Promise<boolean> {
+  const { rows } = await sql`insert into customer_identity (customer_id, kind, value, normal) values (${customerId}, ${kind}, ${value}, ${normal}) on conflict (kind, normal) do nothing returning id`.execute(db);
+  return rows.length > 0;
+}
+
+export async function deleteIdentity(db: Db, customerId: number, identityId: number): Promise<void> {
+  await sql`delete from customer_identity where id = ${identityId} and customer_id = ${customerId}`.execute(db);
+}
+
+export interface CustomerListRow {
+  id: number;
+  name: string;
+  company: string | null;
+  emails: string[] | null;
+  phones: string[] | null;
+}
+
+/** A page by name. With a search: whose name or identities hold words that begin like this, closest names first. */
+export async function listCustomers(db: Db, query: { prefix: string | null; after: { name: string; id: number } | null; limit: number }): Promise<CustomerListRow[]> {
+  const { rows } = await sql<CustomerListRow>`
+    select c.id, c.name, co.name as company,
+      (select array_agg(i.value order by i.id) from customer_identity i where i.customer_id = c.id and i.kind = 'email') as emails,
+      (select array_agg(i.value order by i.id) from customer_identity i where i.customer_id = c.id and i.kind = 'phone') as phones
+    from customer c left join company co on co.id = c.company_id
+    where ${query.prefix === null ? sql`true` : sql`c.search @@ ${query.prefix}::tsquery`}
+      and ${query.after === null ? sql`true` : sql`(lower(c.name), c.id) > (${query.after.name}, ${query.after.id})`}
+    order by lower(c.name), c.id
+    limit ${query.limit}`.execute(db);
+  return rows;
+}
+
+export interface CompanyRecord {
+  id: number;
+  name: string;
+  domain: string | null;
+  notes: string;
+}
+
+export async function findCompanies(db: Db, prefix: string): Promise<CompanyRecord[]> {
+  const { rows } = await sql<CompanyRecord>`select id, name, domain, notes from company where lower(name) like ${`${prefix.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`} order by lower(name) limit 20`.execute(db);
+  return rows;
+}
+
+export async function companyNamed(db: Db, name: string): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    with made as (insert into company (name) values (${name.trim()}) on conflict (lower(name)) do nothing returning id)
+    select id from made union all select id from company where lower(name) = lower(${name.trim()}) limit 1`.execute(db);
+  return rows[0]!.id;
+}
+
+export interface CustomFieldRecord {
+  id: number;
+  key: string;
+  label: { pl: string; en: string };
+  kind: 'text' | 'number' | 'date' | 'choice' | 'checkbox';
+  choices: string[];
+}
+
+export async function customFields(db: Db): Promise<CustomFieldRecord[]> {
+  const { rows } = await sql<CustomFieldRecord>`select id, key, label, kind, choices from custom_field where record = 'customer' and archived_at is null order by position, id`.execute(db);
+  return rows;
+}
+
+export async function putCustomFields(db: Db, fields: readonly Omit<CustomFieldRecord, 'id'>[], now: Date): Promise<void> {
+  await sql`update custom_field set archived_at = ${now} where record = 'customer' and not key = any(${fields.map((field) => field.key)}::text[])`.execute(db);
+  for (const [position, field] of fields.entries()) {
+    await sql`
+      insert into custom_field (record, key, label, kind, choices, position) values ('customer', ${field.key}, ${JSON.stringify(field.label)}::jsonb, ${field.kind}, ${field.choices}, ${position})
+      on conflict (record, key) do update set label = excluded.label, kind = excluded.kind, choices = excluded.choices, position = excluded.position, archived_at = null`.execute(db);
+  }
+}

@@ -1,0 +1,84 @@
+import type { Message, TicketState } from '../../../contract/tickets.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { principalOf } from '../../platform/context.ts';
+import { fail } from '../../platform/fail.ts';
+import { queueLetter } from '../channels/index.ts';
+import { attachmentsFor, cleanAuthoredHtml, deleteDraft, insertAttachments, insertMessages, isEmptyHtml, messageByKey, messagesById, newestInboundId, takeFiles, textOfHtml, type MailAddress } from '../conversations/index.ts';
+import { findTicketFor } from './access.ts';
+import { answerQueued, ticketAssigned, ticketClosed } from './events.ts';
+import { wayToAnswer } from './way-to-answer.ts';
+import { standardStatuses } from './settings-store.ts';
+import * as store from './store.ts';
+import { afterAnswer, isClosed, previewOf } from './ticket.ts';
+
+export interface AnswerCustomer {
+  ticketId: number;
+  html: string;
+  to?: MailAddress[] | undefined;
+  cc?: MailAddress[] | undefined;
+  files?: number[] | undefined;
+  lastSeenMessageId?: number | undefined;
+  sendAnyway?: boolean | undefined;
+  then?: TicketState | undefined;
+  key?: string | undefined;
+}
+
+/**
+ * Answers the customer. The letter is fixed now and leaves when the undo window is over; until then it can be taken back whole.
+ * Throws message.new-arrived when the customer wrote something the author had not seen, ticket.no-mailbox, ticket.no-address, message.empty.
+ */
+export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<Message> {
+  const me = principalOf(ctx);
+  const ticket = await findTicketFor(ctx, input.ticketId, { lock: true });
+  const repeated = input.key ? await messageByKey(ctx, ticket.id, input.key) : null;
+  if (repeated) return repeated;
+  await refuseCrossing(ctx, input);
+  const way = await wayToAnswer(ctx, ticket);
+  if (!way.mailbox) fail('ticket.no-mailbox');
+  const to = input.to?.length ? input.to : way.to;
+  if (to.length === 0) fail('ticket.no-address');
+  const taken = await takeFiles(ctx, me.accountId, input.html, input.files ?? []);
+  const html = cleanAuthoredHtml(taken.html);
+  if (isEmptyHtml(html) && taken.files.length === 0) fail('message.empty');
+
+  const text = textOfHtml(html);
+  const [messageId] = await insertMessages(ctx.tx, [
+    { ticketId: ticket.id, kind: 'outbound', channel: 'email', accountId: me.accountId, customerId: ticket.customer_id, fromName: way.mailbox.fromName, fromAddress: way.mailbox.address, to, cc: input.cc ?? [], subject: ticket.subject, text, quoted: '', html, messageId: null, automatic: null, joinedBecause: null, requestKey: input.key ?? null, at: ctx.now },
+  ]);
+  await insertAttachments(ctx.tx, attachmentsFor(messageId!, taken.files));
+  await queueLetter(ctx, {
+    messageId: messageId!,
+    ticketId: ticket.id,
+    ticketNumber: ticket.number,
+    mailboxId: way.mailbox.id,
+    to,
+    cc: input.cc ?? [],
+    subject: ticket.subject,
+    html,
+    files: taken.files.map(({ fileId, name, contentType, contentId, inline }) => ({ fileId, name, contentType, contentId, inline })),
+    inReplyTo: way.inReplyTo,
+    references: way.references,
+    quoted: way.quoted,
+    locale: ticket.language === 'pl' || ticket.language === 'en' ? ticket.language : ctx.app.settings!.locale,
+    sendAfter: new Date(ctx.now.getTime() + ctx.app.settings!.undoSeconds * 1000),
+  });
+  await settle(ctx, ticket, me.accountId, input.then ?? 'waiting_customer', messageId!, text);
+  await deleteDraft(ctx.tx, me.accountId, ticket.id, 'reply');
+  return (await messagesById(ctx, [messageId!]))[0]!;
+}
+
+async function refuseCrossing(ctx: Ctx, input: AnswerCustomer): Promise<void> {
+  if (input.sendAnyway || input.lastSeenMessageId === undefined) return;
+  const newest = await newestInboundId(ctx.tx, input.ticketId);
+  if (newest !== null && newest > input.lastSeenMessageId) fail('message.new-arrived', { messageId: newest });
+}
+
+async function settle(ctx: Ctx, ticket: store.TicketRecord, by: number, then: TicketState, messageId: number, text: string): Promise<void> {
+  const before = store.factsOf(ticket);
+  const after = afterAnswer(before, by, then, ctx.now);
+  const statusId = after.state === before.state ? ticket.status_id : (await standardStatuses(ctx.tx)).get(after.state)!;
+  await store.writeFacts(ctx.tx, { id: ticket.id, facts: after, statusId, preview: previewOf(text), messagesAdded: 1 });
+  ctx.publish(answerQueued({ ticketId: ticket.id, customerId: ticket.customer_id, messageId, before: { ...before, statusId: ticket.status_id, preview: ticket.preview } }));
+  if (before.ownerId !== after.ownerId) ctx.publish(ticketAssigned({ ticketId: ticket.id, customerId: ticket.customer_id, from: before.ownerId, to: after.ownerId, was: { groupId: ticket.group_id, ownerId: before.ownerId } }));
+  if (isClosed(after.state) && !isClosed(before.state)) ctx.publish(ticketClosed({ ticketId: ticket.id, customerId: ticket.customer_id, state: after.state }));
+}

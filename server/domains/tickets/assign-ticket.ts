@@ -1,0 +1,23 @@
+import type { Ctx } from '../../platform/context.ts';
+import { principalOf } from '../../platform/context.ts';
+import { fail } from '../../platform/fail.ts';
+import { findTicketFor } from './access.ts';
+import { ticketAssigned } from './events.ts';
+import { refuseBlindOwner } from './open-ticket.ts';
+import { standardStatuses } from './settings-store.ts';
+import * as store from './store.ts';
+import { withOwner } from './ticket.ts';
+
+/** Gives the ticket an owner, or none. Taking a ticket that has no owner needs no more than writing; giving it away, or taking it from somebody, needs tickets.assign. */
+export async function assignTicket(ctx: Ctx, input: { ticketId: number; accountId: number | null }): Promise<void> {
+  const ticket = await findTicketFor(ctx, input.ticketId, { lock: true });
+  if (ticket.owner_id === input.accountId) return;
+  const me = ctx.principal ? principalOf(ctx) : null;
+  const takes = me !== null && input.accountId === me.accountId && ticket.owner_id === null;
+  if (me && !takes && !me.permissions.has('tickets.assign')) fail('permission.missing', { permission: 'tickets.assign' });
+  if (input.accountId !== null) await refuseBlindOwner(ctx, input.accountId, ticket.group_id);
+  const facts = withOwner(store.factsOf(ticket), input.accountId, ctx.now);
+  const statusId = facts.state === ticket.state ? ticket.status_id : (await standardStatuses(ctx.tx)).get(facts.state)!;
+  await store.writeFacts(ctx.tx, { id: ticket.id, facts, statusId, preview: null, messagesAdded: 0 });
+  ctx.publish(ticketAssigned({ ticketId: ticket.id, customerId: ticket.customer_id, from: ticket.owner_id, to: input.accountId, was: { groupId: ticket.group_id, ownerId: ticket.owner_id } }));
+}

@@ -1,0 +1,17 @@
+import type { Ctx } from '../../platform/context.ts';
+import { fail } from '../../platform/fail.ts';
+import { findTicketFor } from './access.ts';
+import { ticketClosed } from './events.ts';
+import { standardStatuses } from './settings-store.ts';
+import * as store from './store.ts';
+import { inState, isClosed } from './ticket.ts';
+
+/** Closes a ticket until the customer writes again. Solved = the customer may still say it is not. Throws ticket.already-closed. */
+export async function closeTicket(ctx: Ctx, input: { ticketId: number; state?: 'solved' | 'closed' | undefined }): Promise<void> {
+  const ticket = await findTicketFor(ctx, input.ticketId, { lock: true });
+  const state = input.state ?? 'closed';
+  if (ticket.state === state || (isClosed(ticket.state) && state === 'solved')) fail('ticket.already-closed', { number: ticket.number });
+  const facts = inState(store.factsOf(ticket), state, ctx.now);
+  await store.writeFacts(ctx.tx, { id: ticket.id, facts, statusId: (await standardStatuses(ctx.tx)).get(state)!, preview: null, messagesAdded: 0 });
+  ctx.publish(ticketClosed({ ticketId: ticket.id, customerId: ticket.customer_id, state }));
+}

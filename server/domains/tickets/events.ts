@@ -1,0 +1,20 @@
+import { eventKind } from '../../platform/events/event.ts';
+
+/** Where a ticket was before it moved: whoever could see it there and no longer can is told that it is gone. */
+type Was = { groupId: number; ownerId: number | null };
+
+export const ticketOpened = eventKind<{ channel: string; messageId: number | null }>('ticket.opened');
+export const messageReceived = eventKind<{ messageId: number; automatic: string | null; quiet: boolean }>('message.received');
+export const ticketChanged = eventKind<{ changes: Record<string, { from: unknown; to: unknown }>; was: Was }>('ticket.changed');
+export const ticketAssigned = eventKind<{ from: number | null; to: number | null; was: Was }>('ticket.assigned');
+export const ticketClosed = eventKind<{ state: string }>('ticket.closed');
+export const ticketReopened = eventKind<{ from: string }>('ticket.reopened');
+export const ticketSeen = eventKind<Record<string, never>>('ticket.seen');
+export const noteWritten = eventKind<{ messageId: number }>('note.written');
+/** `before` is what the answer changed, so that taking it back can restore it. */
+export const answerQueued = eventKind<{ messageId: number; before: Record<string, unknown> }>('answer.queued');
+export const answerTakenBack = eventKind<{ messageId: number }>('answer.taken-back');
+export const ticketSettingsChanged = eventKind<{ what: string; name: string }>('ticket-settings.changed', { audit: true });
+
+/** Types that stand in a ticket's story as folded events. Messages and notes stand there themselves. */
+export const timelineTypes = [ticketOpened.type, ticketChanged.type, ticketAssigned.type, ticketClosed.type, ticketReopened.type, answerTakenBack.type, 'letter.failed'] as const;

@@ -1,0 +1,146 @@
+/** Pages, counters and search: every one of them touches as many rows as it shows, whatever the number of tickets. */
+import { sql, type RawBuilder } from 'kysely';
+import type { RowScope } from '../../../contract/rights.ts';
+import type { View } from '../../../contract/tickets.ts';
+import type { Db } from '../../platform/db/pool.ts';
+import { reachable } from './reach.ts';
+import { ticketColumns, type TicketRecord } from './store.ts';
+
+export interface ListViewer {
+  id: number;
+  scope: RowScope;
+  /** Groups the viewer works in. */
+  groups: readonly number[];
+}
+
+/** Place after which a page begins: the sort key (desk order, or ms of last activity) and id. */
+export interface PagePlace {
+  key: number;
+  id: number;
+}
+
+/** Conditions word for word as in the partial indexes of 0004, so that the planner may use them. */
+const openWork = sql`t.state in ('new', 'open', 'waiting_customer', 'waiting_others')`;
+const waiting = sql`t.state in ('waiting_customer', 'waiting_others')`;
+
+interface Order {
+  key: RawBuilder<unknown>;
+  by: RawBuilder<unknown>;
+  after(place: PagePlace): RawBuilder<unknown>;
+  outer: RawBuilder<unknown>;
+}
+
+const deskOrder: Order = {
+  key: sql`t.desk_order`,
+  by: sql`t.desk_order, t.id`,
+  after: (place) => sql`(t.desk_order, t.id) > (${place.key}::bigint, ${place.id}::bigint)`,
+  outer: sql`k, id`,
+};
+const activityOrder: Order = {
+  key: sql`t.last_activity_at`,
+  by: sql`t.last_activity_at desc, t.id desc`,
+  after: (place) => sql`(t.last_activity_at, t.id) < (${new Date(place.key)}::timestamptz, ${place.id}::bigint)`,
+  outer: sql`k desc, id desc`,
+};
+
+/**
+ * A page of a view. The viewer's rows come from several index ranges (one a group, one for what they own); each gives its first rows in order
+ * and the page is merged from those, so a page costs (ranges × rows) however deep it lies.
+ */
+export async function listPage(db: Db, viewer: ListViewer, view: View, after: PagePlace | null, limit: number): Promise<TicketRecord[]> {
+  const order = view === 'all' ? activityOrder : deskOrder;
+  const condition = { mine: openWork, groups: openWork, unassigned: sql`t.owner_id is null and ${openWork}`, waiting, all: sql`true` }[view];
+  const ranges: RawBuilder<unknown>[] = [];
+  const owned = () => sql`(select t.id, ${order.key} as k from ticket t where t.owner_id = ${viewer.id} and ${condition} and ${after ? order.after(after) : sql`true`} order by ${order.by} limit ${limit})`;
+  const ofGroups = (groups: RawBuilder<unknown>) =>
+    sql`(select x.id, x.k from ${groups} cross join lateral (select t.id, ${order.key} as k from ticket t where t.group_id = g.id and ${condition} and ${after ? order.after(after) : sql`true`} order by ${order.by} limit ${limit}) x)`;
+  if (view === 'mine') ranges.push(owned());
+  else if (view === 'groups') ranges.push(ofGroups(groupList(viewer.groups.filter((id) => viewer.scope.all || viewer.scope.groups.includes(id)))));
+  else {
+    ranges.push(ofGroups(viewer.scope.all ? sql`"group" g` : groupList(viewer.scope.groups)));
+    if (!viewer.scope.all && view !== 'unassigned') ranges.push(owned());
+  }
+  const { rows } = await sql<TicketRecord>`
+    with page as (select distinct id, k from (${sql.join(ranges, sql` union all `)}) found order by ${order.outer} limit ${limit})
+    select ${ticketColumns} from page join ticket t on t.id = page.id join customer c on c.id = t.customer_id order by ${order.by}`.execute(db);
+  return rows;
+}
+
+function groupList(groups: readonly number[]): RawBuilder<unknown> {
+  return sql`unnest(${[...groups]}::bigint[]) as g (id)`;
+}
+
+/** Tickets of one customer that the viewer may reach, newest activity first. */
+export async function listOfCustomer(db: Db, viewer: ListViewer, customerId: number, after: PagePlace | null, limit: number): Promise<TicketRecord[]> {
+  const { rows } = await sql<TicketRecord>`
+    select ${ticketColumns} from ticket t join customer c on c.id = t.customer_id
+    where t.customer_id = ${customerId} and ${reachable(viewer.scope, 't')} and ${after ? activityOrder.after(after) : sql`true`}
+    order by ${activityOrder.by} limit ${limit}`.execute(db);
+  return rows;
+}
+
+export interface Tally {
+  group_id: number;
+  owner_id: number | null;
+  state: string;
+  unseen: boolean;
+  n: number;
+}
+
+/** Sums of the tally that the viewer may reach: as many rows as there are groups × owners × states. */
+export async function tallyFor(db: Db, scope: RowScope): Promise<Tally[]> {
+  const { rows } = await sql<Tally>`
+    select group_id, owner_id, state, unseen, sum(n)::bigint as n from ticket_tally tally where ${reachable(scope, 'tally')} group by 1, 2, 3, 4 having sum(n) <> 0`.execute(db);
+  return rows;
+}
+
+/** Folds the tally's rows together. One at a time; readers and writers do not wait for it. */
+export async function foldTally(db: Db): Promise<void> {
+  const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(7021996002) as mine`.execute(db);
+  if (!rows[0]!.mine) return;
+  await sql`
+    with old as (delete from ticket_tally returning group_id, owner_id, state, unseen, n)
+    insert into ticket_tally (group_id, owner_id, state, unseen, n)
+    select group_id, owner_id, state, unseen, sum(n) from old group by 1, 2, 3, 4 having sum(n) <> 0`.execute(db);
+}
+
+export async function tallyRows(db: Db): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from ticket_tally`.execute(db);
+  return rows[0]!.n;
+}
+
+/** Above this many matches a word is common, and the newest tickets are looked through instead. */
+const rare_matches_max = 2_000;
+
+/** Tickets whose words match, newest activity first. A rare word goes by the word index, a common one by the order of activity: both end early. */
+export async function searchTickets(db: Db, viewer: ListViewer, query: string, limit: number): Promise<TicketRecord[]> {
+  const count = await sql<{ n: number }>`select count(*) as n from (select 1 from ticket_search where words @@ ${query}::tsquery limit ${rare_matches_max + 1}) found`.execute(db);
+  if (count.rows[0]!.n === 0) return [];
+  const rare = count.rows[0]!.n <= rare_matches_max;
+  const { rows } = rare
+    ? await sql<TicketRecord>`
+        with found as materialized (select ticket_id from ticket_search where words @@ ${query}::tsquery)
+        select ${ticketColumns} from found join ticket t on t.id = found.ticket_id join customer c on c.id = t.customer_id
+        where ${reachable(viewer.scope, 't')} order by ${activityOrder.by} limit ${limit}`.execute(db)
+    : await sql<TicketRecord>`
+        with newest as materialized (
+          select t.id from ticket t cross join lateral (select 1 from ticket_search s where s.ticket_id = t.id and s.words @@ ${query}::tsquery offset 0) s
+          where ${reachable(viewer.scope, 't')} order by ${activityOrder.by} limit ${limit})
+        select ${ticketColumns} from newest join ticket t on t.id = newest.id join customer c on c.id = t.customer_id order by ${activityOrder.by}`.execute(db);
+  return rows;
+}
+
+/** Rebuilds the words of tickets: subject, number, customer, and what was said. */
+export async function wordsOfTickets(db: Db, ids: readonly number[]): Promise<{ id: number; text: string }[]> {
+  const { rows } = await sql<{ id: number; text: string }>`
+    select t.id, concat_ws(' ', t.number, t.subject, c.name, (select string_agg(i.value, ' ') from customer_identity i where i.customer_id = c.id),
+      (select string_agg(left(m.text, 20000), ' ' order by m.id desc) from (select id, text from message where ticket_id = t.id and taken_back_at is null order by id desc limit 40) m)) as text
+    from ticket t join customer c on c.id = t.customer_id where t.id = any(${ids}::bigint[])`.execute(db);
+  return rows;
+}
+
+export async function putWords(db: Db, rows: readonly { id: number; words: string }[]): Promise<void> {
+  await sql`
+    insert into ticket_search (ticket_id, words) select id, words::tsvector from unnest(${rows.map((row) => row.id)}::bigint[], ${rows.map((row) => row.words)}::text[]) as w (id, words)
+    on conflict (ticket_id) do update set words = excluded.words`.execute(db);
+}

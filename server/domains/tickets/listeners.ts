@@ -1,0 +1,16 @@
+import type { Listener } from '../../platform/events/listener.ts';
+import { searchVector } from '../../platform/text/search-words.ts';
+import { answerQueued, answerTakenBack, messageReceived, noteWritten, ticketChanged, ticketOpened } from './events.ts';
+import { putWords, wordsOfTickets } from './list-store.ts';
+
+/** Keeps the words of tickets for the search box. Out of the way of intake: a mail is found a moment after it is seen. */
+export const ticketWords: Listener = {
+  name: 'ticket-words',
+  on: [ticketOpened.type, messageReceived.type, answerQueued.type, answerTakenBack.type, noteWritten.type, ticketChanged.type],
+  batch_events_max: 300,
+  async handle(ctx, events) {
+    const ids = [...new Set(events.map((event) => event.ticketId).filter((id) => id !== null))];
+    const texts = await wordsOfTickets(ctx.tx, ids);
+    await putWords(ctx.tx, texts.sort((a, b) => a.id - b.id).map(({ id, text }) => ({ id, words: searchVector(text) })));
+  },
+};

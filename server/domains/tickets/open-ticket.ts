@@ -1,0 +1,73 @@
+import type { Ctx } from '../../platform/context.ts';
+import { fail } from '../../platform/fail.ts';
+import { defaultGroupId, findGroup, reachOf } from '../admin/index.ts';
+import { insertMessages } from '../conversations/index.ts';
+import { findCustomerFor, meetCustomers } from '../customers/index.ts';
+import { messageReceived, ticketOpened } from './events.ts';
+import { mayReach } from '../../../contract/rights.ts';
+import * as settings from './settings-store.ts';
+import * as store from './store.ts';
+import { plainSubject, previewOf } from './ticket.ts';
+
+export interface OpenTicket {
+  subject: string;
+  text: string;
+  customerId?: number | undefined;
+  customer?: { email: string; name?: string | undefined } | undefined;
+  groupId?: number | undefined;
+  ownerId?: number | null | undefined;
+  typeId?: number | undefined;
+  priority?: number | undefined;
+  categoryId?: number | null | undefined;
+  tags?: string[] | undefined;
+}
+
+/** Opens a ticket in a customer's name: what they said by phone or at the counter, or what another program hands in. */
+export async function openTicket(ctx: Ctx, input: OpenTicket): Promise<number> {
+  if (!input.customerId && !input.customer) fail('request.invalid', { reason: 'customerId, customer' });
+  const customer = input.customerId ? await findCustomerFor(ctx, input.customerId) : (await meetCustomers(ctx, [{ name: input.customer!.name ?? '', address: input.customer!.email, language: null }]))[0]!;
+  const address = 'identities' in customer ? customer.identities.find((one) => one.kind === 'email')?.value : input.customer!.email;
+  const groupId = input.groupId ? (await findGroup(ctx, input.groupId)).id : await defaultGroupId(ctx);
+  const ownerId = input.ownerId ?? null;
+  if (ownerId !== null) await refuseBlindOwner(ctx, ownerId, groupId);
+  const statuses = await settings.standardStatuses(ctx.tx);
+  const state = ownerId === null ? 'new' : 'open';
+  const [ticket] = await store.insertTickets(ctx.tx, [
+    {
+      state,
+      ownerId,
+      waitingSince: ctx.now,
+      unseen: true,
+      firstAnswerAt: null,
+      closedAt: null,
+      lastActivityAt: ctx.now,
+      subject: plainSubject(input.subject) || input.subject.trim().slice(0, 500),
+      typeId: input.typeId ?? (await settings.standardType(ctx.tx)),
+      priority: input.priority ?? 2,
+      statusId: statuses.get(state)!,
+      categoryId: input.categoryId ?? null,
+      tags: input.tags ?? [],
+      groupId,
+      language: null,
+      channel: 'api',
+      customerId: customer.id,
+      preview: previewOf(input.text),
+      messageCount: 1,
+      createdAt: ctx.now,
+    },
+  ]);
+  await settings.addTags(ctx.tx, input.tags ?? []);
+  const [messageId] = await insertMessages(ctx.tx, [
+    { ticketId: ticket!.id, kind: 'inbound', channel: 'api', accountId: null, customerId: customer.id, fromName: customer.name, fromAddress: address ?? null, to: [], cc: [], subject: input.subject, text: input.text.replaceAll('\u0000', ''), quoted: '', html: null, messageId: null, automatic: null, joinedBecause: null, at: ctx.now },
+  ]);
+  ctx.publish(ticketOpened({ ticketId: ticket!.id, customerId: customer.id, channel: 'api', messageId: messageId! }));
+  ctx.publish(messageReceived({ ticketId: ticket!.id, customerId: customer.id, messageId: messageId!, automatic: null, quiet: false }));
+  return ticket!.id;
+}
+
+/** An owner answers for the ticket, so they must be able to see it. Throws ticket.owner-cannot-see. */
+export async function refuseBlindOwner(ctx: Ctx, ownerId: number, groupId: number): Promise<void> {
+  const reach = await reachOf(ctx, ownerId);
+  // Owning alone is not enough to be given a ticket: it has to lie in one of their groups, unless they see their own only.
+  if (!reach || !mayReach(reach.all ? reach : { ...reach, owner: ownerId }, { groupId, ownerId })) fail('ticket.owner-cannot-see');
+}

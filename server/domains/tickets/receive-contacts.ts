@@ -1,0 +1,155 @@
+import type { Ctx } from '../../platform/context.ts';
+import { defaultGroupId } from '../admin/index.ts';
+import type { Outcome, ReceivedMessage } from '../channels/index.ts';
+import { insertAttachments, insertMessages, ticketsOfMessageIds, type NewAttachment } from '../conversations/index.ts';
+import { meetCustomers, type MetCustomer } from '../customers/index.ts';
+import { messageReceived, ticketOpened, ticketReopened } from './events.ts';
+import { standardStatuses, standardType } from './settings-store.ts';
+import * as store from './store.ts';
+import { afterInbound, isClosed, plainSubject, previewOf, type TicketFacts } from './ticket.ts';
+
+/**
+ * Every contact joins a ticket or opens one. Takes a batch in a handful of statements: with mail, the price of a message is mostly round trips.
+ * A message that refers to one of the same batch waits for the next wave, so that order is kept.
+ */
+export async function receiveContacts(ctx: Ctx, messages: ReceivedMessage[]): Promise<Outcome[]> {
+  const outcomes = new Map<ReceivedMessage, Outcome>();
+  for (const wave of wavesOf(messages)) {
+    for (const [message, outcome] of await receiveWave(ctx, wave)) outcomes.set(message, outcome);
+  }
+  return messages.map((message) => outcomes.get(message)!);
+}
+
+/** Splits a batch so that no message refers to another of its own wave. */
+export function wavesOf(messages: readonly ReceivedMessage[]): ReceivedMessage[][] {
+  const waves: ReceivedMessage[][] = [];
+  let wave: ReceivedMessage[] = [];
+  let ids = new Set<string>();
+  for (const message of messages) {
+    if (message.references.some((reference) => ids.has(reference)) || (message.messageId !== null && ids.has(message.messageId))) {
+      waves.push(wave);
+      wave = [];
+      ids = new Set();
+    }
+    wave.push(message);
+    if (message.messageId) ids.add(message.messageId);
+  }
+  return wave.length > 0 ? [...waves, wave] : waves;
+}
+
+interface Placed {
+  message: ReceivedMessage;
+  customer: MetCustomer;
+  ticketId: number | null;
+  because: string | null;
+}
+
+async function receiveWave(ctx: Ctx, wave: ReceivedMessage[]): Promise<Map<ReceivedMessage, Outcome>> {
+  const placed = await place(ctx, wave);
+  const statuses = await standardStatuses(ctx.tx);
+  const known = new Map((await store.ticketsById(ctx.tx, [...new Set(placed.flatMap((one) => one.ticketId ?? []))], true)).map((record) => [record.id, record]));
+  const opened = await openNew(ctx, placed.filter((one) => one.ticketId === null || !known.has(one.ticketId)), statuses.get('new')!);
+  const ticketOf = (one: Placed) => opened.get(one) ?? one.ticketId!;
+  const messageIds = await insertMessages(ctx.tx, placed.map((one) => newMessage(one, ticketOf(one), opened.has(one))));
+  await attach(ctx, placed, messageIds);
+  await joinKnown(ctx, placed, messageIds, known, opened, statuses);
+  return new Map(placed.map((one, index) => [one.message, { outcome: opened.has(one) ? 'new-ticket' : one.message.automatic ? 'automatic-recorded' : 'joined', ticketId: ticketOf(one), messageId: messageIds[index]! }]));
+}
+
+/** A signed token of ours names the ticket; failing that, a letter that stands on it. A subject alone proves nothing. */
+async function place(ctx: Ctx, wave: ReceivedMessage[]): Promise<Placed[]> {
+  const byLetter = await ticketsOfMessageIds(ctx.tx, [...new Set(wave.flatMap((message) => message.references))]);
+  const customers = await meetCustomers(ctx, wave.map((message) => ({ ...message.from, language: message.language })));
+  return wave.map((message, index) => {
+    const customer = customers[index]!;
+    const token = message.tokenTicketIds[0];
+    if (token !== undefined) return { message, customer, ticketId: token, because: 'token' };
+    // The newest reference is the letter that was answered.
+    const reference = message.references.findLast((one) => byLetter.has(one));
+    return { message, customer, ticketId: reference ? byLetter.get(reference)! : null, because: reference ? 'references' : null };
+  });
+}
+
+async function openNew(ctx: Ctx, placed: Placed[], statusId: number): Promise<Map<Placed, number>> {
+  if (placed.length === 0) return new Map();
+  const typeId = await standardType(ctx.tx);
+  const groupId = await defaultGroupId(ctx);
+  const made = await store.insertTickets(
+    ctx.tx,
+    placed.map(({ message, customer }) => ({
+      ...firstFacts(message),
+      subject: plainSubject(message.subject) || previewOf(message.text).slice(0, 80) || '—',
+      typeId: message.typeId ?? typeId,
+      priority: 2,
+      statusId,
+      categoryId: null,
+      tags: [],
+      groupId: message.groupId ?? groupId,
+      language: message.language,
+      channel: message.channel,
+      customerId: customer.id,
+      preview: previewOf(message.text),
+      messageCount: 1,
+      createdAt: message.receivedAt,
+    })),
+  );
+  return new Map(placed.map((one, index) => [one, made[index]!.id]));
+}
+
+/** A machine's mail opens a ticket too (nothing is lost), but nobody waits behind it. */
+function firstFacts(message: ReceivedMessage): TicketFacts {
+  const waits = message.automatic === null;
+  return { state: 'new', ownerId: null, waitingSince: waits ? message.receivedAt : null, unseen: waits, firstAnswerAt: null, closedAt: null, lastActivityAt: message.receivedAt };
+}
+
+function newMessage({ message, customer, because }: Placed, ticketId: number, opened: boolean) {
+  return {
+    ticketId,
+    kind: 'inbound' as const,
+    channel: message.channel,
+    accountId: null,
+    customerId: customer.id,
+    fromName: message.from.name || null,
+    fromAddress: message.from.address || null,
+    to: message.to,
+    cc: message.cc,
+    subject: message.subject,
+    text: message.text,
+    quoted: message.quoted,
+    html: message.html,
+    messageId: message.messageId,
+    automatic: message.automatic,
+    joinedBecause: opened ? null : because,
+    at: message.receivedAt,
+  };
+}
+
+async function attach(ctx: Ctx, placed: Placed[], messageIds: number[]): Promise<void> {
+  const all = placed.flatMap((one, index) => one.message.attachments.map((attachment, position) => ({ attachment, messageId: messageIds[index]!, position })));
+  if (all.length === 0) return;
+  const fileIds = await ctx.app.files.insertMany(ctx.tx, all.map((one) => one.attachment.file));
+  const rows: NewAttachment[] = all.map(({ attachment, messageId, position }, index) => ({ messageId, fileId: fileIds[index]!, name: attachment.name, contentType: attachment.contentType, sizeBytes: attachment.file.sizeBytes, contentId: attachment.contentId, inline: attachment.inline, position }));
+  await insertAttachments(ctx.tx, rows);
+}
+
+async function joinKnown(ctx: Ctx, placed: Placed[], messageIds: number[], known: Map<number, store.TicketRecord>, opened: Map<Placed, number>, statuses: Map<string, number>): Promise<void> {
+  const facts = new Map<number, TicketFacts>([...known.values()].map((record) => [record.id, store.factsOf(record)]));
+  for (const [index, one] of placed.entries()) {
+    const messageId = messageIds[index]!;
+    const actor = { kind: 'customer', id: one.customer.id } as const;
+    const newTicket = opened.get(one);
+    if (newTicket !== undefined) {
+      ctx.publish(ticketOpened({ ticketId: newTicket, customerId: one.customer.id, channel: one.message.channel, messageId }, { actor }));
+      ctx.publish(messageReceived({ ticketId: newTicket, customerId: one.customer.id, messageId, automatic: one.message.automatic, quiet: one.message.automatic !== null }, { actor }));
+      continue;
+    }
+    const record = known.get(one.ticketId!)!;
+    const before = facts.get(record.id)!;
+    const after = afterInbound(before, { automatic: one.message.automatic !== null, justThanks: one.message.justThanks, receivedAt: one.message.receivedAt }, ctx.app.settings?.thanksQuietDays ?? 30);
+    facts.set(record.id, after);
+    await store.writeFacts(ctx.tx, { id: record.id, facts: after, statusId: after.state === before.state ? record.status_id : statuses.get(after.state)!, preview: one.message.automatic ? null : previewOf(one.message.text), messagesAdded: 1 });
+    if (after.state !== before.state) record.status_id = statuses.get(after.state)!;
+    ctx.publish(messageReceived({ ticketId: record.id, customerId: one.customer.id, messageId, automatic: one.message.automatic, quiet: !after.unseen }, { actor }));
+    if (isClosed(before.state) && !isClosed(after.state)) ctx.publish(ticketReopened({ ticketId: record.id, from: before.state }, { actor }));
+  }
+}

@@ -1,0 +1,69 @@
+/** Bytes that strangers sent us, served so that they are never active content of our origin. */
+import type { FastifyReply } from 'fastify';
+import { mailFrameDocument, sanitizeMailHtml, sourceFileOf } from '../channels/index.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { principalOf } from '../../platform/context.ts';
+import { fail } from '../../platform/fail.ts';
+import { attachmentById, attachmentsByContentId, htmlOf, looseFiles, messagesById } from '../conversations/index.ts';
+import { findTicketFor } from './access.ts';
+
+/** Types a browser shows as a picture and as nothing else. SVG is not among them: it can carry script. */
+const pictures = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/bmp']);
+
+/** The message's HTML, cleaned, as a document for a sandboxed frame. Cleaned when shown, not when received: a better cleaner cleans old mail too. */
+export async function sendMessageHtml(ctx: Ctx, reply: FastifyReply, input: { messageId: number; theme: 'light' | 'dark'; pictures: 'blocked' | 'shown' }): Promise<unknown> {
+  const found = await htmlOf(ctx.tx, input.messageId);
+  if (!found?.html) fail('message.not-found');
+  await findTicketFor(ctx, found.ticket_id).catch(() => fail('message.not-found'));
+  const byContentId = await attachmentsByContentId(ctx.tx, input.messageId);
+  const cleaned = sanitizeMailHtml(found.html, {
+    cidUrl: (cid) => {
+      const id = byContentId.get(cid);
+      return id === undefined ? null : `/api/attachments/${id}?show=inline`;
+    },
+    allowRemote: input.pictures === 'shown',
+  });
+  const document = mailFrameDocument({ html: cleaned.html, theme: input.theme, allowRemote: input.pictures === 'shown' });
+  const remote = input.pictures === 'shown' ? 'https:' : '';
+  return reply
+    .header('content-security-policy', `sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src 'self' data: ${remote}; style-src 'unsafe-inline'; font-src 'self'; frame-ancestors 'self'`)
+    .header('x-remote-pictures', String(cleaned.remotePictures))
+    .header('x-frame-options', 'SAMEORIGIN')
+    .header('cache-control', 'private, max-age=3600')
+    .type('text/html; charset=utf-8')
+    .send(document);
+}
+
+export async function sendSource(ctx: Ctx, reply: FastifyReply, messageId: number): Promise<unknown> {
+  const [message] = await messagesById(ctx, [messageId]);
+  if (!message) fail('message.not-found');
+  await findTicketFor(ctx, message.ticketId).catch(() => fail('message.not-found'));
+  const fileId = (await sourceFileOf(ctx, messageId)) ?? fail('message.not-found');
+  return sendFile(ctx, reply, { fileId, name: `${messageId}.eml`, contentType: 'message/rfc822', show: false });
+}
+
+export async function sendAttachment(ctx: Ctx, reply: FastifyReply, input: { attachmentId: number; show: boolean }): Promise<unknown> {
+  const attachment = (await attachmentById(ctx.tx, input.attachmentId)) ?? fail('file.not-found');
+  await findTicketFor(ctx, attachment.ticket_id).catch(() => fail('file.not-found'));
+  return sendFile(ctx, reply, { fileId: attachment.file_id, name: attachment.name, contentType: attachment.content_type, show: input.show });
+}
+
+/** An upload of the caller's own, for the message they are writing. */
+export async function sendUpload(ctx: Ctx, reply: FastifyReply, fileId: number): Promise<unknown> {
+  const [file] = await looseFiles(ctx.tx, principalOf(ctx).accountId, [fileId]);
+  if (!file) fail('file.not-found');
+  return sendFile(ctx, reply, { fileId, name: file.name, contentType: file.content_type, show: true });
+}
+
+async function sendFile(ctx: Ctx, reply: FastifyReply, file: { fileId: number; name: string; contentType: string; show: boolean }): Promise<unknown> {
+  const { stream, sizeBytes } = await ctx.app.files.read(ctx.tx, file.fileId);
+  const inline = file.show && pictures.has(file.contentType);
+  return reply
+    .header('content-security-policy', "sandbox; default-src 'none'")
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'private, max-age=86400, immutable')
+    .header('content-length', sizeBytes)
+    .header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename="${file.name.replace(/[^\x20-\x7e]|["\\]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .type(inline ? file.contentType : 'application/octet-stream')
+    .send(stream);
+}

@@ -1,0 +1,111 @@
+/** Pure rules of tickets: no I/O, no clock, no database. */
+import { openStates, type TicketState } from '../../../contract/tickets.ts';
+
+export interface TicketFacts {
+  state: TicketState;
+  ownerId: number | null;
+  waitingSince: Date | null;
+  unseen: boolean;
+  firstAnswerAt: Date | null;
+  closedAt: Date | null;
+  lastActivityAt: Date;
+}
+
+/** Larger than any time in ms, so that whoever waits comes before whoever does not. */
+const notWaiting = 4_000_000_000_000_000;
+
+/**
+ * Place in the lists of open work, ascending: customers who wait for our words come first, who waits longest before the others;
+ * then what nobody waits for, by last activity, newest first.
+ */
+export function deskOrder(ticket: Pick<TicketFacts, 'waitingSince' | 'lastActivityAt'>): number {
+  return ticket.waitingSince ? ticket.waitingSince.getTime() : notWaiting - ticket.lastActivityAt.getTime();
+}
+
+export function isClosed(state: TicketState): boolean {
+  return !openStates.includes(state);
+}
+
+export interface InboundFacts {
+  automatic: boolean;
+  justThanks: boolean;
+  receivedAt: Date;
+}
+
+/**
+ * What a message of the customer does to the ticket. A machine's message, and a courtesy when nothing is owed, change nothing but the record:
+ * they wake nobody. Anything else makes the customer wait for us, and opens what was closed.
+ */
+export function afterInbound(ticket: TicketFacts, message: InboundFacts, thanksQuiet_days: number): TicketFacts {
+  const moved = { ...ticket, lastActivityAt: later(ticket.lastActivityAt, message.receivedAt) };
+  if (message.automatic) return moved;
+  if (message.justThanks && isCourtesy(ticket, message.receivedAt, thanksQuiet_days)) return moved;
+  const reopened = isClosed(ticket.state) || ticket.state === 'waiting_customer';
+  return {
+    ...moved,
+    state: reopened ? 'open' : ticket.state,
+    closedAt: isClosed(ticket.state) ? null : ticket.closedAt,
+    waitingSince: ticket.waitingSince ?? message.receivedAt,
+    unseen: true,
+  };
+}
+
+/** "Thank you" asks for nothing when we owe nothing: the matter is closed (not too long ago) or it was the customer's turn. */
+function isCourtesy(ticket: TicketFacts, at: Date, quiet_days: number): boolean {
+  if (ticket.waitingSince) return false;
+  if (ticket.state === 'waiting_customer') return true;
+  return isClosed(ticket.state) && at.getTime() - (ticket.closedAt ?? ticket.lastActivityAt).getTime() <= quiet_days * 86_400_000;
+}
+
+/** What an answer to the customer does: nobody waits for us any more. Who answers a ticket without an owner becomes its owner. */
+export function afterAnswer(ticket: TicketFacts, by: number, then: TicketState, now: Date): TicketFacts {
+  return {
+    state: then,
+    ownerId: ticket.ownerId ?? by,
+    waitingSince: null,
+    unseen: false,
+    firstAnswerAt: ticket.firstAnswerAt ?? now,
+    closedAt: isClosed(then) ? (ticket.closedAt ?? now) : null,
+    lastActivityAt: later(ticket.lastActivityAt, now),
+  };
+}
+
+/** What a change of state by a person does. A closed ticket owes nothing; a reopened one does not by itself. */
+export function inState(ticket: TicketFacts, state: TicketState, now: Date): TicketFacts {
+  const closed = isClosed(state);
+  return {
+    ...ticket,
+    state,
+    closedAt: closed ? (ticket.closedAt ?? now) : null,
+    waitingSince: closed ? null : ticket.waitingSince,
+    unseen: closed ? false : ticket.unseen,
+    lastActivityAt: later(ticket.lastActivityAt, now),
+  };
+}
+
+/** A new ticket that somebody took is not new any more. */
+export function withOwner(ticket: TicketFacts, ownerId: number | null, now: Date): TicketFacts {
+  const state = ticket.state === 'new' && ownerId !== null ? 'open' : ticket.state;
+  return { ...ticket, ownerId, state, lastActivityAt: later(ticket.lastActivityAt, now) };
+}
+
+/** Subject of a conversation: without Re:/Odp:/Fwd: heads and our own number. */
+export function plainSubject(subject: string): string {
+  let plain = subject.replace(/\[#\d+\]/g, ' ').replace(/\s+/g, ' ').trim();
+  for (let before = ''; before !== plain; ) {
+    before = plain;
+    plain = plain.replace(/^(re|odp|aw|sv|fw|fwd|pd|tr|wg|vs|antw|odpowiedź)(\[\d+\]|\(\d+\))?\s*:\s*/i, '').trim();
+  }
+  return plain.slice(0, 500);
+}
+
+const preview_length_max = 160;
+
+/** The first words, as the list shows them. */
+export function previewOf(text: string): string {
+  return text.slice(0, 1_000).replace(/\s+/g, ' ').trim().slice(0, preview_length_max);
+}
+
+function later(a: Date, b: Date): Date {
+  return a > b ? a : b;
+}
