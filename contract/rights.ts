@@ -20,8 +20,9 @@ export type Permission = (typeof permissions)[number];
 export const scopes = ['own', 'group', 'branch', 'all'] as const;
 export type Scope = (typeof scopes)[number];
 
-export const PermissionSchema = Type.Union(permissions.map((permission) => Type.Literal(permission)));
-export const ScopeSchema = Type.Union(scopes.map((scope) => Type.Literal(scope)));
+// A union of a mapped list has no literal types of its own: said here.
+export const PermissionSchema = Type.Unsafe<Permission>(Type.Enum(permissions));
+export const ScopeSchema = Type.Unsafe<Scope>(Type.Enum(scopes));
 
 /** Rows that somebody may reach: all of them, or those of these groups and those they own. */
 export type RowScope = { all: true } | { all: false; groups: readonly number[]; owner: number };

@@ -6,7 +6,7 @@ import { Address, Email, Id, idParams, Instant, Name, Nullable } from './shapes.
 
 export const states = ['new', 'open', 'waiting_customer', 'waiting_others', 'solved', 'closed'] as const;
 export type TicketState = (typeof states)[number];
-export const State = Type.Union(states.map((state) => Type.Literal(state)));
+export const State = Type.Enum(states);
 /** Open work: everything somebody still owes something on. */
 export const openStates: readonly TicketState[] = ['new', 'open', 'waiting_customer', 'waiting_others'];
 
@@ -125,7 +125,7 @@ export type TicketDetail = Static<typeof TicketDetail>;
 
 export const views = ['mine', 'groups', 'unassigned', 'waiting', 'all'] as const;
 export type View = (typeof views)[number];
-export const ViewSchema = Type.Union(views.map((view) => Type.Literal(view)));
+export const ViewSchema = Type.Enum(views);
 
 export const Counters = Type.Object({ mine: Type.Integer(), mineUnseen: Type.Integer(), groups: Type.Integer(), unassigned: Type.Integer(), waiting: Type.Integer(), all: Type.Integer() });
 export type Counters = Static<typeof Counters>;

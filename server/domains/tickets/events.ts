@@ -9,7 +9,7 @@ export const ticketChanged = eventKind<{ changes: Record<string, { from: unknown
 export const ticketAssigned = eventKind<{ from: number | null; to: number | null; was: Was }>('ticket.assigned');
 export const ticketClosed = eventKind<{ state: string }>('ticket.closed');
 export const ticketReopened = eventKind<{ from: string }>('ticket.reopened');
-export const ticketSeen = eventKind<Record<string, never>>('ticket.seen');
+export const ticketSeen = eventKind<{ owner: number | null }>('ticket.seen');
 export const noteWritten = eventKind<{ messageId: number }>('note.written');
 /** `before` is what the answer changed, so that taking it back can restore it. */
 export const answerQueued = eventKind<{ messageId: number; before: Record<string, unknown> }>('answer.queued');

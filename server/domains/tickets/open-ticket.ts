@@ -24,9 +24,7 @@ export interface OpenTicket {
 
 /** Opens a ticket in a customer's name: what they said by phone or at the counter, or what another program hands in. */
 export async function openTicket(ctx: Ctx, input: OpenTicket): Promise<number> {
-  if (!input.customerId && !input.customer) fail('request.invalid', { reason: 'customerId, customer' });
-  const customer = input.customerId ? await findCustomerFor(ctx, input.customerId) : (await meetCustomers(ctx, [{ name: input.customer!.name ?? '', address: input.customer!.email, language: null }]))[0]!;
-  const address = 'identities' in customer ? customer.identities.find((one) => one.kind === 'email')?.value : input.customer!.email;
+  const customer = await customerOf(ctx, input);
   const groupId = input.groupId ? (await findGroup(ctx, input.groupId)).id : await defaultGroupId(ctx);
   const ownerId = input.ownerId ?? null;
   if (ownerId !== null) await refuseBlindOwner(ctx, ownerId, groupId);
@@ -58,11 +56,21 @@ export async function openTicket(ctx: Ctx, input: OpenTicket): Promise<number> {
   ]);
   await settings.addTags(ctx.tx, input.tags ?? []);
   const [messageId] = await insertMessages(ctx.tx, [
-    { ticketId: ticket!.id, kind: 'inbound', channel: 'api', accountId: null, customerId: customer.id, fromName: customer.name, fromAddress: address ?? null, to: [], cc: [], subject: input.subject, text: input.text.replaceAll('\u0000', ''), quoted: '', html: null, messageId: null, automatic: null, joinedBecause: null, at: ctx.now },
+    { ticketId: ticket!.id, kind: 'inbound', channel: 'api', accountId: null, customerId: customer.id, fromName: customer.name, fromAddress: customer.address, to: [], cc: [], subject: input.subject, text: input.text.replaceAll('\u0000', ''), quoted: '', html: null, messageId: null, automatic: null, joinedBecause: null, at: ctx.now },
   ]);
   ctx.publish(ticketOpened({ ticketId: ticket!.id, customerId: customer.id, channel: 'api', messageId: messageId! }));
   ctx.publish(messageReceived({ ticketId: ticket!.id, customerId: customer.id, messageId: messageId!, automatic: null, quiet: false }));
   return ticket!.id;
+}
+
+async function customerOf(ctx: Ctx, input: OpenTicket): Promise<{ id: number; name: string; address: string | null }> {
+  if (input.customerId) {
+    const { id, name, identities } = await findCustomerFor(ctx, input.customerId);
+    return { id, name, address: identities.find((one) => one.kind === 'email')?.value ?? null };
+  }
+  const { email, name } = input.customer ?? fail('request.invalid', { reason: 'customerId, customer' });
+  const [met] = await meetCustomers(ctx, [{ name: name ?? '', address: email, language: null }]);
+  return { ...met!, address: email };
 }
 
 /** An owner answers for the ticket, so they must be able to see it. Throws ticket.owner-cannot-see. */

@@ -10,5 +10,5 @@ export async function seeTicket(ctx: Ctx, input: { ticketId: number }): Promise<
   const counts = ticket.owner_id === null || ticket.owner_id === principalOf(ctx).accountId;
   if (!ticket.unseen || !counts) return;
   await store.markSeen(ctx.tx, ticket.id);
-  ctx.publish(ticketSeen({ ticketId: ticket.id }));
+  ctx.publish(ticketSeen({ ticketId: ticket.id, owner: ticket.owner_id }));
 }

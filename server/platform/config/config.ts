@@ -20,7 +20,7 @@ const Config = Type.Object({
   secretFile: Type.String({ minLength: 1 }),
   s3: Type.Union([Type.Null(), Type.Object({ endpoint: Type.String({ pattern: '^https?://' }), bucket: Type.String({ minLength: 1 }), region: Type.String(), accessKeyId: Type.String(), secretAccessKey: Type.String() })]),
   demo: Type.Boolean(),
-  roles: Type.Array(Type.Union(roles.map((role) => Type.Literal(role))), { minItems: 1 }),
+  roles: Type.Array(Type.Enum(roles), { minItems: 1 }),
   logLevel: Type.String({ pattern: '^(trace|debug|info|warn|error|fatal|silent)$' }),
   poolMax: Type.Integer({ minimum: 4, maximum: 200 }),
   unattended: Type.Union([Type.Null(), Type.Object({ email: Type.String({ pattern: '^[^@\\s]+@[^@\\s]+$' }), password: Type.String({ minLength: 1 }), company: Type.String({ minLength: 1 }), locale: Type.String({ pattern: '^(pl|en)$' }) })]),

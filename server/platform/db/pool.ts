@@ -5,7 +5,7 @@ import type { DB } from '../../../db/types.ts';
 
 // bigint and count(*) come as numbers: every id of ours stays far below 2^53. xid8 stays text.
 pg.types.setTypeParser(20, Number);
-pg.types.setTypeParser(1016, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(Number)));
+pg.types.setTypeParser(1016 as number, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(Number)));
 pg.types.setTypeParser(1700, Number);
 
 export type Db = Kysely<DB>;

@@ -13,7 +13,7 @@ export interface HttpCtx extends Ctx {
   http: { request: FastifyRequest; reply: FastifyReply };
 }
 
-type Handlers<C extends Contract> = { [K in keyof C]: (ctx: HttpCtx, input: Input<C[K]>) => Promise<Reply<C[K]>> };
+type Handlers<C extends Contract> = { [K in keyof C]: (ctx: HttpCtx, input: Input<C[K]>) => Promise<Reply<C[K]> | (undefined extends Reply<C[K]> ? void : never)> };
 
 export interface Service<C extends Contract = Contract> {
   contract: C;

@@ -1,0 +1,59 @@
+/**
+ * Our own analyser for PostgreSQL full text: each word in its folded form and by its stem, so that any server from 15 up serves Polish.
+ * Stemming: Snowball (multilingual-stemmer), Polish and English.
+ */
+import { english, polish } from 'multilingual-stemmer';
+import { fold, foldedWords } from './fold.ts';
+
+const word_length_max = 60;
+const words_max = 4_000;
+const query_words_max = 10;
+
+/** A tsvector literal: folded words, and stems marked by a leading `~` so that a stem never meets a word by chance. */
+export function searchVector(text: string): string {
+  const lexemes = new Set<string>();
+  for (const word of new Set(wordsOf(text).slice(0, words_max))) {
+    if (word.length > word_length_max) continue;
+    lexemes.add(fold(word));
+    for (const stem of stemsOf(word)) lexemes.add(`~${stem}`);
+  }
+  return quoted(lexemes);
+}
+
+/** A tsquery: every word must be there, as it is, by a stem, or (the last, still being typed) as a beginning. Null when there is no word in it. */
+export function searchQuery(text: string): string | null {
+  const words = wordsOf(text).slice(0, query_words_max);
+  if (words.length === 0) return null;
+  return words
+    .map((word, place) => {
+      const beginning = place === words.length - 1 ? ':*' : '';
+      const forms = [`'${fold(word)}'${beginning}`, ...stemsOf(word).map((stem) => `'~${stem}'`)];
+      return `(${forms.join(' | ')})`;
+    })
+    .join(' & ');
+}
+
+/** Beginnings of folded words, for names and addresses. */
+export function prefixQuery(text: string): string | null {
+  const words = foldedWords(text).slice(0, query_words_max);
+  return words.length === 0 ? null : words.map((word) => `'${word}':*`).join(' & ');
+}
+
+/** Folded words only (names, addresses, numbers). */
+export function wordVector(text: string): string {
+  return quoted(new Set(foldedWords(text).filter((word) => word.length <= word_length_max)));
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Numbers and codes have no endings; very short words lose more than they win. */
+function stemsOf(word: string): string[] {
+  if (word.length < 4 || /\d/.test(word)) return [];
+  return [...new Set([fold(polish(word)), fold(english(word))])];
+}
+
+function quoted(lexemes: ReadonlySet<string>): string {
+  return [...lexemes].map((lexeme) => `'${lexeme}'`).join(' ');
+}
