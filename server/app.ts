@@ -3,8 +3,9 @@ import { adminDomain } from './domains/admin/domain.ts';
 import { makeChannelsDomain } from './domains/channels/domain.ts';
 import { conversationsDomain } from './domains/conversations/domain.ts';
 import { customersDomain } from './domains/customers/domain.ts';
+import { operationsDomain } from './domains/operations/domain.ts';
 import { ticketsDomain } from './domains/tickets/domain.ts';
 import { receiveContacts } from './domains/tickets/index.ts';
 import type { Domain } from './platform/domain.ts';
 
-export const domains: readonly Domain[] = [adminDomain, customersDomain, makeChannelsDomain({ receive: receiveContacts }), conversationsDomain, ticketsDomain];
+export const domains: readonly Domain[] = [adminDomain, customersDomain, makeChannelsDomain({ receive: receiveContacts }), conversationsDomain, ticketsDomain, operationsDomain];

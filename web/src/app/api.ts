@@ -32,7 +32,7 @@ export interface CallOptions {
   keepalive?: boolean;
 }
 
-export const api = Object.fromEntries(Object.entries(contract).map(([area, endpoints]) => [area, clientOf(endpoints)])) as { [A in keyof typeof contract]: Client<(typeof contract)[A]> };
+export const api = Object.fromEntries(Object.entries(contract).map(([area, endpoints]) => [area, clientOf(endpoints)])) as unknown as { [A in keyof typeof contract]: Client<(typeof contract)[A]> };
 
 function clientOf(endpoints: Contract): Client<Contract> {
   return Object.fromEntries(Object.entries(endpoints).map(([name, endpoint]) => [name, (given?: Record<string, unknown>, options?: CallOptions) => call(endpoint, given, options)])) as Client<Contract>;
