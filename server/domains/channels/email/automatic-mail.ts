@@ -16,7 +16,8 @@ const outOfOffice: RegExp[] = [
 ];
 const bounceSubject =
   /^(undeliver(ed|able)|delivery (status notification|failure|has failed|delayed)|mail delivery (failed|failure|system)|returned mail|failure notice|message (delivery|undeliverable)|non[- ]?delivery|warning: (message|could not)|nie można dostarczyć|niedostarczalna|nie dostarczono|zwrot wiadomości|nieudane dostarczenie|unzustellbar|zustellung fehlgeschlagen)|(returned mail|mail system error|could not be delivered|delivery status$|error sending your mail|returning to sender)/i;
-const mailSystem = /^(mailer[-_]?daemon|postmaster|mail[-_]?daemon|mdaemon|mail[-_.]?delivery[-_.]?(system|subsystem)?|bounces?([-+].*)?|abuse-report|complaints?|feedbackloop|fbl)@/i;
+const mailSystem =
+  /^(mailer[-_]?daemon|postmaster|mail[-_]?daemon|mdaemon|mail[-_.]?delivery[-_.]?(system|subsystem)?|bounces?([-+].*)?|abuse-report|complaints?|feedbackloop|fbl)@/i;
 const noReply = /^(no[-_.]?reply|do[-_.]?not[-_.]?reply|nie[-_.]?odpowiadaj|noreply[-+].*|notifications?|newsletter|mailing)@/i;
 
 /**
@@ -32,7 +33,8 @@ export function classifyAutomatic(mail: ParsedMail, ownMark?: string): Automatic
 }
 
 function isBounce({ signals, from, subject, returnedMessageId }: ParsedMail): boolean {
-  if (signals.reportType === 'delivery-status' || signals.reportType === 'feedback-report' || signals.xFailedRecipients !== null) return true;
+  if (signals.reportType === 'delivery-status' || signals.reportType === 'feedback-report' || signals.xFailedRecipients !== null)
+    return true;
   const fromMailSystem = from === null || mailSystem.test(from.address);
   if (from !== null && /^(mailer[-_]?daemon|mail[-_]?daemon)@/i.test(from.address)) return true;
   const aboutDelivery = bounceSubject.test(subject);

@@ -25,7 +25,10 @@ export function quoteOf(quoted: Quoted, contentIds: ReadonlySet<string>): { html
   const announcement = announce(quoted);
   const html = quotedHtml(quoted, contentIds);
   const words = quoted.text?.trim() ? cleanText(quoted.text, quote_chars_max) : htmlToPlain(quoted.html ?? '');
-  const text = words.trimEnd().split('\n').map((line) => (line.startsWith('>') ? `>${line}` : line ? `> ${line}` : '>'));
+  const text = words
+    .trimEnd()
+    .split('\n')
+    .map((line) => (line.startsWith('>') ? `>${line}` : line ? `> ${line}` : '>'));
   return {
     // gmail_quote is the class by which Gmail and others fold a quote away, whoever made it.
     html: `<div class="gmail_quote okienko_quote"><div style="margin:16px 0 4px">${escapeHtml(announcement)}</div><blockquote type="cite" class="gmail_quote" style="margin:0 0 0 .8ex;border-left:1px solid #ccc;padding-left:1ex">${html}</blockquote></div>`,
@@ -35,7 +38,12 @@ export function quoteOf(quoted: Quoted, contentIds: ReadonlySet<string>): { html
 
 function announce({ fromName, sentAt, language, timeZone = 'UTC' }: Quoted): string {
   const moment = new Date(sentAt);
-  const day = new Intl.DateTimeFormat(language === 'pl' ? 'pl-PL' : 'en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(moment);
+  const day = new Intl.DateTimeFormat(language === 'pl' ? 'pl-PL' : 'en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone,
+  }).format(moment);
   const hour = new Intl.DateTimeFormat('pl-PL', { hour: '2-digit', minute: '2-digit', hour12: false, timeZone }).format(moment);
   return say(language, 'mail-compose.announcement', { when: `${day} ${hour}`, name: cleanLine(fromName, 200) });
 }

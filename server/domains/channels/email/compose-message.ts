@@ -12,6 +12,7 @@ import { escapeHtml, sanitizeMailHtml } from './sanitize-mail-html.ts';
 
 const subject_chars_max = 300;
 const references_max = 20;
+const id_chars_max = 250;
 const address_chars_max = 320;
 const name_chars_max = 200;
 
@@ -55,7 +56,7 @@ export interface ComposedMessage {
   envelope: { from: string; to: string[] };
 }
 
-/** Throws only when there is nobody to write to; every text is made safe for headers and HTML here. */
+/** Throws only when there is nobody to write to or no usable Message-ID; every text is made safe for headers and HTML here. */
 export async function composeMessage(message: ComposeMessage): Promise<ComposedMessage> {
   const quote = message.quoted ? quoteOf(message.quoted, contentIdsOf(message)) : { html: '', text: '' };
   const ownHtml = ownWords(message.html, message);
@@ -66,7 +67,7 @@ export async function composeMessage(message: ComposeMessage): Promise<ComposedM
   const bcc = (message.bcc ?? []).map(headerAddress);
   if (to.length + cc.length + bcc.length === 0) throw new Error('a mail needs somebody to go to');
 
-  const inReplyTo = messageIds(message.inReplyTo ?? undefined)[0];
+  const inReplyTo = usableIds(message.inReplyTo ?? '')[0];
   const references = chain(message.references ?? [], inReplyTo);
   const composer = new MailComposer({
     from,
@@ -75,7 +76,7 @@ export async function composeMessage(message: ComposeMessage): Promise<ComposedM
     bcc,
     ...(message.replyTo ? { replyTo: headerAddress(message.replyTo) } : {}),
     subject: subjectLine(message.subject, { number: message.number, isReply: inReplyTo !== undefined, locale: message.locale }),
-    messageId: `<${messageIds(message.messageId)[0] ?? cleanLine(message.messageId, 500)}>`,
+    messageId: `<${ownId(message.messageId)}>`,
     date: message.date ?? new Date(),
     ...(inReplyTo ? { inReplyTo: `<${inReplyTo}>` } : {}),
     ...(references.length > 0 ? { references: references.map((id) => `<${id}>`).join(' ') } : {}),
@@ -114,7 +115,10 @@ function headerAddress({ name, address }: ComposeAddress): { name: string; addre
 const answerPrefix = /^\s*(re|odp|aw|antw|antwort|sv|vs|rif|res|ref|bls)\s*(\[\d{1,3}\]|\(\d{1,3}\))?\s*[:：]\s*/i;
 
 /** The subject with "Re:" once for answers and the number of the ticket once: "Re: Zgubiłem rower [#48213]". */
-export function subjectLine(subject: string, { number, isReply, locale }: { number: number | null; isReply: boolean; locale: Locale }): string {
+export function subjectLine(
+  subject: string,
+  { number, isReply, locale }: { number: number | null; isReply: boolean; locale: Locale },
+): string {
   let words = cleanLine(subject, subject_chars_max);
   for (let before = ''; before !== words; ) {
     before = words;
@@ -130,9 +134,20 @@ export function subjectLine(subject: string, { number, isReply, locale }: { numb
   return isReply ? `Re: ${words}` : words;
 }
 
+/** Ids that a header can carry: printable ASCII, short enough for a line. Others cannot be referred to and are left out. */
+function usableIds(header: string): string[] {
+  return messageIds(header).filter((id) => id.length <= id_chars_max && /^[\x21-\x7e]+$/.test(id));
+}
+
+function ownId(id: string): string {
+  const usable = usableIds(id)[0];
+  if (!usable) throw new Error('a mail needs a Message-ID of printable ASCII, at most 250 characters');
+  return usable;
+}
+
 /** RFC 5322 3.6.4: the first keeps the thread together, the newest say where it goes on; twenty are enough for every mail program. */
 function chain(references: string[], inReplyTo: string | undefined): string[] {
-  const all = [...new Set([...references.flatMap((id) => messageIds(id)), ...(inReplyTo ? [inReplyTo] : [])])];
+  const all = [...new Set([...references.flatMap(usableIds), ...(inReplyTo ? [inReplyTo] : [])])];
   return all.length <= references_max ? all : [all[0]!, ...all.slice(-(references_max - 1))];
 }
 
@@ -170,7 +185,12 @@ function document(html: string, signature: string, quote: string, locale: Locale
 
 function filePart({ name, contentType, content }: { name: string; contentType: string; content: Uint8Array }, index: number) {
   const type = safeType(contentType);
-  return { filename: safeFilename(name, type, index + 1), contentType: type, content: Buffer.from(content), contentDisposition: 'attachment' };
+  return {
+    filename: safeFilename(name, type, index + 1),
+    contentType: type,
+    content: Buffer.from(content),
+    contentDisposition: 'attachment',
+  };
 }
 
 function inlinePart(picture: { contentId: string; name: string; contentType: string; content: Uint8Array }, index: number) {

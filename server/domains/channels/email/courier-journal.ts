@@ -68,7 +68,8 @@ export function readFate(path: string): Fate {
     else if (kind === 'dot') fate = { state: 'in-doubt', response: '' };
     else if (kind === 'lost') fate = { state: 'in-doubt', response };
     else if (kind === 'refused-recipient') refusedRecipients.push(response);
-    else if (kind === 'refused-permanently' || kind === 'refused-temporarily') fate = { state: 'refused', permanently: kind === 'refused-permanently', response };
+    else if (kind === 'refused-permanently' || kind === 'refused-temporarily')
+      fate = { state: 'refused', permanently: kind === 'refused-permanently', response };
     else if (kind === 'accepted') return { state: 'accepted', response, refusedRecipients };
   }
   return fate;

@@ -33,7 +33,10 @@ beforeAll(async () => {
       done();
     },
     onClose: () => void moments.open--,
-    onAuth: (auth, _session, done) => (auth.password === 'right' ? done(null, { user: auth.username }) : done(Object.assign(new Error('5.7.8 wrong password'), { responseCode: 535 }))),
+    onAuth: (auth, _session, done) =>
+      auth.password === 'right'
+        ? done(null, { user: auth.username })
+        : done(Object.assign(new Error('5.7.8 wrong password'), { responseCode: 535 })),
     onRcptTo(address, _session, done) {
       if (address.address.startsWith('nobody')) return done(Object.assign(new Error('5.1.1 no such mailbox'), { responseCode: 550 }));
       if (address.address.startsWith('later')) return done(Object.assign(new Error('4.2.1 greylisted'), { responseCode: 451 }));
@@ -136,7 +139,12 @@ describe('delivery', () => {
 
   it('is refused for good or for now, before and after the mail itself', async () => {
     const outcomes = await Promise.all(['nobody@x.pl', 'spam@x.pl', 'later@x.pl', 'full@x.pl'].map((to) => courier.handOver(parcel(to))));
-    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['refused-permanently', 'refused-permanently', 'refused-temporarily', 'refused-temporarily']);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual([
+      'refused-permanently',
+      'refused-permanently',
+      'refused-temporarily',
+      'refused-temporarily',
+    ]);
     expect(outcomes[0]).toMatchObject({ response: expect.stringContaining('5.1.1'), failure: { responseCode: 550 } });
   });
 
@@ -153,7 +161,10 @@ describe('delivery', () => {
 
   it('a wrong password is for now: an administrator can mend it', async () => {
     const smtp = { host: '127.0.0.1', port, security: 'none' as const, user: 'pomoc', password: 'wrong' };
-    expect(await courier.handOver(parcel('jan@x.pl', { smtp }))).toMatchObject({ outcome: 'refused-temporarily', failure: { code: 'EAUTH', responseCode: 535 } });
+    expect(await courier.handOver(parcel('jan@x.pl', { smtp }))).toMatchObject({
+      outcome: 'refused-temporarily',
+      failure: { code: 'EAUTH', responseCode: 535 },
+    });
     expect(await courier.handOver(parcel('jan@x.pl', { smtp: { ...smtp, password: 'right' } }))).toMatchObject({ outcome: 'accepted' });
   });
 
@@ -167,7 +178,10 @@ describe('delivery', () => {
   it('a server that hangs before the dot has nothing; one that hangs after it leaves a doubt', async () => {
     const limits = { connect_ms_max: 500, greeting_ms_max: 500, envelope_ms_max: 300, answer_ms_max: 300 };
     const smtp = { host: '127.0.0.1', port: hangingPort, security: 'none' as const, limits };
-    expect(await courier.handOver(parcel('mute@x.pl', { smtp }))).toMatchObject({ outcome: 'refused-temporarily', failure: { code: 'ETIMEDOUT' } });
+    expect(await courier.handOver(parcel('mute@x.pl', { smtp }))).toMatchObject({
+      outcome: 'refused-temporarily',
+      failure: { code: 'ETIMEDOUT' },
+    });
     const mail = parcel('jan@x.pl', { smtp });
     expect(await courier.handOver(mail)).toMatchObject({ outcome: 'in-doubt' });
     expect(await courier.whatHappenedTo(mail.key)).toMatchObject({ state: 'in-doubt' });
@@ -190,7 +204,9 @@ describe('delivery', () => {
     expect(moments.openMost).toBeLessThanOrEqual(4);
     const alone = performance.now();
     await courier.handOver(parcel());
-    console.log(`courier: ${each.toFixed(1)} ms a mail when many, ${(performance.now() - alone).toFixed(1)} ms alone on an open connection`);
+    console.log(
+      `courier: ${each.toFixed(1)} ms a mail when many, ${(performance.now() - alone).toFixed(1)} ms alone on an open connection`,
+    );
   });
 
   it('starts on demand within a second, ends when idle, starts again', async () => {
@@ -201,7 +217,9 @@ describe('delivery', () => {
     const pid = quick.pid()!;
     if (process.platform === 'linux') {
       const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-      console.log(`courier: first mail ${first.toFixed(0)} ms with its start, memory ${(Number(/^Pss:\s+(\d+)/m.exec(rollup)![1]) / 1024).toFixed(1)} MB PSS`);
+      console.log(
+        `courier: first mail ${first.toFixed(0)} ms with its start, memory ${(Number(/^Pss:\s+(\d+)/m.exec(rollup)![1]) / 1024).toFixed(1)} MB PSS`,
+      );
     }
     expect(first).toBeLessThan(2000);
     for (let i = 0; birthOf(pid) && i < 100; i++) await sleep(25);

@@ -48,31 +48,76 @@ const rules: Rule[] = [
   [byCode(/CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/), 'mail-diagnosis.certificate-expired'],
   [byCode(untrusted), 'mail-diagnosis.certificate-untrusted'],
   [(seen) => overTls(seen) && (notTls.test(seen.codes) || notTls.test(seen.response)), 'mail-diagnosis.port-is-plain'],
-  [byCode(/UNSUPPORTED_PROTOCOL|NO_PROTOCOLS|VERSION_TOO_LOW|DH_KEY_TOO_SMALL|HANDSHAKE_FAILURE|PROTOCOL_VERSION/), 'mail-diagnosis.tls-too-old'],
+  [
+    byCode(/UNSUPPORTED_PROTOCOL|NO_PROTOCOLS|VERSION_TOO_LOW|DH_KEY_TOO_SMALL|HANDSHAKE_FAILURE|PROTOCOL_VERSION/),
+    'mail-diagnosis.tls-too-old',
+  ],
   [byCode(/\bECONNREFUSED\b/), 'mail-diagnosis.connection-refused'],
   [byCode(/\b(EHOSTUNREACH|ENETUNREACH|ENETDOWN|EHOSTDOWN)\b/), 'mail-diagnosis.no-route'],
   [byWords(/application[- ]specific password|app password|web login required|less secure/i), 'mail-diagnosis.app-password'],
-  [byWords(/basic auth(entication)? (is )?disabled|SmtpClientAuthentication is disabled|oauth|XOAUTH2 required|modern auth/i), 'mail-diagnosis.oauth-needed'],
-  [byWords(/too many (login|failed|auth)|rate limit|try again later|\[LIMIT\]|too many (simultaneous )?connections/i), 'mail-diagnosis.too-many-tries'],
+  [
+    byWords(/basic auth(entication)? (is )?disabled|SmtpClientAuthentication is disabled|oauth|XOAUTH2 required|modern auth/i),
+    'mail-diagnosis.oauth-needed',
+  ],
+  [
+    byWords(/too many (login|failed|auth)|rate limit|try again later|\[LIMIT\]|too many (simultaneous )?connections/i),
+    'mail-diagnosis.too-many-tries',
+  ],
   [(seen) => [530, 538].includes(seen.responseCode) && /starttls|tls|encrypt/i.test(seen.response), 'mail-diagnosis.starttls-demanded'],
-  [byWords(/privacyrequired|\bLOGINDISABLED\b|plaintext authentication disallowed|must issue a STARTTLS|cleartext .*disabled/i), 'mail-diagnosis.starttls-demanded'],
-  [(seen) => seen.tried.security === 'starttls' && /STARTTLS|upgrade/i.test(`${seen.command} ${seen.response}`) && !/AUTH/.test(seen.command), 'mail-diagnosis.starttls-missing'],
-  [(seen) => /\b(EAUTH|AUTHENTICATIONFAILED|AUTHORIZATIONFAILED)\b/.test(seen.codes) || [534, 535].includes(seen.responseCode), 'mail-diagnosis.password-refused'],
-  [(seen) => seen.responseCode === 530 || /authentication (is )?required|please authenticate/i.test(seen.response), 'mail-diagnosis.login-needed'],
+  [
+    byWords(/privacyrequired|\bLOGINDISABLED\b|plaintext authentication disallowed|must issue a STARTTLS|cleartext .*disabled/i),
+    'mail-diagnosis.starttls-demanded',
+  ],
+  [
+    (seen) =>
+      seen.tried.security === 'starttls' && /STARTTLS|upgrade/i.test(`${seen.command} ${seen.response}`) && !/AUTH/.test(seen.command),
+    'mail-diagnosis.starttls-missing',
+  ],
+  [
+    (seen) => /\b(EAUTH|AUTHENTICATIONFAILED|AUTHORIZATIONFAILED)\b/.test(seen.codes) || [534, 535].includes(seen.responseCode),
+    'mail-diagnosis.password-refused',
+  ],
+  [
+    (seen) => seen.responseCode === 530 || /authentication (is )?required|please authenticate/i.test(seen.response),
+    'mail-diagnosis.login-needed',
+  ],
   [byCode(/\bENOAUTH\b/), 'mail-diagnosis.login-needed'],
   [byCode(/\b(NONEXISTENT|TRYCREATE)\b/), 'mail-diagnosis.no-such-mailbox'],
-  [(seen) => seen.tried.protocol === 'imap' && /mailbox (doesn't|does not) exist|unknown mailbox|no such mailbox|mailbox not found/i.test(seen.response), 'mail-diagnosis.no-such-mailbox'],
-  [(seen) => seen.responseCode >= 500 && /relay|not permitted to (send|relay)|relaying/i.test(seen.response), 'mail-diagnosis.relay-denied'],
+  [
+    (seen) =>
+      seen.tried.protocol === 'imap' &&
+      /mailbox (doesn't|does not) exist|unknown mailbox|no such mailbox|mailbox not found/i.test(seen.response),
+    'mail-diagnosis.no-such-mailbox',
+  ],
+  [
+    (seen) => seen.responseCode >= 500 && /relay|not permitted to (send|relay)|relaying/i.test(seen.response),
+    'mail-diagnosis.relay-denied',
+  ],
   [(seen) => seen.responseCode >= 500 && /MAIL/.test(seen.command) && seen.responseCode !== 552, 'mail-diagnosis.sender-refused'],
-  [(seen) => seen.responseCode >= 500 && (/RCPT/.test(seen.command) || /5\.1\.[1-3]/.test(seen.response)), 'mail-diagnosis.recipient-refused'],
+  [
+    (seen) => seen.responseCode >= 500 && (/RCPT/.test(seen.command) || /5\.1\.[1-3]/.test(seen.response)),
+    'mail-diagnosis.recipient-refused',
+  ],
   [(seen) => seen.responseCode === 552 || /size (limit|exceed)|too (large|big)|5\.3\.4/i.test(seen.response), 'mail-diagnosis.too-large'],
-  [(seen) => seen.responseCode >= 500 && /spam|blacklist|blocklist|blocked|reputation|5\.7\.1/i.test(seen.response), 'mail-diagnosis.taken-for-spam'],
+  [
+    (seen) => seen.responseCode >= 500 && /spam|blacklist|blocklist|blocked|reputation|5\.7\.1/i.test(seen.response),
+    'mail-diagnosis.taken-for-spam',
+  ],
   [byWords(/\[OVERQUOTA\]|quota/i), 'mail-diagnosis.quota'],
   [(seen) => seen.responseCode >= 400 && seen.responseCode < 500, 'mail-diagnosis.later'],
   [byCode(/\bUNAVAILABLE\b|\bINUSE\b/), 'mail-diagnosis.later'],
   // A server that waits for a TLS greeting says nothing to one who waits for its words; and the other way round.
-  [(seen) => !overTls(seen) && /GREETING_TIMEOUT|Greeting never received/i.test(`${seen.codes} ${seen.response}`), 'mail-diagnosis.port-is-tls'],
-  [(seen) => !overTls(seen) && [465, 993].includes(seen.tried.port) && /ECONNRESET|ECONNECTION|ETIMEDOUT|ETIMEOUT|EPROTOCOL|NoConnection|ClosedAfterConnect/.test(seen.codes), 'mail-diagnosis.port-is-tls'],
+  [
+    (seen) => !overTls(seen) && /GREETING_TIMEOUT|Greeting never received/i.test(`${seen.codes} ${seen.response}`),
+    'mail-diagnosis.port-is-tls',
+  ],
+  [
+    (seen) =>
+      !overTls(seen) &&
+      [465, 993].includes(seen.tried.port) &&
+      /ECONNRESET|ECONNECTION|ETIMEDOUT|ETIMEOUT|EPROTOCOL|NoConnection|ClosedAfterConnect/.test(seen.codes),
+    'mail-diagnosis.port-is-tls',
+  ],
   [byCode(/ETIMEDOUT|ETIMEOUT|CONNECT_TIMEOUT|GREETING_TIMEOUT|UPGRADE_TIMEOUT/), 'mail-diagnosis.no-answer'],
   [byCode(/ECONNRESET|EPIPE|ECONNECTION|NoConnection|ClosedAfterConnect|EConnectionClosed/), 'mail-diagnosis.cut-off'],
   [byCode(/ETLS|EPROTO\b|ERR_SSL|ERR_TLS/), 'mail-diagnosis.tls-failed'],
@@ -101,8 +146,13 @@ export function diagnoseMail(error: unknown, tried: Tried): Diagnosis {
 const answer_chars_max = 300;
 
 function read(error: unknown, tried: Tried): Seen {
-  const layers = [error, (error as { cause?: unknown } | null)?.cause].filter((layer) => typeof layer === 'object' && layer !== null) as Record<string, unknown>[];
-  const all = (names: string[]) => layers.flatMap((layer) => names.map((name) => layer[name])).filter((value): value is string => typeof value === 'string' && value !== '');
+  const layers = [error, (error as { cause?: unknown } | null)?.cause].filter(
+    (layer) => typeof layer === 'object' && layer !== null,
+  ) as Record<string, unknown>[];
+  const all = (names: string[]) =>
+    layers
+      .flatMap((layer) => names.map((name) => layer[name]))
+      .filter((value): value is string => typeof value === 'string' && value !== '');
   const codes = all(['code', 'systemCode', 'originalCode', 'serverResponseCode', 'timeoutType', 'tlsFailed', 'reason']);
   if (layers.some(({ authenticationFailed }) => authenticationFailed === true)) codes.push('AUTHENTICATIONFAILED');
   const message = all(['message'])[0] ?? (layers.length === 0 ? String(error) : '');

@@ -74,7 +74,9 @@ describe('an ordinary mail', () => {
   });
 
   it('has words even when it is HTML only, and no HTML when it is text only', async () => {
-    const html = await parseMessage(bytes('From: a@b.pl', 'Content-Type: text/html', '', '<p>Dzień dobry</p><script>x()</script><ul><li>raz</li></ul>'));
+    const html = await parseMessage(
+      bytes('From: a@b.pl', 'Content-Type: text/html', '', '<p>Dzień dobry</p><script>x()</script><ul><li>raz</li></ul>'),
+    );
     expect(html.text).toBe('Dzień dobry\n\n * raz');
     const text = await parseMessage(bytes('From: a@b.pl', '', 'Tylko tekst'));
     expect(text.html).toBeNull();
@@ -82,7 +84,22 @@ describe('an ordinary mail', () => {
 
   it('keeps a forwarded message as a file', async () => {
     const mail = await parseMessage(
-      bytes('From: a@b.pl', 'Content-Type: multipart/mixed; boundary=B', '', '--B', '', 'Patrz niżej', '--B', 'Content-Type: message/rfc822', '', 'From: x@y.pl', 'Subject: w środku', '', 'Cudze słowa', '--B--'),
+      bytes(
+        'From: a@b.pl',
+        'Content-Type: multipart/mixed; boundary=B',
+        '',
+        '--B',
+        '',
+        'Patrz niżej',
+        '--B',
+        'Content-Type: message/rfc822',
+        '',
+        'From: x@y.pl',
+        'Subject: w środku',
+        '',
+        'Cudze słowa',
+        '--B--',
+      ),
     );
     expect(mail.text).not.toContain('Cudze');
     expect(mail.attachments).toMatchObject([{ name: 'message-1.eml', contentType: 'message/rfc822' }]);
@@ -91,7 +108,14 @@ describe('an ordinary mail', () => {
 
 describe('odd mail is never thrown out', () => {
   it('an empty one', async () => {
-    expect(await parseMessage(new Uint8Array())).toMatchObject({ from: null, messageId: null, subject: '', text: '', date: null, attachments: [] });
+    expect(await parseMessage(new Uint8Array())).toMatchObject({
+      from: null,
+      messageId: null,
+      subject: '',
+      text: '',
+      date: null,
+      attachments: [],
+    });
   });
 
   it('one without From, with a date of nonsense', async () => {
@@ -121,19 +145,29 @@ describe('odd mail is never thrown out', () => {
   });
 
   it('a header bomb and a nest of a thousand parts are shown as far as they are readable', async () => {
-    const bomb = await parseMessage(bytes('From: Jan <jan@b.pl>', 'Subject: =?utf-8?Q?g=C5=82owa?=', `X-Bomb: ${'x'.repeat(3_000_000)}`, '', 'słowa'));
+    const bomb = await parseMessage(
+      bytes('From: Jan <jan@b.pl>', 'Subject: =?utf-8?Q?g=C5=82owa?=', `X-Bomb: ${'x'.repeat(3_000_000)}`, '', 'słowa'),
+    );
     expect(bomb).toMatchObject({ from: { address: 'jan@b.pl' }, subject: 'głowa', damage: ['structure'] });
     const nest = ['From: jan@b.pl', 'Subject: gniazdo'];
     for (let i = 0; i < 1000; i++) nest.push(`Content-Type: multipart/mixed; boundary=b${i}`, '', `--b${i}`);
-    expect(await parseMessage(bytes(...nest, '', 'dno'))).toMatchObject({ from: { address: 'jan@b.pl' }, subject: 'gniazdo', damage: ['structure'] });
+    expect(await parseMessage(bytes(...nest, '', 'dno'))).toMatchObject({
+      from: { address: 'jan@b.pl' },
+      subject: 'gniazdo',
+      damage: ['structure'],
+    });
   });
 
   it('whatever the bytes are', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ max: 255, maxLength: 400 }), fc.constantFrom('', 'From: ', 'Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n'), async (noise, start) => {
-        const mail = await parseMessage(Buffer.concat([Buffer.from(start), noise]));
-        expect(JSON.stringify(mail)).not.toContain('\\u0000');
-      }),
+      fc.asyncProperty(
+        fc.uint8Array({ max: 255, maxLength: 400 }),
+        fc.constantFrom('', 'From: ', 'Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n'),
+        async (noise, start) => {
+          const mail = await parseMessage(Buffer.concat([Buffer.from(start), noise]));
+          expect(JSON.stringify(mail)).not.toContain('\\u0000');
+        },
+      ),
       { numRuns: 200 },
     );
   });
@@ -159,13 +193,27 @@ describe('names of files', () => {
 
   it('RFC 2231 continuations are put together', async () => {
     const mail = await parseMessage(
-      bytes('From: a@b.pl', 'Content-Type: application/pdf', "Content-Disposition: attachment; filename*0*=utf-8''umowa%20; filename*1*=na%20rower%C4%99.pdf", '', '%PDF-1.4'),
+      bytes(
+        'From: a@b.pl',
+        'Content-Type: application/pdf',
+        "Content-Disposition: attachment; filename*0*=utf-8''umowa%20; filename*1*=na%20rower%C4%99.pdf",
+        '',
+        '%PDF-1.4',
+      ),
     );
     expect(mail.attachments[0]).toMatchObject({ name: 'umowa na rowerę.pdf', contentType: 'application/pdf', inline: false });
   });
 
   it('a page of HTML called a picture is neither', async () => {
-    const mail = await parseMessage(bytes('From: a@b.pl', 'Content-Type: image/png; name=a.png', 'Content-Disposition: attachment', '', '<html><script>alert(1)</script>'));
+    const mail = await parseMessage(
+      bytes(
+        'From: a@b.pl',
+        'Content-Type: image/png; name=a.png',
+        'Content-Disposition: attachment',
+        '',
+        '<html><script>alert(1)</script>',
+      ),
+    );
     expect(mail.attachments[0]!.contentType).toBe('application/octet-stream');
   });
 });

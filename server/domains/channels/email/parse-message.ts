@@ -246,7 +246,9 @@ function returnedMessageId(email: Email, header: HeaderReader): string | null {
   const isReport = header('content-type')?.toLowerCase().startsWith('multipart/report') || header('x-failed-recipients') !== null;
   const returned = email.attachments.find(({ mimeType }) => mimeType === 'message/rfc822' || mimeType === 'text/rfc822-headers');
   if (!returned && !isReport && header('return-path') !== '<>') return null;
-  const head = returned ? new TextDecoder('latin1').decode(new Uint8Array(returned.content as ArrayBuffer).subarray(0, 64_000)) : (email.text ?? '');
+  const head = returned
+    ? new TextDecoder('latin1').decode(new Uint8Array(returned.content as ArrayBuffer).subarray(0, 64_000))
+    : (email.text ?? '');
   const line = /^message-id:\s*(<[^<>\s]{1,600}>)/im.exec(head.slice(0, 64_000));
   return messageIds(line?.[1])[0] ?? null;
 }

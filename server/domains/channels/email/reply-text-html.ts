@@ -55,6 +55,8 @@ const silent = /^<(style|script|head|title)\b/i;
 
 /** The lines a reader sees, each with where it begins in the HTML. Inline tags, as in "<b>Od:</b> Jan", do not break a line. */
 function visibleLines(html: string): VisibleLine[] {
+  // Only ASCII is lowered, so that offsets stay those of the HTML ("İ" becomes two characters).
+  const lowered = html.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   const lines: VisibleLine[] = [];
   let words = '';
   let start = 0;
@@ -73,20 +75,31 @@ function visibleLines(html: string): VisibleLine[] {
     if (close < 0) break;
     position = close + 1;
     const hidden = silent.exec(rest)?.[1];
-    if (rest.startsWith('<!--')) position = after(html, '-->', open);
-    else if (hidden) position = after(html, `</${hidden}`, open);
+    if (rest.startsWith('<!--')) position = after(lowered, '-->', open);
+    else if (hidden) position = after(lowered, `</${hidden.toLowerCase()}`, open);
     else if (breaking.test(rest)) finish(rest.startsWith('</') || /^<(br|hr)/i.test(rest) ? position : open);
   }
   finish(html.length);
   return lines;
 }
 
-function after(html: string, mark: string, from: number): number {
-  const found = html.toLowerCase().indexOf(mark.toLowerCase(), from);
-  return found < 0 ? html.length : found + mark.length;
+/** Behind the tag or comment that the mark ends. */
+function after(lowered: string, mark: string, from: number): number {
+  const found = lowered.indexOf(mark, from);
+  if (found < 0) return lowered.length;
+  const end = lowered.indexOf('>', found + mark.length - 1);
+  return end < 0 ? lowered.length : end + 1;
 }
 
-const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&nbsp;': ' ', '&oacute;': 'ó', '&#39;': "'" };
+const entities: Record<string, string> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+  '&quot;': '"',
+  '&nbsp;': ' ',
+  '&oacute;': 'ó',
+  '&#39;': "'",
+};
 
 function decode(words: string): string {
   return words

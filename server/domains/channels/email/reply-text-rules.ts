@@ -22,7 +22,10 @@ const announcements: [begin: RegExp, end: RegExp][] = [
   [/^am\s/i, /\bschrieb(\s.{0,120})?:$/i],
   [/^(le|el)\s/i, /\b(a écrit|a ecrit|écrit|escribió|escribio)\s*:?$/i],
   // Italian, Portuguese, Dutch, Danish, Norwegian, Swedish, Finnish, Czech, Russian, Ukrainian, Hungarian
-  [/^(il|in data|em|op|den|dne|a|on)\s/i, /\b(ha scritto|escreveu|schreef|skrev|napsala?|napsal\(a\)|het volgende geschreven)\s*.{0,60}:?$/i],
+  [
+    /^(il|in data|em|op|den|dne|a|on)\s/i,
+    /\b(ha scritto|escreveu|schreef|skrev|napsala?|napsal\(a\)|het volgende geschreven)\s*.{0,60}:?$/i,
+  ],
   [/^\p{L}{2,4}\.?,?\s+\d{1,2}\.?\s/iu, /(\bskrev\s.{0,120}|kirjoitti|napsala?|napisał\(a\)|пише|пишет|написав|>)\s*:$/iu],
   [/^(\d{4}|\d{1,2})[-./ ]/, /(napisał(\(a\)|a)?|pisze|wrote|schrieb|írta|пише|пишет|>)\s*:$/iu],
 ];

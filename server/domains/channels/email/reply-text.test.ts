@@ -5,7 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { splitReply } from './reply-text.ts';
 
 const split = (text: string) => splitReply({ text, html: null });
-const words = (text: string) => text.split('\n').map((line) => line.trim()).filter(Boolean).sort();
+const words = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .sort();
 
 describe('a quote below the answer', () => {
   it.each([
@@ -16,7 +21,10 @@ describe('a quote below the answer', () => {
     ['WP', 'Dnia 2026-11-22 o godz. 14:05 Anna pisze:\nDzień dobry'],
     ['Interia', 'W dniu 2026-11-22 14:05:39 użytkownik Anna <anna@example.com> napisał:\nDzień dobry'],
     ['Apple Mail', 'Wiadomość napisana przez Anna Wiśniewska <anna@example.com> w dniu 22 lis 2026, o godz. 14:05:\n\n> Dzień dobry'],
-    ['Outlook', 'Od: Anna Wiśniewska <anna@example.com>\nWysłano: niedziela, 22 listopada 2026 14:05\nDo: Pomoc\nTemat: Rower\n\nDzień dobry'],
+    [
+      'Outlook',
+      'Od: Anna Wiśniewska <anna@example.com>\nWysłano: niedziela, 22 listopada 2026 14:05\nDo: Pomoc\nTemat: Rower\n\nDzień dobry',
+    ],
     ['Outlook under a rule', '________________________________\nOd: Anna\nWysłane: niedziela\nDo: Pomoc\nTemat: Rower\n\nDzień dobry'],
     ['Outlook Express', '-----Wiadomość oryginalna-----\nFrom: Anna\n\nDzień dobry'],
     ['Original in Polish', '-------- Oryginalna wiadomość --------\nOd: Anna\nDzień dobry'],
@@ -60,7 +68,10 @@ it('answers between the lines keep what they answer, the tail goes', () => {
 });
 
 it('signatures are kept apart, of people and of phones', () => {
-  expect(split('Nadal nie działa\n\n-- \nJan Kowalski\ntel. 600 100 200')).toMatchObject({ fresh: 'Nadal nie działa', signature: '-- \nJan Kowalski\ntel. 600 100 200' });
+  expect(split('Nadal nie działa\n\n-- \nJan Kowalski\ntel. 600 100 200')).toMatchObject({
+    fresh: 'Nadal nie działa',
+    signature: '-- \nJan Kowalski\ntel. 600 100 200',
+  });
   expect(split('Nadal nie działa\n\nWysłane z iPhone’a\n\nW dniu 22.11.2026 o 14:05 Anna napisała:\n> x')).toMatchObject({
     fresh: 'Nadal nie działa',
     signature: 'Wysłane z iPhone’a',
@@ -71,20 +82,45 @@ it('signatures are kept apart, of people and of phones', () => {
 });
 
 it('when nothing new would remain, everything is new', () => {
-  for (const text of ['> tylko cytat', '-- \nJan', '-----Original Message-----\nFrom: x\n\nHi']) expect(split(text)).toMatchObject({ fresh: text, quoted: '' });
+  for (const text of ['> tylko cytat', '-- \nJan', '-----Original Message-----\nFrom: x\n\nHi'])
+    expect(split(text)).toMatchObject({ fresh: text, quoted: '' });
 });
 
 describe('HTML', () => {
   const cut = (html: string, text = '') => splitReply({ text, html });
   it.each([
-    ['Gmail', '<div dir="ltr">Działa</div><br>', '<div class="gmail_quote gmail_quote_container"><div class="gmail_attr">W dniu 22 lis 2026 Anna napisał(a):<br></div><blockquote>Stare</blockquote></div>'],
-    ['Outlook', '<p class="MsoNormal">Działa</p>', '<div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm"><p><b>Od:</b> Anna &lt;a@b.pl&gt;<br><b>Wysłano:</b> niedziela<br><b>Do:</b> Pomoc<br><b>Temat:</b> x</p></div><p>Stare</p>'],
-    ['Outlook unmarked', '<p>Działa</p>', '<p><b>Od:</b> Anna &lt;a@b.pl&gt;<br><b>Wysłano:</b> niedziela<br><b>Do:</b> Pomoc<br><b>Temat:</b> x</p><p>Stare</p>'],
-    ['Outlook web', '<div>Działa</div>', '<div id="appendonsend"></div><hr><div id="divRplyFwdMsg"><b>From:</b> Anna</div><div>Stare</div>'],
-    ['Apple', '<div>Działa</div>', '<div><br><blockquote type="cite"><div>Wiadomość napisana przez Anna w dniu 22 lis 2026, o godz. 14:05:</div><div>Stare</div></blockquote></div>'],
-    ['Thunderbird', '<p>Działa</p>', '<div class="moz-cite-prefix">W dniu 22.11.2026 o 14:05, Anna pisze:<br></div><blockquote type="cite">Stare</blockquote>'],
+    [
+      'Gmail',
+      '<div dir="ltr">Działa</div><br>',
+      '<div class="gmail_quote gmail_quote_container"><div class="gmail_attr">W dniu 22 lis 2026 Anna napisał(a):<br></div><blockquote>Stare</blockquote></div>',
+    ],
+    [
+      'Outlook',
+      '<p class="MsoNormal">Działa</p>',
+      '<div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm"><p><b>Od:</b> Anna &lt;a@b.pl&gt;<br><b>Wysłano:</b> niedziela<br><b>Do:</b> Pomoc<br><b>Temat:</b> x</p></div><p>Stare</p>',
+    ],
+    [
+      'Outlook unmarked',
+      '<p>Działa</p>',
+      '<p><b>Od:</b> Anna &lt;a@b.pl&gt;<br><b>Wysłano:</b> niedziela<br><b>Do:</b> Pomoc<br><b>Temat:</b> x</p><p>Stare</p>',
+    ],
+    [
+      'Outlook web',
+      '<div>Działa</div>',
+      '<div id="appendonsend"></div><hr><div id="divRplyFwdMsg"><b>From:</b> Anna</div><div>Stare</div>',
+    ],
+    [
+      'Apple',
+      '<div>Działa</div>',
+      '<div><br><blockquote type="cite"><div>Wiadomość napisana przez Anna w dniu 22 lis 2026, o godz. 14:05:</div><div>Stare</div></blockquote></div>',
+    ],
+    [
+      'Thunderbird',
+      '<p>Działa</p>',
+      '<div class="moz-cite-prefix">W dniu 22.11.2026 o 14:05, Anna pisze:<br></div><blockquote type="cite">Stare</blockquote>',
+    ],
   ])('%s', (_, fresh, quoted) => {
-    const reply = cut(`<html><body>${fresh}${quoted}</body></html>`);
+    const reply = cut(`<html><head><meta charset="utf-8"><style>p > a {}</style></head><body><!-- > -->${fresh}${quoted}</body></html>`);
     expect(reply.fresh).toBe('Działa');
     expect(reply.freshHtml).toContain('Działa');
     expect(reply.freshHtml).not.toContain('Stare');
@@ -99,7 +135,20 @@ describe('HTML', () => {
 });
 
 it('loses no line of any text', () => {
-  const line = fc.constantFrom('', '> cytat', 'własne', '-- ', 'W dniu 22.11.2026 Anna napisała:', '-----Wiadomość oryginalna-----', 'Od: a@b.pl', 'Wysłano: x', 'Temat: y', '____________', 'Wysłane z iPhone’a', '>> głębiej');
+  const line = fc.constantFrom(
+    '',
+    '> cytat',
+    'własne',
+    '-- ',
+    'W dniu 22.11.2026 Anna napisała:',
+    '-----Wiadomość oryginalna-----',
+    'Od: a@b.pl',
+    'Wysłano: x',
+    'Temat: y',
+    '____________',
+    'Wysłane z iPhone’a',
+    '>> głębiej',
+  );
   fc.assert(
     fc.property(fc.array(line, { maxLength: 14 }), (lines) => {
       const { fresh, signature, quoted } = split(lines.join('\n'));
@@ -112,7 +161,14 @@ it('loses no line of any text', () => {
 
 it('a hostile mail is not slow', () => {
   const began = performance.now();
-  for (const bad of ['On '.repeat(50_000), `On ${'a\n'.repeat(19_000)}`, '<'.repeat(200_000), 'Od: '.repeat(100_000), `${'-'.repeat(100_000)}x`, 'w dniu 1 '.repeat(30_000)]) {
+  for (const bad of [
+    'On '.repeat(50_000),
+    `On ${'a\n'.repeat(19_000)}`,
+    '<'.repeat(200_000),
+    'Od: '.repeat(100_000),
+    `${'-'.repeat(100_000)}x`,
+    'w dniu 1 '.repeat(30_000),
+  ]) {
     split(bad);
     splitReply({ text: '', html: bad });
     splitReply({ text: '', html: bad.replaceAll('\n', '<br>') });

@@ -5,7 +5,15 @@
  */
 import { htmlToPlain } from './html-to-plain.ts';
 import { type QuoteCut, quoteInHtml } from './reply-text-html.ts';
-import { announcementAt, isHeaderBlock, isQuotedLine, isMobileSignature, isRule, isSeparator, isSignatureMark } from './reply-text-rules.ts';
+import {
+  announcementAt,
+  isHeaderBlock,
+  isQuotedLine,
+  isMobileSignature,
+  isRule,
+  isSeparator,
+  isSignatureMark,
+} from './reply-text-rules.ts';
 
 const lines_max = 20_000;
 const signature_lines_max = 25;
@@ -140,5 +148,8 @@ function hasWords(lines: readonly string[]): boolean {
 }
 
 function joined(lines: readonly string[]): string {
-  return lines.join('\n').replace(/^\s*\n/, '').trimEnd();
+  return lines
+    .join('\n')
+    .replace(/^\s*\n/, '')
+    .trimEnd();
 }

@@ -29,9 +29,11 @@ export interface SanitizedMail {
 }
 
 const length = /^-?\d{1,4}(\.\d+)?(px|pt|em|rem|ex|ch|%|cm|mm|in)?$/i;
-const lengths = /^(-?\d{1,4}(\.\d+)?(px|pt|em|rem|ex|ch|%|cm|mm|in)?|auto)(\s+(-?\d{1,4}(\.\d+)?(px|pt|em|rem|ex|ch|%|cm|mm|in)?|auto)){0,3}$/i;
+const lengths =
+  /^(-?\d{1,4}(\.\d+)?(px|pt|em|rem|ex|ch|%|cm|mm|in)?|auto)(\s+(-?\d{1,4}(\.\d+)?(px|pt|em|rem|ex|ch|%|cm|mm|in)?|auto)){0,3}$/i;
 /** Not negative: a margin of -9999px lays one mail's words over another's. */
-const lengthsNotNegative = /^(\d{1,4}(\.\d+)?(px|pt|em|rem|ex|ch|%|cm|mm|in)?|auto)(\s+(\d{1,4}(\.\d+)?(px|pt|em|rem|ex|ch|%|cm|mm|in)?|auto)){0,3}$/i;
+const lengthsNotNegative =
+  /^(\d{1,4}(\.\d+)?(px|pt|em|rem|ex|ch|%|cm|mm|in)?|auto)(\s+(\d{1,4}(\.\d+)?(px|pt|em|rem|ex|ch|%|cm|mm|in)?|auto)){0,3}$/i;
 const color = /^(#[0-9a-f]{3,8}|[a-z]{3,25}|rgba?\(\s*[\d.%\s,/]{3,40}\)|hsla?\(\s*[\d.%\s,/deg]{3,40}\))$/i;
 const border = /^[#\w\s.,()%-]{1,80}$/;
 const word = /^[a-z-]{2,20}$/i;
@@ -88,7 +90,8 @@ function notUrl(pattern: RegExp): RegExp {
   return new RegExp(`^(?!.*(?:url|expression|image|var|attr)\\s*\\()${pattern.source.slice(1)}`, 'i');
 }
 
-const blocks = 'p div span br hr h1 h2 h3 h4 h5 h6 blockquote pre center address section article header footer main figure figcaption details summary';
+const blocks =
+  'p div span br hr h1 h2 h3 h4 h5 h6 blockquote pre center address section article header footer main figure figcaption details summary';
 const lists = 'ul ol li dl dt dd';
 const tables = 'table caption colgroup col thead tbody tfoot tr td th';
 const inlines = 'a b strong i em u s strike del ins sub sup small big tt code kbd samp var cite q abbr mark font bdo wbr img time';
@@ -114,7 +117,24 @@ export function sanitizeMailHtml(html: string, options: SanitizeOptions = {}): S
   const rules: IOptions = {
     allowedTags: [blocks, lists, tables, inlines].join(' ').split(' '),
     disallowedTagsMode: 'discard',
-    nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title', 'head', 'template', 'xmp', 'noembed', 'noframes', 'iframe', 'svg', 'math', 'object', 'select'],
+    nonTextTags: [
+      'script',
+      'style',
+      'textarea',
+      'option',
+      'noscript',
+      'title',
+      'head',
+      'template',
+      'xmp',
+      'noembed',
+      'noframes',
+      'iframe',
+      'svg',
+      'math',
+      'object',
+      'select',
+    ],
     nestingLimit: nesting_levels_max,
     allowedAttributes: {
       '*': ['style', 'dir', 'lang', 'title', 'align', 'valign', 'bgcolor', 'width', 'height'],
@@ -156,7 +176,9 @@ function safeLink(_: string, attributes: Attributes): Tag {
   const usable = href.length <= link_chars_max && /^(https?:\/\/|mailto:|tel:)/i.test(href);
   return {
     tagName: 'a',
-    attribs: usable ? { ...pick(attributes, ['style', 'title']), href, target: '_blank', rel: 'noopener noreferrer nofollow' } : pick(attributes, ['style']),
+    attribs: usable
+      ? { ...pick(attributes, ['style', 'title']), href, target: '_blank', rel: 'noopener noreferrer nofollow' }
+      : pick(attributes, ['style']),
   };
 }
 
@@ -184,7 +206,9 @@ function decodeId(id: string): string {
 
 function isTracker({ width, height, style }: Attributes): boolean {
   const tiny = (value: string | undefined) => value !== undefined && /^[01](px)?$/.test(value.trim());
-  return (tiny(width) && tiny(height)) || /(^|;)\s*(width|height)\s*:\s*[01]px/i.test(style ?? '') || /display\s*:\s*none/i.test(style ?? '');
+  return (
+    (tiny(width) && tiny(height)) || /(^|;)\s*(width|height)\s*:\s*[01]px/i.test(style ?? '') || /display\s*:\s*none/i.test(style ?? '')
+  );
 }
 
 export function escapeHtml(text: string): string {
