@@ -1,6 +1,9 @@
+import admin from './admin.ts';
+import channels from './channels.ts';
 import common from './common.ts';
+import errors from './errors.ts';
 import ui from './ui.ts';
 import mailCompose from './mail-compose.ts';
 import mailDiagnosis from './mail-diagnosis.ts';
 
-export const pl = { ...common, ...ui, ...mailCompose, ...mailDiagnosis };
+export const pl = { ...channels, ...common, ...errors, ...admin, ...ui, ...mailCompose, ...mailDiagnosis };

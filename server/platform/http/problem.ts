@@ -15,10 +15,15 @@ export function problemOf(error: unknown, locale: Locale): Problem {
     title: STATUS_CODES[status] ?? 'Error',
     status,
     code: refusal.code,
-    detail: say(locale, `error.${refusal.code}` as WordKey, refusal.values as WordValues),
+    detail: say(locale, `error.${refusal.code}` as WordKey, spoken(locale, refusal.values)),
     values: refusal.values,
     ...(refusal.fields && { fields: refusal.fields }),
   };
+}
+
+/** A permission is called by its name in a sentence; programs find its key in the values. */
+function spoken(locale: Locale, values: WordValues): WordValues {
+  return 'permission' in values ? { ...values, permission: say(locale, `permission.${values.permission}` as WordKey) } : values;
 }
 
 function asRefusal(error: unknown, locale: Locale): { code: ErrorCode; values: Record<string, string | number>; fields?: Record<string, string> } {
