@@ -49,7 +49,7 @@ it('understands in the thread exactly what it understands here, files included',
     'From: a@b.pl\r\nSubject: =?utf-8?Q?=C5=BC?=\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n--B\r\nContent-Type: text/plain; charset=iso-8859-2\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nza=BF=F3=B3=E6\r\n--B\r\nContent-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERi0xLjQKJcOkw7zDtsOf\r\n--B--\r\n',
   );
   const outcome = await open().parse(raw);
-  expect(outcome).toEqual({ parsed: await parseMessage(raw) });
+  expect(outcome).toEqual({ parsed: await parseMessage(raw), reply: expect.objectContaining({ fresh: expect.any(String) }) });
   expect('parsed' in outcome && outcome.parsed.text.trim()).toBe('zażółć');
 });
 
@@ -68,7 +68,13 @@ it('takes bytes away only when asked, and never a slice of a shared buffer', asy
 it('a mail that hangs is refused, those behind it are understood', async () => {
   const pool = open({ script: naughtyThread(), threads_max: 1 });
   const outcomes = await Promise.all(['a', 'hang', 'b', 'die', 'c'].map((word) => pool.parse(Buffer.from(word), { time_ms_max: 300 })));
-  expect(outcomes.map((outcome) => ('parsed' in outcome ? outcome.parsed.subject : outcome.refused))).toEqual(['a', 'too-slow', 'b', 'failed', 'c']);
+  expect(outcomes.map((outcome) => ('parsed' in outcome ? outcome.parsed.subject : outcome.refused))).toEqual([
+    'a',
+    'too-slow',
+    'b',
+    'failed',
+    'c',
+  ]);
 });
 
 it('a mail that eats memory is refused, those behind it are understood', async () => {

@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { FromThread, ToThread } from './message-parser-thread.ts';
 import type { ParsedMail } from './parse-message.ts';
+import type { SplitReply } from './reply-text.ts';
 
 const idle_ms_max = 60_000;
 const parse_ms_max = 10_000;
@@ -16,7 +17,7 @@ const waiting_mails_for_second_thread = 4;
 const heap_megabytes_max = 256;
 
 export type ParseOutcome =
-  | { parsed: ParsedMail }
+  | { parsed: ParsedMail; reply: SplitReply }
   /** too-slow: over time_ms_max · too-big: over the memory of a thread · failed: the thread broke · too-many: over 10,000 waiting. */
   | { refused: 'too-slow' | 'too-big' | 'failed' | 'too-many'; detail: string };
 
@@ -70,7 +71,8 @@ export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
 
   function parse(raw: Uint8Array, { time_ms_max = parse_ms_max, giveAway = false }: ParseOptions = {}): Promise<ParseOutcome> {
     if (closed) return Promise.resolve({ refused: 'failed', detail: 'the parser is closed' });
-    if (queue.length >= waiting_mails_max) return Promise.resolve({ refused: 'too-many', detail: `${waiting_mails_max} mails wait already` });
+    if (queue.length >= waiting_mails_max)
+      return Promise.resolve({ refused: 'too-many', detail: `${waiting_mails_max} mails wait already` });
     return new Promise((settle) => {
       queue.push({ id: ++lastId, raw, giveAway, time_ms_max, settle });
       distribute();
@@ -115,7 +117,7 @@ export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
     else {
       const mail = thread.current;
       thread.current = null;
-      mail?.settle('mail' in message ? { parsed: message.mail } : { refused: 'failed', detail: message.failure });
+      mail?.settle('mail' in message ? { parsed: message.mail, reply: message.reply } : { refused: 'failed', detail: message.failure });
     }
     thread.timer = setTimeout(() => leave(thread, 'failed', 'idle'), options.idle_ms_max ?? idle_ms_max);
     thread.timer.unref();

@@ -1,5 +1,5 @@
 /**
- * The inside of a parser thread: takes one mail at a time, gives back what parseMessage understood. See message-parser-pool.ts.
+ * The inside of a parser thread: takes one mail at a time, gives back what parseMessage understood and which of its words are new. See message-parser-pool.ts.
  */
 import { parentPort } from 'node:worker_threads';
 
@@ -10,7 +10,9 @@ import { parentPort } from 'node:worker_threads';
 class PlainBlob {
   readonly #bytes: Uint8Array<ArrayBuffer>;
   constructor(parts: (string | ArrayBuffer | Uint8Array)[] = []) {
-    const pieces = parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part instanceof ArrayBuffer ? new Uint8Array(part) : part));
+    const pieces = parts.map((part) =>
+      typeof part === 'string' ? Buffer.from(part) : part instanceof ArrayBuffer ? new Uint8Array(part) : part,
+    );
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
     // Not from Node's shared pool: the result is handed over to another thread whole.
     this.#bytes = new Uint8Array(new ArrayBuffer(length));
@@ -30,15 +32,19 @@ class PlainBlob {
 globalThis.Blob = PlainBlob as unknown as typeof Blob;
 
 const { parseMessage } = await import('./parse-message.ts');
+const { splitReply } = await import('./reply-text.ts');
 
 export type ToThread = { id: number; raw: Uint8Array };
-export type FromThread = { ready: true } | { id: number; mail: Awaited<ReturnType<typeof parseMessage>> } | { id: number; failure: string };
+export type FromThread =
+  | { ready: true }
+  | { id: number; mail: Awaited<ReturnType<typeof parseMessage>>; reply: ReturnType<typeof splitReply> }
+  | { id: number; failure: string };
 
 parentPort!.on('message', async ({ id, raw }: ToThread) => {
   try {
     const mail = await parseMessage(raw);
     const buffers = new Set(mail.attachments.map(({ content }) => content.buffer as ArrayBuffer));
-    parentPort!.postMessage({ id, mail } satisfies FromThread, [...buffers]);
+    parentPort!.postMessage({ id, mail, reply: splitReply(mail) } satisfies FromThread, [...buffers]);
   } catch (error) {
     parentPort!.postMessage({ id, failure: error instanceof Error ? error.message : String(error) } satisfies FromThread);
   }

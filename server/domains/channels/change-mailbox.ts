@@ -1,0 +1,29 @@
+import type { Ctx } from '../../platform/context.ts';
+import { fail } from '../../platform/fail.ts';
+import { mailboxChanged } from './email/events.ts';
+import * as store from './email/mailbox-store.ts';
+import { fieldsOf, keepPasswords, type MailboxInput, refuseTakenAddress, requireGroup } from './make-mailbox.ts';
+
+/** Changes a mailbox; it connects anew at once. Throws mailbox.not-found, mailbox.address-taken, group.not-found. */
+export async function changeMailbox(ctx: Ctx, mailboxId: number, input: MailboxInput): Promise<void> {
+  const before = (await store.lock(ctx.tx, mailboxId)) ?? fail('mailbox.not-found');
+  if (input.groupId !== before.groupId) await requireGroup(ctx, input.groupId);
+  const newPlace = isNewPlace(before.imap, input.imap);
+  const since =
+    input.start === 'everything'
+      ? null
+      : newPlace || input.start === 'from-now' || !before.imap
+        ? ctx.now.toISOString()
+        : before.imap.since;
+  const fields = fieldsOf(input, since);
+  await store.update(ctx.tx, mailboxId, fields, { newPlace: newPlace || input.start === 'everything' }).catch(refuseTakenAddress);
+  await keepPasswords(ctx, mailboxId, input);
+  ctx.publish(mailboxChanged({ mailboxId, name: fields.name, address: fields.address }));
+  ctx.afterCommit(() => ctx.app.signals.wake('mailboxes'));
+}
+
+/** Another folder has other UIDs: what we know of the old one says nothing about it. */
+function isNewPlace(before: store.StoredImap | null, after: MailboxInput['imap']): boolean {
+  if (!after) return false;
+  return !before || before.host !== after.host.trim() || before.user !== after.user || (before.folder ?? '') !== (after.folder ?? '');
+}

@@ -1,0 +1,14 @@
+import { eventKind } from '../../../platform/events/event.ts';
+
+export const letterSent = eventKind<{ messageId: number; serverAnswer: string }>('letter.sent');
+export const letterFailed = eventKind<{ messageId: number | null; serverAnswer: string }>('letter.failed');
+/** A try failed and another will follow. */
+export const letterPutOff = eventKind<{ messageId: number; serverAnswer: string; tries: number }>('letter.put-off');
+export const mailSetAside = eventKind<{ inboundMailId: number }>('mail.set-aside');
+export const mailTriedAgain = eventKind<{ inboundMailId: number }>('mail.tried-again');
+
+export const mailboxMade = eventKind<{ mailboxId: number; name: string; address: string }>('mailbox.made', { audit: true });
+export const mailboxChanged = eventKind<{ mailboxId: number; name: string; address: string }>('mailbox.changed', { audit: true });
+export const mailboxRemoved = eventKind<{ mailboxId: number; name: string; address: string }>('mailbox.removed', { audit: true });
+/** It works again, or it has stopped to: nobody's deed. */
+export const mailboxStateChanged = eventKind<{ mailboxId: number; state: string }>('mailbox.state-changed');

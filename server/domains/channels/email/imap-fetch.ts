@@ -1,0 +1,121 @@
+/** Brings what is new in a folder to the ledger. The cursor moves in the transaction of the rows it stands for: nothing is skipped, whatever dies when. */
+import { Readable } from 'node:stream';
+import type { FetchMessageObject, ImapFlow } from 'imapflow';
+import { inTransaction } from '../../../platform/context.ts';
+import type { App } from '../../../platform/app.ts';
+import { inline_bytes_max } from '../../../platform/files/files.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { insertRaw, type RawMail } from './ledger.ts';
+import * as mailboxes from './mailbox-store.ts';
+import type { StoredImap } from './mailbox-store.ts';
+
+const batch_mails_max = 50;
+/** What the server already holds is taken even above the limit of reception; the rest of a mail beyond this is left out. */
+const mail_bytes_max = 100 * 1024 * 1024;
+/** Clocks of servers say whole seconds. */
+const since_slack_ms = 1_000;
+
+export interface Folder {
+  mailboxId: number;
+  imap: StoredImap;
+}
+
+/** Fetches everything behind the cursor. `onMany` is called when that is more than one batch. */
+export async function fetchNew(
+  app: App,
+  client: ImapFlow,
+  folder: Folder,
+  onMany: () => Promise<void>,
+  stopped: () => boolean,
+): Promise<void> {
+  const selected = client.mailbox;
+  if (!selected) throw new Error('no folder is open');
+  const uidValidity = Number(selected.uidValidity);
+  // Read before the search: what comes in between is then found by the next one.
+  const uidNextSelected = Number(selected.uidNext ?? 1);
+  const cursor = await mailboxes.cursorOf(app.database.db, folder.mailboxId);
+  // Another UIDVALIDITY: its UIDs say nothing any more (RFC 9051, 2.3.1.1). Everything is looked at again; the ledger knows what it has.
+  const uidNext = cursor.uidValidity === uidValidity && cursor.uidNext !== null ? cursor.uidNext : 1;
+  const uids = await uidsFrom(client, uidNext, folder.imap.since);
+  if (uids.length === 0) {
+    const reached = folder.imap.since && uidNext === 1 ? Math.max(1, uidNextSelected) : uidNext;
+    if (cursor.uidValidity !== uidValidity || cursor.uidNext !== reached)
+      await mailboxes.moveCursor(app.database.db, folder.mailboxId, { uidValidity, uidNext: reached });
+    return;
+  }
+  if (uids.length > batch_mails_max) await onMany();
+  for (let at = 0; at < uids.length && !stopped(); at += batch_mails_max) {
+    const batch = uids.slice(at, at + batch_mails_max);
+    const mails = await fetchBatch(app, client, folder, uidValidity, batch);
+    await inTransaction(app, {}, async (ctx) => {
+      await insertRaw(ctx.tx, mails);
+      await mailboxes.moveCursor(ctx.tx, folder.mailboxId, { uidValidity, uidNext: batch.at(-1)! + 1 });
+    });
+    if (mails.length > 0) app.signals.wake('intake');
+  }
+}
+
+async function uidsFrom(client: ImapFlow, uidNext: number, since: string | null): Promise<number[]> {
+  // "n:*" always names the last message, even when its UID is below n. SINCE knows days only: the hour is compared when the mail is here.
+  const found = await client.search({ uid: `${uidNext}:*`, ...(since && uidNext === 1 ? { since: dayBefore(since) } : {}) }, { uid: true });
+  if (!found) throw new Error('the server did not search the folder');
+  return found.filter((uid) => uid >= uidNext).sort((a, b) => a - b);
+}
+
+/** In the server's time zone it may still be yesterday. */
+function dayBefore(since: string): Date {
+  return new Date(Date.parse(since) - 24 * 60 * 60_000);
+}
+
+async function fetchBatch(app: App, client: ImapFlow, folder: Folder, uidValidity: number, uids: readonly number[]): Promise<RawMail[]> {
+  const listed = await client.fetchAll(uids.join(','), { uid: true, size: true, internalDate: true }, { uid: true });
+  const wanted = listed.filter((message) => isWanted(message, folder.imap.since)).sort((a, b) => a.uid - b.uid);
+  const small = wanted.filter((message) => (message.size ?? 0) <= inline_bytes_max).map(({ uid }) => uid);
+  const sources = new Map<number, Buffer>();
+  if (small.length > 0) {
+    for (const message of await client.fetchAll(small.join(','), { uid: true, source: true }, { uid: true }))
+      if (message.source) sources.set(message.uid, message.source);
+  }
+  const mails: RawMail[] = [];
+  for (const message of wanted) {
+    const mail = await toRaw(app, client, folder, message, sources.get(message.uid));
+    if (mail)
+      mails.push({ ...mail, source: 'imap', mailboxId: folder.mailboxId, uidValidity, uid: message.uid, envelopeFrom: '', envelopeTo: [] });
+  }
+  return mails;
+}
+
+/** Null when the message went away while we looked. */
+async function toRaw(
+  app: App,
+  client: ImapFlow,
+  folder: Folder,
+  message: FetchMessageObject,
+  source: Buffer | undefined,
+): Promise<Pick<RawMail, 'file' | 'fingerprint'> | null> {
+  const print = fingerprintOf(`imap ${folder.mailboxId} ${dateOf(message)?.toISOString() ?? ''} ${message.size ?? ''}`);
+  if (source) {
+    print.add(source);
+    return { file: await app.files.prepare(source), fingerprint: print.digest() };
+  }
+  const download = await client.download(String(message.uid), undefined, { uid: true, maxBytes: mail_bytes_max });
+  if (!download || !('content' in download) || !download.content) return null;
+  async function* seen(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const part of content) {
+      print.add(part);
+      yield part;
+    }
+  }
+  const file = await app.files.prepareStream(Readable.from(seen(download.content), { objectMode: false }), mail_bytes_max + 1);
+  return { file, fingerprint: print.digest() };
+}
+
+function isWanted(message: FetchMessageObject, since: string | null): boolean {
+  const date = dateOf(message);
+  return since === null || date === null || date.getTime() >= Date.parse(since) - since_slack_ms;
+}
+
+function dateOf({ internalDate }: FetchMessageObject): Date | null {
+  const date = internalDate ? new Date(internalDate) : null;
+  return date && !Number.isNaN(date.getTime()) ? date : null;
+}

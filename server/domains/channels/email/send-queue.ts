@@ -1,0 +1,46 @@
+/** Letters into the queue, out of it again, and how they are. All in the caller's transaction. */
+import { randomUUID } from 'node:crypto';
+import type { Ctx } from '../../../platform/context.ts';
+import { fail } from '../../../platform/fail.ts';
+import type { Letter, LetterState } from '../channel.ts';
+import { replyKey } from './keys.ts';
+import * as mailboxes from './mailbox-store.ts';
+import { makeMessageId } from './reply-token.ts';
+import { announceLetter } from './send-post.ts';
+import * as store from './send-store.ts';
+
+/** Queues a letter. It leaves after `sendAfter`, under a Message-ID that is fixed here for every try. Throws ticket.no-mailbox. */
+export async function queueLetter(ctx: Ctx, letter: Letter): Promise<void> {
+  const mailbox = (await mailboxes.find(ctx.tx, letter.mailboxId)) ?? fail('ticket.no-mailbox');
+  const id = await store.insert(ctx.tx, letter, rfcMessageId(ctx, letter, mailbox.address));
+  later(ctx, id, letter.sendAfter);
+}
+
+/** Takes a letter back while nobody has begun to send it. False when that is too late. */
+export async function cancelLetter(ctx: Ctx, messageId: number): Promise<boolean> {
+  return store.cancel(ctx.tx, messageId);
+}
+
+/** Sends a failed letter again, by the wish of a person. Throws message.not-failed. */
+export async function retryLetter(ctx: Ctx, messageId: number): Promise<void> {
+  const id = (await store.queueAgain(ctx.tx, messageId, ctx.now)) ?? fail('message.not-failed');
+  later(ctx, id, ctx.now);
+}
+
+export async function letterStates(ctx: Ctx, messageIds: readonly number[]): Promise<Map<number, LetterState>> {
+  if (messageIds.length === 0) return new Map();
+  const rows = await store.states(ctx.tx, messageIds);
+  return new Map(rows.map(({ messageId, ...state }) => [messageId, state]));
+}
+
+/** A timer of this process is on time, a job survives it: whichever comes first sends, the other finds it done. */
+export function later(ctx: Ctx, id: number, at: Date): void {
+  ctx.later({ task: 'send-letter', payload: { id }, runAt: at, key: `letter:${id}` });
+  ctx.afterCommit(() => announceLetter(ctx.app, id, at));
+}
+
+function rfcMessageId(ctx: Ctx, letter: Letter, address: string): string {
+  const domain = address.slice(address.lastIndexOf('@') + 1);
+  if (letter.messageId === null || letter.ticketId === null) return `m.${randomUUID()}@${domain}`;
+  return makeMessageId(letter.messageId, letter.ticketId, domain, replyKey(ctx.app));
+}

@@ -1,0 +1,182 @@
+/** From a row of the ledger to a message that the rest of the house understands. No transaction is open meanwhile: this takes as long as it takes. */
+import { say } from '../../../../words/index.ts';
+import type { App } from '../../../platform/app.ts';
+import type { MailAddress, ReceivedAttachment, ReceivedMessage } from '../channel.ts';
+import { type AutomaticKind, classifyAutomatic } from './automatic-mail.ts';
+import { ownMark, replyKey } from './keys.ts';
+import { parseInPool, type ParseOutcome } from './message-parser-pool.ts';
+import { parseDamaged } from './parse-message-damaged.ts';
+import type { ParsedMail } from './parse-message.ts';
+import { readMessageId, readReplyAddress } from './reply-token.ts';
+import type { SplitReply } from './reply-text.ts';
+import { isJustThanks } from './thank-you.ts';
+
+/** Longer mail is not taken apart in memory; it becomes a ticket that says so. */
+const parse_bytes_max = 60 * 1024 * 1024;
+const crude_bytes_max = 64 * 1024;
+const addresses_for_tokens_max = 200;
+
+export interface WaitingMail {
+  id: number;
+  source: 'smtp' | 'imap';
+  mailboxId: number | null;
+  envelopeFrom: string;
+  envelopeTo: string[];
+  receivedAt: Date;
+  fileId: number;
+  sizeBytes: number;
+  /** Null when the file is not in the database. */
+  bytes: Buffer | null;
+}
+
+/** Where mail of a mailbox goes. */
+export interface MailboxRoute {
+  id: number;
+  address: string;
+  groupId: number;
+  typeId: number | null;
+}
+
+export interface Understood {
+  id: number;
+  message: ReceivedMessage;
+}
+
+/** Throws what the file store throws; a mail that cannot be parsed still becomes a message. */
+export async function understand(app: App, mail: WaitingMail, mailboxes: readonly MailboxRoute[]): Promise<Understood> {
+  const route = routeOf(mail, mailboxes);
+  const placed = {
+    groupId: route?.groupId ?? null,
+    typeId: route?.typeId ?? null,
+    mailboxId: route?.id ?? null,
+    receivedAt: mail.receivedAt,
+  };
+  const raw = mail.bytes ?? (await app.files.readAll(app.database.db, mail.fileId));
+  const outcome = raw.length > parse_bytes_max ? null : await parsePatiently(raw);
+  if (!outcome) return { id: mail.id, message: { ...unreadable(app, raw, mail), ...placed } };
+  return { id: mail.id, message: { ...(await toMessage(app, outcome.parsed, outcome.reply, mail)), ...placed } };
+}
+
+type Placed = 'groupId' | 'typeId' | 'mailboxId' | 'receivedAt';
+
+async function toMessage(app: App, parsed: ParsedMail, reply: SplitReply, mail: WaitingMail): Promise<Omit<ReceivedMessage, Placed>> {
+  const automatic = classifyAutomatic(parsed, ownMark(app));
+  return {
+    channel: 'email',
+    from: senderOf(app, parsed, mail),
+    to: parsed.to,
+    cc: parsed.cc,
+    subject: parsed.subject,
+    text: reply.fresh,
+    quoted: [reply.signature, reply.quoted].filter(Boolean).join('\n\n'),
+    html: parsed.html,
+    language: parsed.language,
+    attachments: await prepareAttachments(app, parsed),
+    messageId: parsed.messageId,
+    references: referencesOf(parsed, automatic),
+    tokenTicketIds: tokenTickets(app, parsed, mail),
+    automatic,
+    justThanks: automatic === null && parsed.attachments.every(({ inline }) => inline) && isJustThanks(reply.fresh, parsed.language),
+    sentAt: parsed.date ? new Date(parsed.date) : null,
+  };
+}
+
+/** Null when no thread can make anything of it. A thread that broke by itself is given a second one; what is closing down is not. */
+async function parsePatiently(raw: Buffer): Promise<Extract<ParseOutcome, { parsed: ParsedMail }> | null> {
+  for (let tries = 1; tries <= 2; tries++) {
+    const outcome = await parseInPool(raw);
+    if ('parsed' in outcome) return outcome;
+    if (outcome.refused === 'too-many' || outcome.detail === 'the parser is closed')
+      throw new Error(`The parser takes no mail now: ${outcome.detail}.`);
+    if (outcome.refused !== 'failed') return null;
+  }
+  return null;
+}
+
+/** Without a sender there is still a contact: an address that cannot exist (RFC 2606) stands for "not known". */
+function senderOf(app: App, { from, sender, replyTo }: Pick<ParsedMail, 'from' | 'sender' | 'replyTo'>, mail: WaitingMail): MailAddress {
+  const known = from ?? sender ?? replyTo[0];
+  if (known) return known;
+  if (/^[^@\s]+@[^@\s]+$/.test(mail.envelopeFrom)) return { name: '', address: mail.envelopeFrom };
+  return { name: say(app.settings?.locale ?? 'pl', 'mail.unknown-sender'), address: 'unknown@sender.invalid' };
+}
+
+/** Newest last, as in the header. A bounce belongs to the mail it gives back. */
+function referencesOf(parsed: ParsedMail, automatic: AutomaticKind | null): string[] {
+  const returned = automatic === 'bounce' && parsed.returnedMessageId ? [parsed.returnedMessageId] : [];
+  return [...new Set([...parsed.references, ...parsed.inReplyTo, ...returned])];
+}
+
+function tokenTickets(app: App, parsed: ParsedMail, mail: WaitingMail): number[] {
+  const keys = [replyKey(app)];
+  const addresses = [
+    ...mail.envelopeTo,
+    ...parsed.deliveredTo,
+    ...parsed.to.map(({ address }) => address),
+    ...parsed.cc.map(({ address }) => address),
+  ];
+  const returned = parsed.returnedMessageId ? [parsed.returnedMessageId] : [];
+  const ids = [...parsed.inReplyTo, ...parsed.references.toReversed(), ...returned];
+  const found = [
+    ...ids.map((id) => readMessageId(id, keys)?.ticketId),
+    ...addresses
+      .filter((address) => address.includes('+t'))
+      .slice(0, addresses_for_tokens_max)
+      .map((address) => readReplyAddress(address, keys)?.ticketId),
+  ];
+  return [...new Set(found.filter((id) => id !== undefined))];
+}
+
+async function prepareAttachments(app: App, parsed: ParsedMail): Promise<ReceivedAttachment[]> {
+  const prepared: ReceivedAttachment[] = [];
+  for (const { name, contentType, content, contentId, inline } of parsed.attachments) {
+    prepared.push({ file: await app.files.prepare(content), name, contentType, contentId, inline });
+  }
+  return prepared;
+}
+
+/** A mail that ends its parser: who wrote and about what is still told, and that the mail itself is kept as it came. */
+function unreadable(app: App, raw: Buffer, mail: WaitingMail): Omit<ReceivedMessage, Placed> {
+  const crude = parseDamaged(raw.subarray(0, crude_bytes_max));
+  const address = crude.from?.address;
+  const from =
+    address && /^[^@\s]+@[^@\s]+$/.test(address) ? { name: printable(crude.from?.name ?? '', 200), address: address.slice(0, 320) } : null;
+  return {
+    channel: 'email',
+    from: senderOf(app, { from, sender: null, replyTo: [] }, mail),
+    to: [],
+    cc: [],
+    subject: printable(crude.subject ?? '', 500),
+    text: say(app.settings?.locale ?? 'pl', 'mail.unreadable'),
+    quoted: '',
+    html: null,
+    language: null,
+    attachments: [],
+    messageId: crude.messageId?.replace(/[<>\s]/g, '').slice(0, 500) || null,
+    references: [],
+    tokenTicketIds: [],
+    automatic: null,
+    justThanks: false,
+    sentAt: null,
+  };
+}
+
+function printable(text: string, chars_max: number): string {
+  // oxlint-disable-next-line no-control-regex
+  return text
+    .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+    .trim()
+    .slice(0, chars_max)
+    .toWellFormed();
+}
+
+/** By IMAP: the mailbox it was in. By SMTP: the mailbox that the envelope names; what stands behind a "+" is ours and does not count. */
+function routeOf(mail: WaitingMail, mailboxes: readonly MailboxRoute[]): MailboxRoute | null {
+  if (mail.mailboxId !== null) return mailboxes.find(({ id }) => id === mail.mailboxId) ?? null;
+  const wanted = new Set(mail.envelopeTo.map(plainAddress));
+  return mailboxes.find(({ address }) => wanted.has(plainAddress(address))) ?? null;
+}
+
+function plainAddress(address: string): string {
+  return address.toLowerCase().replace(/\+[^@]*(?=@)/, '');
+}

@@ -1,0 +1,88 @@
+/** The front door: letters out, mailboxes, and where a message came from. */
+import { sql } from 'kysely';
+import type { Ctx } from '../../platform/context.ts';
+import * as store from './email/mailbox-store.ts';
+
+export type { Letter, LetterState, MailAddress, Outcome, ReceiveContacts, ReceivedAttachment, ReceivedMessage } from './channel.ts';
+export { retryInboundMail } from './email/intake.ts';
+export { sanitizeMailHtml } from './email/sanitize-mail-html.ts';
+export { mailFrameDocument } from './email/sanitize-mail-html-frame.ts';
+export { cancelLetter, letterStates, queueLetter, retryLetter } from './email/send-queue.ts';
+export { makeMailbox, type MailboxInput } from './make-mailbox.ts';
+
+export interface SendingMailbox {
+  id: number;
+  address: string;
+  fromName: string;
+  signatureHtml: string;
+  canSend: boolean;
+}
+
+/** From which mailbox to answer: the one the customer wrote to, else one of the group, else any; only those that can send. Null when none can. */
+export async function mailboxFor(
+  ctx: Ctx,
+  wanted: { mailboxId?: number | null; addresses?: readonly string[]; groupId: number },
+): Promise<SendingMailbox | null> {
+  const able = (await store.all(ctx.tx)).filter(({ smtp, enabled }) => smtp !== null && enabled).sort((a, b) => a.id - b.id);
+  const addresses = new Set(wanted.addresses?.map(plainAddress));
+  const chosen =
+    able.find(({ id }) => id === wanted.mailboxId) ??
+    able.find(({ address }) => addresses.has(plainAddress(address))) ??
+    able.find(({ groupId }) => groupId === wanted.groupId) ??
+    able[0];
+  return chosen
+    ? { id: chosen.id, address: chosen.address, fromName: chosen.fromName, signatureHtml: chosen.signatureHtml, canSend: true }
+    : null;
+}
+
+/** Can any mailbox send? (Invitations go by mail then.) */
+export async function canMail(ctx: Ctx): Promise<boolean> {
+  return (await store.all(ctx.tx)).some(({ smtp, enabled }) => smtp !== null && enabled);
+}
+
+/** Mailboxes for choosing among, in every desk. */
+export async function mailboxesForDirectory(ctx: Ctx): Promise<{ id: number; name: string; address: string; groupId: number }[]> {
+  return (await store.all(ctx.tx)).map(({ id, name, address, groupId }) => ({ id, name, address, groupId }));
+}
+
+/** The file of the raw mail that a message was made of; null when it did not come by mail. */
+export async function sourceFileOf(ctx: Ctx, messageId: number): Promise<number | null> {
+  const { rows } = await sql<{
+    file_id: number;
+  }>`select file_id from inbound_mail where message_id = ${messageId} order by id limit 1`.execute(ctx.tx);
+  return rows[0]?.file_id ?? null;
+}
+
+const shown_max = 200;
+
+/** Mail that could not be understood and waits for a person, newest first, at most 200. */
+export async function inboundMailSetAside(ctx: Ctx): Promise<{ id: number; from: string; problem: string | null; receivedAt: Date }[]> {
+  const { rows } = await sql<{ id: number; from: string; problem: string | null; receivedAt: Date }>`
+    select id, envelope_from as from, problem, received_at as "receivedAt" from inbound_mail where state = 'set_aside' order by id desc limit ${shown_max}`.execute(
+    ctx.tx,
+  );
+  return rows;
+}
+
+/** Letters whose tries ran out or that the server refused for good, newest first, at most 200. */
+export async function lettersUnsent(
+  ctx: Ctx,
+): Promise<
+  { id: number; messageId: number | null; ticketId: number | null; serverAnswer: string | null; tries: number; createdAt: Date }[]
+> {
+  const { rows } = await sql<{
+    id: number;
+    messageId: number | null;
+    ticketId: number | null;
+    serverAnswer: string | null;
+    tries: number;
+    createdAt: Date;
+  }>`
+    select id, message_id as "messageId", ticket_id as "ticketId", server_answer as "serverAnswer", tries, created_at as "createdAt"
+    from outbound_mail where state = 'failed' order by id desc limit ${shown_max}`.execute(ctx.tx);
+  return rows;
+}
+
+function plainAddress(address: string): string {
+  return address.toLowerCase().replace(/\+[^@]*(?=@)/, '');
+}

@@ -1,0 +1,26 @@
+import type { LiveMessage } from '../../../contract/live.ts';
+import type { Delivery, LiveAudience } from '../../platform/live/audience.ts';
+import * as events from './email/events.ts';
+
+const changesMailboxes = [events.mailboxMade, events.mailboxChanged, events.mailboxRemoved, events.mailboxStateChanged].map(
+  (kind) => kind.type,
+);
+const changesDirectory = [events.mailboxMade, events.mailboxChanged, events.mailboxRemoved].map((kind) => kind.type);
+const changesOperations = [events.mailSetAside, events.mailTriedAgain, events.letterFailed].map((kind) => kind.type);
+
+const mailboxes: LiveMessage = { kind: 'stale', what: 'mailboxes' };
+const directory: LiveMessage = { kind: 'stale', what: 'directory' };
+const operations: LiveMessage = { kind: 'stale', what: 'operations' };
+
+/** What an administrator has on screen about channels. Letters themselves are shown by their tickets. */
+export const channelsAudience: LiveAudience = {
+  on: [...changesMailboxes, ...changesOperations],
+  async deliveries(_ctx, happened) {
+    const any = (types: string[]) => happened.some((event) => types.includes(event.type));
+    const deliveries: Delivery[] = [];
+    if (any(changesMailboxes)) deliveries.push({ to: (viewer) => viewer.permissions.has('channels.manage'), message: mailboxes });
+    if (any(changesDirectory)) deliveries.push({ to: () => true, message: directory });
+    if (any(changesOperations)) deliveries.push({ to: (viewer) => viewer.permissions.has('operations.manage'), message: operations });
+    return deliveries;
+  },
+};

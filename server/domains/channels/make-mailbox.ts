@@ -1,0 +1,55 @@
+import type { Static } from 'typebox';
+import type { MailboxBody } from '../../../contract/channels.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { fail } from '../../platform/fail.ts';
+import { findGroup } from '../admin/index.ts';
+import { mailboxMade } from './email/events.ts';
+import * as store from './email/mailbox-store.ts';
+
+export type MailboxInput = Static<typeof MailboxBody>;
+
+/** Connects a mailbox: mail is fetched and sent as soon as this is committed. Throws mailbox.address-taken, group.not-found. Answers with its id. */
+export async function makeMailbox(ctx: Ctx, input: MailboxInput): Promise<number> {
+  await requireGroup(ctx, input.groupId);
+  const fields = fieldsOf(input, input.start === 'everything' ? null : ctx.now.toISOString());
+  const id = await store.insert(ctx.tx, fields).catch(refuseTakenAddress);
+  await keepPasswords(ctx, id, input);
+  ctx.publish(mailboxMade({ mailboxId: id, name: fields.name, address: fields.address }));
+  ctx.afterCommit(() => ctx.app.signals.wake('mailboxes'));
+  return id;
+}
+
+/** `since`: the moment before which mail is left alone; null = everything. */
+export function fieldsOf(input: MailboxInput, since: string | null): store.MailboxFields {
+  const server = ({ host, port, security, user }: store.ServerSettings) => ({ host: host.trim(), port, security, user });
+  const address = input.address.trim();
+  return {
+    name: input.name.trim() || address,
+    address,
+    fromName: input.fromName.trim(),
+    groupId: input.groupId,
+    signatureHtml: input.signatureHtml ?? '',
+    imap: input.imap && { ...server(input.imap), ...(input.imap.folder ? { folder: input.imap.folder } : {}), since },
+    smtp: input.smtp && server(input.smtp),
+    enabled: input.enabled ?? true,
+  };
+}
+
+/** A password left out stays; a connection taken away takes its password with it. */
+export async function keepPasswords(ctx: Ctx, id: number, input: MailboxInput): Promise<void> {
+  for (const protocol of ['imap', 'smtp'] as const) {
+    const settings = input[protocol];
+    if (!settings) await store.dropPassword(ctx.tx, id, protocol);
+    else if (settings.password !== undefined) await store.putPassword(ctx.tx, ctx.app.secrets, id, protocol, settings.password);
+  }
+}
+
+export async function requireGroup(ctx: Ctx, groupId: number): Promise<void> {
+  const group = await findGroup(ctx, groupId);
+  if (!group || group.archived) fail('group.not-found');
+}
+
+export function refuseTakenAddress(error: unknown): never {
+  if ((error as { code?: string }).code === '23505') fail('mailbox.address-taken');
+  throw error;
+}
