@@ -274,7 +274,9 @@ export interface Message {
   message_id: string | null;
   quoted: Generated<string>;
   recipients: Generated<Json>;
+  request_key: string | null;
   subject: string | null;
+  taken_back_at: Timestamp | null;
   text: string;
   ticket_id: number;
 }
@@ -342,6 +344,10 @@ export interface Setting {
   key: string;
   updated_at: Generated<Timestamp>;
   value: Json;
+}
+
+export interface Tag {
+  name: string;
 }
 
 export interface Throttle {
@@ -438,6 +444,7 @@ export interface DB {
   secret: Secret;
   session: Session;
   setting: Setting;
+  tag: Tag;
   throttle: Throttle;
   ticket: Ticket;
   ticket_search: TicketSearch;

@@ -14,6 +14,7 @@ import { connect, connectionOf, isDatabaseAway } from './platform/db/pool.ts';
 import { runListener } from './platform/events/listener.ts';
 import { Files } from './platform/files/files.ts';
 import { listen, makeHttp, type Listening } from './platform/http/http-server.ts';
+import { prepareDemo } from './demo/demo.ts';
 import { migrateJobs, runJobs } from './platform/jobs/run-jobs.ts';
 import { LiveHub } from './platform/live/hub.ts';
 import type { Log } from './platform/log/log.ts';
@@ -76,6 +77,7 @@ export async function start(config: Config, log: Log, say: (sentence: string) =>
     const listening = config.roles.includes('web') ? await startWeb(app, running) : null;
     if (config.roles.includes('worker')) await startWorker(app, nodes, running);
     for (const domain of domains) for (const runner of domain.runners ?? []) if (config.roles.includes(runner.role)) running.push(await runner.start(app));
+    if (config.roles.includes('worker')) running.push(await prepareDemo(app));
     return { app, url: listening?.url ?? '', stop: () => stopAll(app, running, server) };
   } catch (error) {
     await stopAll(app, running, server);

@@ -1,9 +1,10 @@
 import admin from './admin.ts';
 import channels from './channels.ts';
+import demo from './demo.ts';
 import common from './common.ts';
 import errors from './errors.ts';
 import ui from './ui.ts';
 import mailCompose from './mail-compose.ts';
 import mailDiagnosis from './mail-diagnosis.ts';
 
-export const pl = { ...channels, ...common, ...errors, ...admin, ...ui, ...mailCompose, ...mailDiagnosis };
+export const pl = { ...channels, ...common, ...demo, ...errors, ...admin, ...ui, ...mailCompose, ...mailDiagnosis };

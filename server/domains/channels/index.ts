@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/context.ts';
 import * as store from './email/mailbox-store.ts';
 
 export type { Letter, LetterState, MailAddress, Outcome, ReceiveContacts, ReceivedAttachment, ReceivedMessage } from './channel.ts';
+export { parseMessage } from './email/parse-message.ts';
 export { retryInboundMail } from './email/intake.ts';
 export { sanitizeMailHtml } from './email/sanitize-mail-html.ts';
 export { mailFrameDocument } from './email/sanitize-mail-html-frame.ts';
@@ -53,6 +54,13 @@ export async function sourceFileOf(ctx: Ctx, messageId: number): Promise<number 
   return rows[0]?.file_id ?? null;
 }
 
+/** Which of these messages have their raw mail kept. */
+export async function messagesWithSource(ctx: Ctx, messageIds: readonly number[]): Promise<Set<number>> {
+  if (messageIds.length === 0) return new Set();
+  const { rows } = await sql<{ message_id: number }>`select message_id from inbound_mail where message_id = any(${messageIds}::bigint[])`.execute(ctx.tx);
+  return new Set(rows.map((row) => row.message_id));
+}
+
 const shown_max = 200;
 
 /** Mail that could not be understood and waits for a person, newest first, at most 200. */
@@ -85,4 +93,9 @@ export async function lettersUnsent(
 
 function plainAddress(address: string): string {
   return address.toLowerCase().replace(/\+[^@]*(?=@)/, '');
+}
+
+/** Where the answers of a mailbox are handed in; for sample data, whose mail server moves with every start. */
+export async function setMailboxSmtp(ctx: Ctx, address: string, smtp: store.ServerSettings): Promise<void> {
+  await sql`update mailbox set smtp = ${JSON.stringify(smtp)}::jsonb where lower(address) = lower(${address}) and archived_at is null`.execute(ctx.tx);
 }

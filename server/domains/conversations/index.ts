@@ -10,6 +10,7 @@ export {
   insertAttachments,
   insertMessages,
   looseFiles,
+  nameLetter,
   newestInboundId,
   putDraft,
   setLoose,

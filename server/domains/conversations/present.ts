@@ -2,7 +2,13 @@ import type { Draft, Message } from '../../../contract/tickets.ts';
 import type { LetterState } from '../channels/index.ts';
 import type { DraftRecord, LooseFile, MessageRecord } from './store.ts';
 
-export function presentMessage(record: MessageRecord, delivery: LetterState | undefined, accountName: string | undefined): Message {
+export interface Beside {
+  delivery: LetterState | undefined;
+  accountName: string | undefined;
+  hasSource: boolean;
+}
+
+export function presentMessage(record: MessageRecord, { delivery, accountName, hasSource }: Beside): Message {
   return {
     id: record.id,
     ticketId: record.ticket_id,
@@ -21,7 +27,7 @@ export function presentMessage(record: MessageRecord, delivery: LetterState | un
     joinedBecause: record.joined_because,
     attachments: (record.attachments ?? []).map((one) => ({ id: one.id, name: one.name, contentType: one.content_type, sizeBytes: one.size_bytes, inline: one.inline, contentId: one.content_id })),
     delivery: delivery ? { state: delivery.state, sendAfter: delivery.sendAfter.toISOString(), sentAt: delivery.sentAt?.toISOString() ?? null, serverAnswer: delivery.serverAnswer, tries: delivery.tries } : null,
-    hasSource: record.kind === 'inbound' && record.channel === 'email',
+    hasSource,
     at: record.at.toISOString(),
   };
 }

@@ -1,7 +1,7 @@
 import type { Draft, Message } from '../../../contract/tickets.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { accountNames } from '../admin/index.ts';
-import { letterStates } from '../channels/index.ts';
+import { accountsById } from '../admin/index.ts';
+import { letterStates, messagesWithSource } from '../channels/index.ts';
 import { presentDraft, presentMessage } from './present.ts';
 import * as store from './store.ts';
 
@@ -33,6 +33,7 @@ async function present(ctx: Ctx, records: readonly store.MessageRecord[]): Promi
   const answers = records.filter((record) => record.kind === 'outbound').map((record) => record.id);
   const writers = [...new Set(records.map((record) => record.account_id).filter((id) => id !== null))];
   const states = answers.length > 0 ? await letterStates(ctx, answers) : new Map();
-  const names = writers.length > 0 ? await accountNames(ctx, writers) : new Map<number, string>();
-  return records.map((record) => presentMessage(record, states.get(record.id), record.account_id === null ? undefined : names.get(record.account_id)));
+  const names = writers.length > 0 ? await accountsById(ctx, writers) : new Map<number, { name: string }>();
+  const sources = await messagesWithSource(ctx, records.filter((record) => record.kind === 'inbound').map((record) => record.id));
+  return records.map((record) => presentMessage(record, { delivery: states.get(record.id), accountName: record.account_id === null ? undefined : names.get(record.account_id)?.name, hasSource: sources.has(record.id) }));
 }

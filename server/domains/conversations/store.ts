@@ -110,6 +110,11 @@ export async function messagesById(db: Db, ids: readonly number[]): Promise<Mess
   return rows;
 }
 
+/** The Message-ID under which an answer leaves: what the customer's mail will refer to. */
+export async function nameLetter(db: Db, id: number, rfcMessageId: string): Promise<void> {
+  await sql`update message set message_id = ${rfcMessageId} where id = ${id}`.execute(db);
+}
+
 export async function messageByKey(db: Db, ticketId: number, key: string): Promise<MessageRecord | undefined> {
   const { rows } = await sql<MessageRecord>`select ${columns} from message m where m.ticket_id = ${ticketId} and m.request_key = ${key} and m.taken_back_at is null`.execute(db);
   return rows[0];

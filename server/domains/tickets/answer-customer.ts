@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { principalOf } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
 import { queueLetter } from '../channels/index.ts';
-import { attachmentsFor, cleanAuthoredHtml, deleteDraft, insertAttachments, insertMessages, isEmptyHtml, messageByKey, messagesById, newestInboundId, takeFiles, textOfHtml, type MailAddress } from '../conversations/index.ts';
+import { attachmentsFor, cleanAuthoredHtml, deleteDraft, insertAttachments, insertMessages, isEmptyHtml, messageByKey, messagesById, nameLetter, newestInboundId, takeFiles, textOfHtml, type MailAddress } from '../conversations/index.ts';
 import { findTicketFor } from './access.ts';
 import { answerQueued, ticketAssigned, ticketClosed } from './events.ts';
 import { wayToAnswer } from './way-to-answer.ts';
@@ -46,7 +46,7 @@ export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<M
     { ticketId: ticket.id, kind: 'outbound', channel: 'email', accountId: me.accountId, customerId: ticket.customer_id, fromName: way.mailbox.fromName, fromAddress: way.mailbox.address, to, cc: input.cc ?? [], subject: ticket.subject, text, quoted: '', html, messageId: null, automatic: null, joinedBecause: null, requestKey: input.key ?? null, at: ctx.now },
   ]);
   await insertAttachments(ctx.tx, attachmentsFor(messageId!, taken.files));
-  await queueLetter(ctx, {
+  const letterId = await queueLetter(ctx, {
     messageId: messageId!,
     ticketId: ticket.id,
     ticketNumber: ticket.number,
@@ -62,6 +62,7 @@ export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<M
     locale: ticket.language === 'pl' || ticket.language === 'en' ? ticket.language : ctx.app.settings!.locale,
     sendAfter: new Date(ctx.now.getTime() + ctx.app.settings!.undoSeconds * 1000),
   });
+  await nameLetter(ctx.tx, messageId!, letterId);
   await settle(ctx, ticket, me.accountId, input.then ?? 'waiting_customer', messageId!, text);
   await deleteDraft(ctx.tx, me.accountId, ticket.id, 'reply');
   return (await messagesById(ctx, [messageId!]))[0]!;

@@ -29,7 +29,7 @@ export async function changeTicket(ctx: Ctx, input: TicketChange & { ticketId: n
 }
 
 async function refuseUnknown(ctx: Ctx, input: TicketChange): Promise<void> {
-  if (input.groupId) await findGroup(ctx, input.groupId);
+  if (input.groupId && !(await findGroup(ctx, input.groupId))) fail('group.not-found');
   if (input.typeId && !(await settings.types(ctx.tx)).some((type) => type.id === input.typeId)) fail('record.not-found');
   if (input.categoryId && !(await settings.categories(ctx.tx)).some((category) => category.id === input.categoryId)) fail('record.not-found');
 }

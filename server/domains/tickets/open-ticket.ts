@@ -25,7 +25,7 @@ export interface OpenTicket {
 /** Opens a ticket in a customer's name: what they said by phone or at the counter, or what another program hands in. */
 export async function openTicket(ctx: Ctx, input: OpenTicket): Promise<number> {
   const customer = await customerOf(ctx, input);
-  const groupId = input.groupId ? (await findGroup(ctx, input.groupId)).id : await defaultGroupId(ctx);
+  const groupId = input.groupId ? ((await findGroup(ctx, input.groupId)) ?? fail('group.not-found')).id : await defaultGroupId(ctx);
   const ownerId = input.ownerId ?? null;
   if (ownerId !== null) await refuseBlindOwner(ctx, ownerId, groupId);
   const statuses = await settings.standardStatuses(ctx.tx);

@@ -17,11 +17,10 @@ export async function sendMessageHtml(ctx: Ctx, reply: FastifyReply, input: { me
   await findTicketFor(ctx, found.ticket_id).catch(() => fail('message.not-found'));
   const byContentId = await attachmentsByContentId(ctx.tx, input.messageId);
   const cleaned = sanitizeMailHtml(found.html, {
-    cidUrl: (cid) => {
+    pictureUrl: (cid) => {
       const id = byContentId.get(cid);
       return id === undefined ? null : `/api/attachments/${id}?show=inline`;
     },
-    allowRemote: input.pictures === 'shown',
   });
   const document = mailFrameDocument({ html: cleaned.html, theme: input.theme, allowRemote: input.pictures === 'shown' });
   const remote = input.pictures === 'shown' ? 'https:' : '';

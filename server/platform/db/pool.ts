@@ -26,6 +26,7 @@ export function connect(connection: pg.ClientConfig, size_max: number, onError: 
   const pool = new pg.Pool({ ...config, max: size_max, idleTimeoutMillis: 30_000, Client: PreparingClient } as pg.PoolConfig);
   // An idle connection that breaks (server restarted) is not the end: the pool makes another.
   pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', onError));
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return { pool, db, connection: config, close: () => db.destroy() };
 }

@@ -41,7 +41,7 @@ function addRoute(http: FastifyInstance, app: App, service: Service, name: strin
     method: endpoint.method,
     url: endpoint.path,
     bodyLimit: body_bytes_max,
-    schema: { params: endpoint.params, querystring: endpoint.query, body: endpoint.rawBody ? undefined : endpoint.body },
+    schema: { ...(endpoint.params && { params: endpoint.params }), ...(endpoint.query && { querystring: endpoint.query }), ...(endpoint.body && !endpoint.rawBody && { body: endpoint.body }) },
     config: { rawBody: endpoint.rawBody === true },
     handler: async (request, reply) => {
       const principal = await authenticate(app, request, endpoint);

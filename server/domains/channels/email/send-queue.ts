@@ -9,11 +9,13 @@ import { makeMessageId } from './reply-token.ts';
 import { announceLetter } from './send-post.ts';
 import * as store from './send-store.ts';
 
-/** Queues a letter. It leaves after `sendAfter`, under a Message-ID that is fixed here for every try. Throws ticket.no-mailbox. */
-export async function queueLetter(ctx: Ctx, letter: Letter): Promise<void> {
+/** Queues a letter. It leaves after `sendAfter`, under a Message-ID that is fixed here for every try. Answers with that Message-ID (without brackets). Throws ticket.no-mailbox. */
+export async function queueLetter(ctx: Ctx, letter: Letter): Promise<string> {
   const mailbox = (await mailboxes.find(ctx.tx, letter.mailboxId)) ?? fail('ticket.no-mailbox');
-  const id = await store.insert(ctx.tx, letter, rfcMessageId(ctx, letter, mailbox.address));
+  const messageId = rfcMessageId(ctx, letter, mailbox.address);
+  const id = await store.insert(ctx.tx, letter, messageId);
   later(ctx, id, letter.sendAfter);
+  return messageId;
 }
 
 /** Takes a letter back while nobody has begun to send it. False when that is too late. */

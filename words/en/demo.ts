@@ -1,0 +1,3 @@
+export default {
+  'demo.sign-in': 'Sample data: sign in as {email} (administrator) or {agent} (agent), password {password}',
+} as const;
