@@ -1,0 +1,115 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Me } from '../../../contract/people.ts';
+import { ApiError, api } from '../app/api.ts';
+import { useSay } from '../app/words.tsx';
+import { explain } from '../session/explain.ts';
+import { records, useMe } from '../session/records.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Field, PasswordField } from '../ui/Field.tsx';
+import { CopyField } from '../ui/File.tsx';
+import { Form, useForm } from '../ui/Form.tsx';
+import { Section } from '../ui/Page.tsx';
+import { Tag } from '../ui/Tag.tsx';
+import { RecoveryCodes } from './RecoveryCodes.tsx';
+
+type Step = { kind: 'rest' } | { kind: 'password'; ends: boolean } | { kind: 'code'; secret: string; qrSvg: string } | { kind: 'codes'; codes: string[] };
+
+/** A second proof at the door: a code from the phone. */
+export function TwoFactor() {
+  const t = useSay();
+  const me = useMe();
+  const client = useQueryClient();
+  const [step, setStep] = useState<Step>({ kind: 'rest' });
+  const rest = () => setStep({ kind: 'rest' });
+  const mark = (totp: boolean) => client.setQueryData<Me>(records.me.queryKey, (now) => now && { ...now, totp });
+  const on = me?.totp ?? false;
+
+  return (
+    <Section
+      title={t('account.two-factor')}
+      help={t('account.two-factor-says')}
+      actions={on ? <Tag kind="done">{t('account.two-factor-on')}</Tag> : <Tag>{t('account.two-factor-off')}</Tag>}
+    >
+      <div className="row wrap">
+        {on ? (
+          <Button look="danger" onPress={() => setStep({ kind: 'password', ends: true })}>
+            {t('account.two-factor-end')}
+          </Button>
+        ) : (
+          <Button look="main" onPress={() => setStep({ kind: 'password', ends: false })}>
+            {t('account.two-factor-begin')}
+          </Button>
+        )}
+      </div>
+      <Dialog open={step.kind === 'password'} onClose={rest} title={t('account.confirm-password')} size="small">
+        {step.kind === 'password' && (
+          <PasswordStep
+            says={t(step.ends ? 'account.two-factor-end-says' : 'account.two-factor-begin-says')}
+            action={t(step.ends ? 'account.two-factor-end' : 'account.go-on')}
+            onPassword={async (password) => {
+              if (step.ends) {
+                await api.people.endTotp({ body: { password } });
+                mark(false);
+                rest();
+              } else {
+                const { secret, qrSvg } = await api.people.beginTotp({ body: { password } });
+                setStep({ kind: 'code', secret, qrSvg });
+              }
+            }}
+          />
+        )}
+      </Dialog>
+      <Dialog open={step.kind === 'code'} onClose={rest} title={t('account.scan')}>
+        {step.kind === 'code' && (
+          <CodeStep
+            secret={step.secret}
+            qrSvg={step.qrSvg}
+            onCodes={(codes) => {
+              mark(true);
+              setStep({ kind: 'codes', codes });
+            }}
+          />
+        )}
+      </Dialog>
+      <RecoveryCodes codes={step.kind === 'codes' ? step.codes : null} onDone={rest} />
+    </Section>
+  );
+}
+
+function PasswordStep(props: { says: string; action: string; onPassword: (password: string) => Promise<void> }) {
+  const t = useSay();
+  const form = useForm({
+    initial: { password: '' },
+    check: ({ password }) => ({ password: password === '' && t('account.password-needed') }),
+    save: ({ password }) => props.onPassword(password),
+    explain: (error) =>
+      error instanceof ApiError && error.code === 'account.password-wrong' ? { fields: { password: error.problem.detail } } : explain(t, error),
+  });
+  return (
+    <Form form={form} action={props.action}>
+      <p>{props.says}</p>
+      <PasswordField label={t('account.password-current')} {...form.field('password')} autoComplete="current-password" autoFocus />
+    </Form>
+  );
+}
+
+function CodeStep(props: { secret: string; qrSvg: string; onCodes: (codes: string[]) => void }) {
+  const t = useSay();
+  const form = useForm({
+    initial: { code: '' },
+    check: ({ code }) => ({ code: code.trim() === '' && t('account.code-needed') }),
+    save: async ({ code }) => props.onCodes((await api.people.confirmTotp({ body: { code: code.replace(/\s/g, '') } })).recoveryCodes),
+    explain: (error) =>
+      error instanceof ApiError && error.code === 'account.totp-wrong' ? { fields: { code: error.problem.detail } } : explain(t, error),
+  });
+  return (
+    <Form form={form} action={t('account.two-factor-begin')}>
+      <p>{t('account.scan-says')}</p>
+      <img className="account-qr" src={`data:image/svg+xml,${encodeURIComponent(props.qrSvg)}`} alt={t('account.scan')} width={180} height={180} />
+      <CopyField label={t('account.secret')} value={props.secret} />
+      <Field label={t('account.code')} {...form.field('code')} autoComplete="one-time-code" inputMode="numeric" maxLength={32} />
+    </Form>
+  );
+}

@@ -1,0 +1,49 @@
+import { type ReactNode, useEffect } from 'react';
+import { speak } from '../app/api.ts';
+import { type Locale, useSay, useWords } from '../app/words.tsx';
+import { Logo } from '../ui/Icon.tsx';
+import './Door.css';
+
+/** The page before one is inside: set-up, signing in, a link from a mail. One question, one column. */
+export function Door(props: { title: string; under?: ReactNode; wide?: boolean; children: ReactNode }) {
+  const t = useSay();
+  useEffect(() => {
+    document.title = `${props.title} · Okienko`;
+  }, [props.title]);
+  return (
+    <div className={props.wide ? 'door wide' : 'door'}>
+      <header>
+        <span className="name">
+          <Logo size={28} />
+          {t('account.product')}
+        </span>
+        <Languages />
+      </header>
+      <main>
+        <h1>{props.title}</h1>
+        <p className="under">{props.under}</p>
+        {props.children}
+      </main>
+    </div>
+  );
+}
+
+export const languages: readonly { id: Locale; name: string }[] = [
+  { id: 'pl', name: 'Polski' },
+  { id: 'en', name: 'English' },
+];
+
+/** Polish or English, at once; each says its own name. Refusals of the server follow. */
+function Languages() {
+  const { t, locale, setLocale } = useWords();
+  useEffect(() => speak(locale), [locale]);
+  return (
+    <div className="languages" role="group" aria-label={t('account.language')}>
+      {languages.map((language) => (
+        <button key={language.id} type="button" lang={language.id} aria-pressed={language.id === locale} onClick={() => setLocale(language.id)}>
+          {language.name}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+/** Time zones, as people look for them. */
+import type { Option } from '../ui/Select.tsx';
+
+/** The zone of this machine: the best guess there is. */
+export function guessZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone || 'Europe/Warsaw';
+}
+
+const shown_max = 40;
+
+/** Zones whose name or place holds what is typed ("wars", "new york"), with their distance from UTC just now. Few at a time: there are over four hundred. */
+export function findZones(query: string, locale: string): Option[] {
+  const wanted = fold(query);
+  return all()
+    .filter((zone) => fold(zone).includes(wanted))
+    .slice(0, shown_max)
+    .map((zone) => ({ id: zone, label: sayZone(zone), hint: distance(zone, locale) }));
+}
+
+/** "Europe/Warsaw" → "Europe, Warsaw"; "America/New_York" → "America, New York". */
+export function sayZone(zone: string): string {
+  return zone.replaceAll('_', ' ').replaceAll('/', ', ');
+}
+
+function all(): string[] {
+  return ['UTC', ...Intl.supportedValuesOf('timeZone')];
+}
+
+function fold(text: string): string {
+  return text.toLowerCase().replace(/[\s_/,]+/g, ' ').trim();
+}
+
+function distance(zone: string, locale: string): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts();
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
+}
