@@ -3,16 +3,31 @@ import { Type, type Static } from 'typebox';
 import { describe } from './endpoint.ts';
 import { Email, Id, idParams, Instant, Nullable } from './shapes.ts';
 
-const Server = { host: Type.String({ minLength: 1, maxLength: 255 }), port: Type.Integer({ minimum: 1, maximum: 65535 }), security: Type.Union([Type.Literal('tls'), Type.Literal('starttls'), Type.Literal('none')]), user: Type.String({ maxLength: 255 }) };
+const Server = {
+  host: Type.String({ minLength: 1, maxLength: 255 }),
+  port: Type.Integer({ minimum: 1, maximum: 65535 }),
+  security: Type.Union([Type.Literal('tls'), Type.Literal('starttls'), Type.Literal('none')]),
+  user: Type.String({ maxLength: 255 }),
+};
 /** On the way in: a password left out keeps the stored one. It never goes out. */
-export const ImapSettings = Type.Object({ ...Server, password: Type.Optional(Type.String({ maxLength: 1024 })), folder: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })) });
+export const ImapSettings = Type.Object({
+  ...Server,
+  password: Type.Optional(Type.String({ maxLength: 1024 })),
+  folder: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })),
+});
 export const SmtpSettings = Type.Object({ ...Server, password: Type.Optional(Type.String({ maxLength: 1024 })) });
 const Shown = Type.Object({ ...Server, hasPassword: Type.Boolean(), folder: Type.Optional(Type.String()) });
 
 /** What is wrong, as a catalogue key (mail.*) with its values, so that every reader sees it in their language. */
-export const Diagnosis = Type.Object({ key: Type.String(), values: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])) });
+export const Diagnosis = Type.Object({
+  key: Type.String(),
+  values: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+});
 export type Diagnosis = Static<typeof Diagnosis>;
-export const TestResult = Type.Object({ imap: Nullable(Type.Object({ ok: Type.Boolean(), diagnosis: Nullable(Diagnosis), messages: Nullable(Type.Integer()) })), smtp: Nullable(Type.Object({ ok: Type.Boolean(), diagnosis: Nullable(Diagnosis) })) });
+export const TestResult = Type.Object({
+  imap: Nullable(Type.Object({ ok: Type.Boolean(), diagnosis: Nullable(Diagnosis), messages: Nullable(Type.Integer()) })),
+  smtp: Nullable(Type.Object({ ok: Type.Boolean(), diagnosis: Nullable(Diagnosis) })),
+});
 export type TestResult = Static<typeof TestResult>;
 
 export const Mailbox = Type.Object({
@@ -26,7 +41,13 @@ export const Mailbox = Type.Object({
   smtp: Nullable(Shown),
   enabled: Type.Boolean(),
   /** connected (waiting in IDLE), fetching, problem, idle (nothing to fetch by IMAP). */
-  state: Type.Union([Type.Literal('connected'), Type.Literal('fetching'), Type.Literal('problem'), Type.Literal('idle'), Type.Literal('connecting')]),
+  state: Type.Union([
+    Type.Literal('connected'),
+    Type.Literal('fetching'),
+    Type.Literal('problem'),
+    Type.Literal('idle'),
+    Type.Literal('connecting'),
+  ]),
   problem: Nullable(Diagnosis),
   checkedAt: Nullable(Instant),
 });
@@ -46,10 +67,53 @@ export const MailboxBody = Type.Object({
 });
 
 export const channels = describe({
-  mailboxes: { method: 'GET', path: '/api/mailboxes', summary: 'Mailboxes and how they are', needs: 'channels.manage', reply: Type.Array(Mailbox) },
-  makeMailbox: { method: 'POST', path: '/api/mailboxes', summary: 'Connect a mailbox', needs: 'channels.manage', body: MailboxBody, reply: Mailbox, errors: ['mailbox.address-taken', 'group.not-found'] },
-  changeMailbox: { method: 'PUT', path: '/api/mailboxes/:mailboxId', summary: 'Change a mailbox', needs: 'channels.manage', params: idParams('mailboxId'), body: MailboxBody, reply: Mailbox, errors: ['mailbox.not-found', 'mailbox.address-taken', 'group.not-found'] },
-  removeMailbox: { method: 'DELETE', path: '/api/mailboxes/:mailboxId', summary: 'Disconnect a mailbox; its tickets stay', needs: 'channels.manage', params: idParams('mailboxId'), errors: ['mailbox.not-found'] },
-  testMailbox: { method: 'POST', path: '/api/mailboxes/tests', summary: 'Test settings now and say what is wrong; `mailboxId` lends stored passwords', needs: 'channels.manage', body: Type.Object({ mailboxId: Type.Optional(Id), imap: Nullable(ImapSettings), smtp: Nullable(SmtpSettings) }), reply: TestResult },
-  reception: { method: 'GET', path: '/api/mail-reception', summary: 'Where the built-in SMTP reception listens', needs: 'channels.manage', reply: Type.Object({ port: Nullable(Type.Integer()), host: Type.String(), problem: Nullable(Type.String()) }) },
+  mailboxes: {
+    method: 'GET',
+    path: '/api/mailboxes',
+    summary: 'Mailboxes and how they are',
+    needs: 'channels.manage',
+    reply: Type.Array(Mailbox),
+  },
+  makeMailbox: {
+    method: 'POST',
+    path: '/api/mailboxes',
+    summary: 'Connect a mailbox',
+    needs: 'channels.manage',
+    body: MailboxBody,
+    reply: Mailbox,
+    errors: ['mailbox.address-taken', 'group.not-found'],
+  },
+  changeMailbox: {
+    method: 'PUT',
+    path: '/api/mailboxes/:mailboxId',
+    summary: 'Change a mailbox',
+    needs: 'channels.manage',
+    params: idParams('mailboxId'),
+    body: MailboxBody,
+    reply: Mailbox,
+    errors: ['mailbox.not-found', 'mailbox.address-taken', 'group.not-found'],
+  },
+  removeMailbox: {
+    method: 'DELETE',
+    path: '/api/mailboxes/:mailboxId',
+    summary: 'Disconnect a mailbox; its tickets stay',
+    needs: 'channels.manage',
+    params: idParams('mailboxId'),
+    errors: ['mailbox.not-found'],
+  },
+  testMailbox: {
+    method: 'POST',
+    path: '/api/mailboxes/tests',
+    summary: 'Test settings now and say what is wrong; `mailboxId` lends stored passwords',
+    needs: 'channels.manage',
+    body: Type.Object({ mailboxId: Type.Optional(Id), imap: Nullable(ImapSettings), smtp: Nullable(SmtpSettings) }),
+    reply: TestResult,
+  },
+  reception: {
+    method: 'GET',
+    path: '/api/mail-reception',
+    summary: 'Where the built-in SMTP reception listens',
+    needs: 'channels.manage',
+    reply: Type.Object({ port: Nullable(Type.Integer()), host: Type.String(), problem: Nullable(Type.String()) }),
+  },
 });

@@ -27,24 +27,146 @@ export const Customer = Type.Object({
 });
 export type Customer = Static<typeof Customer>;
 
-export const CustomerRow = Type.Object({ id: Id, name: Type.String(), company: Nullable(Type.String()), emails: Type.Array(Type.String()), phones: Type.Array(Type.String()) });
+export const CustomerRow = Type.Object({
+  id: Id,
+  name: Type.String(),
+  company: Nullable(Type.String()),
+  emails: Type.Array(Type.String()),
+  phones: Type.Array(Type.String()),
+});
 export type CustomerRow = Static<typeof CustomerRow>;
 
 /** One contact in the customer's story: a message, with the ticket it belongs to. */
-export const CustomerContact = Type.Object({ messageId: Id, ticketId: Id, ticketNumber: Id, ticketSubject: Type.String(), kind: Type.Union([Type.Literal('inbound'), Type.Literal('outbound'), Type.Literal('note')]), channel: Type.String(), from: Type.String(), preview: Type.String(), at: Instant });
+export const CustomerContact = Type.Object({
+  messageId: Id,
+  ticketId: Id,
+  ticketNumber: Id,
+  ticketSubject: Type.String(),
+  kind: Type.Union([Type.Literal('inbound'), Type.Literal('outbound'), Type.Literal('note')]),
+  channel: Type.String(),
+  from: Type.String(),
+  preview: Type.String(),
+  at: Instant,
+});
 
 const FieldValues = Type.Record(Type.String({ maxLength: 64 }), Type.Unknown());
-const identityBody = Type.Object({ kind: Type.Union([Type.Literal('email'), Type.Literal('phone')]), value: Type.String({ minLength: 1, maxLength: 254 }) });
+const identityBody = Type.Object({
+  kind: Type.Union([Type.Literal('email'), Type.Literal('phone')]),
+  value: Type.String({ minLength: 1, maxLength: 254 }),
+});
 
 export const customers = describe({
-  list: { method: 'GET', path: '/api/customers', summary: 'Customers by name, or those that match', needs: 'customers.read', query: Type.Object({ search: Type.Optional(Type.String({ maxLength: 200 })), after: Type.Optional(Type.String({ maxLength: 400 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })) }), reply: Type.Object({ rows: Type.Array(CustomerRow), next: Nullable(Type.String()) }) },
-  get: { method: 'GET', path: '/api/customers/:customerId', summary: 'A customer card', needs: 'customers.read', params: idParams('customerId'), reply: Customer, errors: ['customer.not-found'] },
-  make: { method: 'POST', path: '/api/customers', summary: 'Make a customer', needs: 'customers.write', body: Type.Object({ name: Name, language: Type.Optional(Nullable(Type.String({ maxLength: 16 }))), companyId: Type.Optional(Nullable(Id)), notes: Type.Optional(Type.String({ maxLength: 20000 })), fields: Type.Optional(FieldValues), identities: Type.Array(identityBody, { maxItems: 20 }) }), reply: Customer, errors: ['customer.identity-taken', 'customer.identity-invalid'] },
-  change: { method: 'PATCH', path: '/api/customers/:customerId', summary: 'Change a customer card (fields are merged key by key)', needs: 'customers.write', params: idParams('customerId'), body: Type.Object({ name: Type.Optional(Name), language: Type.Optional(Nullable(Type.String({ maxLength: 16 }))), company: Type.Optional(Nullable(Name)), notes: Type.Optional(Type.String({ maxLength: 20000 })), fields: Type.Optional(FieldValues) }), reply: Customer, errors: ['customer.not-found'] },
-  addIdentity: { method: 'POST', path: '/api/customers/:customerId/identities', summary: 'Add an address or a phone number', needs: 'customers.write', params: idParams('customerId'), body: identityBody, reply: Customer, errors: ['customer.not-found', 'customer.identity-taken', 'customer.identity-invalid'] },
-  removeIdentity: { method: 'DELETE', path: '/api/customers/:customerId/identities/:identityId', summary: 'Remove an address or a phone number', needs: 'customers.write', params: idParams('customerId', 'identityId'), reply: Customer, errors: ['customer.not-found', 'customer.identity-last'] },
-  contacts: { method: 'GET', path: '/api/customers/:customerId/contacts', summary: 'All contacts of a customer that the caller may see, newest first', needs: 'customers.read', params: idParams('customerId'), query: Type.Object({ before: Type.Optional(Id), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })) }), reply: Type.Array(CustomerContact), errors: ['customer.not-found'] },
-  companies: { method: 'GET', path: '/api/companies', summary: 'Companies whose name begins like this', needs: 'customers.read', query: Type.Object({ search: Type.Optional(Type.String({ maxLength: 200 })) }), reply: Type.Array(Company) },
-  fields: { method: 'GET', path: '/api/custom-fields', summary: 'Custom fields of the customer card', needs: 'signed-in', reply: Type.Array(CustomField) },
-  putFields: { method: 'PUT', path: '/api/custom-fields', summary: 'Set the custom fields of the customer card, in order; a field left out is put away, its values stay', needs: 'settings.manage', body: Type.Array(Type.Object({ key: Type.String({ pattern: '^[a-z][a-z0-9_]{0,40}$' }), label: Type.Object({ pl: Name, en: Name }), kind: CustomField.properties.kind, choices: Type.Array(Name, { maxItems: 200 }) }), { maxItems: 100 }), reply: Type.Array(CustomField) },
+  list: {
+    method: 'GET',
+    path: '/api/customers',
+    summary: 'Customers by name, or those that match',
+    needs: 'customers.read',
+    query: Type.Object({
+      search: Type.Optional(Type.String({ maxLength: 200 })),
+      after: Type.Optional(Type.String({ maxLength: 400 })),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+    }),
+    reply: Type.Object({ rows: Type.Array(CustomerRow), next: Nullable(Type.String()) }),
+  },
+  get: {
+    method: 'GET',
+    path: '/api/customers/:customerId',
+    summary: 'A customer card',
+    needs: 'customers.read',
+    params: idParams('customerId'),
+    reply: Customer,
+    errors: ['customer.not-found'],
+  },
+  make: {
+    method: 'POST',
+    path: '/api/customers',
+    summary: 'Make a customer',
+    needs: 'customers.write',
+    body: Type.Object({
+      name: Name,
+      language: Type.Optional(Nullable(Type.String({ maxLength: 16 }))),
+      companyId: Type.Optional(Nullable(Id)),
+      notes: Type.Optional(Type.String({ maxLength: 20000 })),
+      fields: Type.Optional(FieldValues),
+      identities: Type.Array(identityBody, { maxItems: 20 }),
+    }),
+    reply: Customer,
+    errors: ['customer.identity-taken', 'customer.identity-invalid'],
+  },
+  change: {
+    method: 'PATCH',
+    path: '/api/customers/:customerId',
+    summary: 'Change a customer card (fields are merged key by key)',
+    needs: 'customers.write',
+    params: idParams('customerId'),
+    body: Type.Object({
+      name: Type.Optional(Name),
+      language: Type.Optional(Nullable(Type.String({ maxLength: 16 }))),
+      company: Type.Optional(Nullable(Name)),
+      notes: Type.Optional(Type.String({ maxLength: 20000 })),
+      fields: Type.Optional(FieldValues),
+    }),
+    reply: Customer,
+    errors: ['customer.not-found'],
+  },
+  addIdentity: {
+    method: 'POST',
+    path: '/api/customers/:customerId/identities',
+    summary: 'Add an address or a phone number',
+    needs: 'customers.write',
+    params: idParams('customerId'),
+    body: identityBody,
+    reply: Customer,
+    errors: ['customer.not-found', 'customer.identity-taken', 'customer.identity-invalid'],
+  },
+  removeIdentity: {
+    method: 'DELETE',
+    path: '/api/customers/:customerId/identities/:identityId',
+    summary: 'Remove an address or a phone number',
+    needs: 'customers.write',
+    params: idParams('customerId', 'identityId'),
+    reply: Customer,
+    errors: ['customer.not-found', 'customer.identity-last'],
+  },
+  contacts: {
+    method: 'GET',
+    path: '/api/customers/:customerId/contacts',
+    summary: 'All contacts of a customer that the caller may see, newest first',
+    needs: 'customers.read',
+    params: idParams('customerId'),
+    query: Type.Object({ before: Type.Optional(Id), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })) }),
+    reply: Type.Array(CustomerContact),
+    errors: ['customer.not-found'],
+  },
+  companies: {
+    method: 'GET',
+    path: '/api/companies',
+    summary: 'Companies whose name begins like this',
+    needs: 'customers.read',
+    query: Type.Object({ search: Type.Optional(Type.String({ maxLength: 200 })) }),
+    reply: Type.Array(Company),
+  },
+  fields: {
+    method: 'GET',
+    path: '/api/custom-fields',
+    summary: 'Custom fields of the customer card',
+    needs: 'signed-in',
+    reply: Type.Array(CustomField),
+  },
+  putFields: {
+    method: 'PUT',
+    path: '/api/custom-fields',
+    summary: 'Set the custom fields of the customer card, in order; a field left out is put away, its values stay',
+    needs: 'settings.manage',
+    body: Type.Array(
+      Type.Object({
+        key: Type.String({ pattern: '^[a-z][a-z0-9_]{0,40}$' }),
+        label: Type.Object({ pl: Name, en: Name }),
+        kind: CustomField.properties.kind,
+        choices: Type.Array(Name, { maxItems: 200 }),
+      }),
+      { maxItems: 100 },
+    ),
+    reply: Type.Array(CustomField),
+  },
 });

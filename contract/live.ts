@@ -33,6 +33,4 @@ export type LiveMessage =
 
 export type LiveRequest =
   /** The ticket on screen, for presence; null = none. */
-  | { kind: 'watch'; ticketId: number | null }
-  | { kind: 'writing'; ticketId: number; what: 'reply' | 'note' | null }
-  | { kind: 'ping' };
+  { kind: 'watch'; ticketId: number | null } | { kind: 'writing'; ticketId: number; what: 'reply' | 'note' | null } | { kind: 'ping' };

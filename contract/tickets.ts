@@ -41,12 +41,25 @@ export const TicketRow = Type.Object({
 });
 export type TicketRow = Static<typeof TicketRow>;
 
-export const Attachment = Type.Object({ id: Id, name: Type.String(), contentType: Type.String(), sizeBytes: Type.Integer(), inline: Type.Boolean(), contentId: Nullable(Type.String()) });
+export const Attachment = Type.Object({
+  id: Id,
+  name: Type.String(),
+  contentType: Type.String(),
+  sizeBytes: Type.Integer(),
+  inline: Type.Boolean(),
+  contentId: Nullable(Type.String()),
+});
 export type Attachment = Static<typeof Attachment>;
 
 /** Where an answer is on its way out. */
 export const Delivery = Type.Object({
-  state: Type.Union([Type.Literal('queued'), Type.Literal('sending'), Type.Literal('sent'), Type.Literal('failed'), Type.Literal('cancelled')]),
+  state: Type.Union([
+    Type.Literal('queued'),
+    Type.Literal('sending'),
+    Type.Literal('sent'),
+    Type.Literal('failed'),
+    Type.Literal('cancelled'),
+  ]),
   /** Until then the answer can be taken back. */
   sendAfter: Instant,
   sentAt: Nullable(Instant),
@@ -127,11 +140,22 @@ export const views = ['mine', 'groups', 'unassigned', 'waiting', 'all'] as const
 export type View = (typeof views)[number];
 export const ViewSchema = Type.Enum(views);
 
-export const Counters = Type.Object({ mine: Type.Integer(), mineUnseen: Type.Integer(), groups: Type.Integer(), unassigned: Type.Integer(), waiting: Type.Integer(), all: Type.Integer() });
+export const Counters = Type.Object({
+  mine: Type.Integer(),
+  mineUnseen: Type.Integer(),
+  groups: Type.Integer(),
+  unassigned: Type.Integer(),
+  waiting: Type.Integer(),
+  all: Type.Integer(),
+});
 export type Counters = Static<typeof Counters>;
 
 /** Does a row stand in a view? Used by the browser on live messages; the server's SQL must agree (property test). `waiting` = waiting for customer or others. */
-export function inView(view: View, row: Pick<TicketRow, 'state' | 'ownerId' | 'groupId'>, me: { id: number; groups: readonly number[] }): boolean {
+export function inView(
+  view: View,
+  row: Pick<TicketRow, 'state' | 'ownerId' | 'groupId'>,
+  me: { id: number; groups: readonly number[] },
+): boolean {
   const open = openStates.includes(row.state);
   if (view === 'mine') return open && row.ownerId === me.id;
   if (view === 'groups') return open && me.groups.includes(row.groupId);
@@ -179,20 +203,72 @@ const ticketParams = idParams('ticketId');
 const draftParams = Type.Object({ ticketId: Id, kind: Draft.properties.kind });
 
 export const tickets = describe({
-  directory: { method: 'GET', path: '/api/directory', summary: 'Names of everything ids on tickets refer to', needs: 'signed-in', reply: Directory },
+  directory: {
+    method: 'GET',
+    path: '/api/directory',
+    summary: 'Names of everything ids on tickets refer to',
+    needs: 'signed-in',
+    reply: Directory,
+  },
   list: {
     method: 'GET',
     path: '/api/tickets',
     summary: 'A page of a view; `after` is the `next` of the page before',
     needs: 'tickets.read',
-    query: Type.Object({ view: ViewSchema, after: Type.Optional(Type.String({ maxLength: 100 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })), customerId: Type.Optional(Id) }),
+    query: Type.Object({
+      view: ViewSchema,
+      after: Type.Optional(Type.String({ maxLength: 100 })),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+      customerId: Type.Optional(Id),
+    }),
     reply: Type.Object({ rows: Type.Array(TicketRow), next: Nullable(Type.String()) }),
   },
-  counters: { method: 'GET', path: '/api/tickets/counters', summary: 'How many open tickets each view holds', needs: 'tickets.read', reply: Counters },
-  search: { method: 'GET', path: '/api/tickets/search', summary: 'Tickets by number, words, customer; newest first', needs: 'tickets.read', query: Type.Object({ q: Type.String({ minLength: 1, maxLength: 200 }), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })) }), reply: Type.Object({ tickets: Type.Array(TicketRow) }) },
-  get: { method: 'GET', path: '/api/tickets/:ticketId', summary: 'A ticket with everything the desk shows', needs: 'tickets.read', params: ticketParams, reply: TicketDetail, errors: ['ticket.not-found'] },
-  getByNumber: { method: 'GET', path: '/api/tickets/by-number/:number', summary: 'The ticket that has this number', needs: 'tickets.read', params: idParams('number'), reply: TicketRow, errors: ['ticket.not-found'] },
-  messages: { method: 'GET', path: '/api/tickets/:ticketId/messages', summary: 'Earlier messages, oldest first', needs: 'tickets.read', params: ticketParams, query: Type.Object({ before: Type.Optional(Id) }), reply: Type.Object({ messages: Type.Array(Message), hasEarlier: Type.Boolean() }), errors: ['ticket.not-found'] },
+  counters: {
+    method: 'GET',
+    path: '/api/tickets/counters',
+    summary: 'How many open tickets each view holds',
+    needs: 'tickets.read',
+    reply: Counters,
+  },
+  search: {
+    method: 'GET',
+    path: '/api/tickets/search',
+    summary: 'Tickets by number, words, customer; newest first',
+    needs: 'tickets.read',
+    query: Type.Object({
+      q: Type.String({ minLength: 1, maxLength: 200 }),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+    }),
+    reply: Type.Object({ tickets: Type.Array(TicketRow) }),
+  },
+  get: {
+    method: 'GET',
+    path: '/api/tickets/:ticketId',
+    summary: 'A ticket with everything the desk shows',
+    needs: 'tickets.read',
+    params: ticketParams,
+    reply: TicketDetail,
+    errors: ['ticket.not-found'],
+  },
+  getByNumber: {
+    method: 'GET',
+    path: '/api/tickets/by-number/:number',
+    summary: 'The ticket that has this number',
+    needs: 'tickets.read',
+    params: idParams('number'),
+    reply: TicketRow,
+    errors: ['ticket.not-found'],
+  },
+  messages: {
+    method: 'GET',
+    path: '/api/tickets/:ticketId/messages',
+    summary: 'Earlier messages, oldest first',
+    needs: 'tickets.read',
+    params: ticketParams,
+    query: Type.Object({ before: Type.Optional(Id) }),
+    reply: Type.Object({ messages: Type.Array(Message), hasEarlier: Type.Boolean() }),
+    errors: ['ticket.not-found'],
+  },
   open: {
     method: 'POST',
     path: '/api/tickets',
@@ -213,12 +289,63 @@ export const tickets = describe({
     reply: TicketRow,
     errors: ['customer.not-found', 'group.not-found', 'ticket.owner-cannot-see', 'request.invalid'],
   },
-  change: { method: 'PATCH', path: '/api/tickets/:ticketId', summary: 'Change fields of a ticket', needs: 'tickets.write', params: ticketParams, body: TicketChange, reply: TicketRow, errors: ['ticket.not-found', 'record.not-found', 'group.not-found'] },
-  assign: { method: 'PUT', path: '/api/tickets/:ticketId/owner', summary: 'Give the ticket an owner (oneself: take it), or none', needs: 'tickets.write', params: ticketParams, body: Type.Object({ accountId: Nullable(Id) }), reply: TicketRow, errors: ['ticket.not-found', 'ticket.owner-cannot-see', 'permission.missing'] },
-  close: { method: 'PUT', path: '/api/tickets/:ticketId/closure', summary: 'Close a ticket', needs: 'tickets.write', params: ticketParams, body: Type.Object({ state: Type.Optional(Type.Union([Type.Literal('solved'), Type.Literal('closed')])) }), reply: TicketRow, errors: ['ticket.not-found', 'ticket.already-closed'] },
-  reopen: { method: 'DELETE', path: '/api/tickets/:ticketId/closure', summary: 'Open a closed ticket again', needs: 'tickets.write', params: ticketParams, reply: TicketRow, errors: ['ticket.not-found', 'ticket.not-closed'] },
-  see: { method: 'PUT', path: '/api/tickets/:ticketId/sight', summary: 'The caller has looked at what is new', needs: 'tickets.read', params: ticketParams, errors: ['ticket.not-found'] },
-  note: { method: 'POST', path: '/api/tickets/:ticketId/notes', summary: 'Write an internal note', needs: 'tickets.write', params: ticketParams, body: Type.Object({ html: Html, files: Type.Optional(FileIds) }), reply: Message, errors: ['ticket.not-found', 'message.empty', 'file.not-found'] },
+  change: {
+    method: 'PATCH',
+    path: '/api/tickets/:ticketId',
+    summary: 'Change fields of a ticket',
+    needs: 'tickets.write',
+    params: ticketParams,
+    body: TicketChange,
+    reply: TicketRow,
+    errors: ['ticket.not-found', 'record.not-found', 'group.not-found'],
+  },
+  assign: {
+    method: 'PUT',
+    path: '/api/tickets/:ticketId/owner',
+    summary: 'Give the ticket an owner (oneself: take it), or none',
+    needs: 'tickets.write',
+    params: ticketParams,
+    body: Type.Object({ accountId: Nullable(Id) }),
+    reply: TicketRow,
+    errors: ['ticket.not-found', 'ticket.owner-cannot-see', 'permission.missing'],
+  },
+  close: {
+    method: 'PUT',
+    path: '/api/tickets/:ticketId/closure',
+    summary: 'Close a ticket',
+    needs: 'tickets.write',
+    params: ticketParams,
+    body: Type.Object({ state: Type.Optional(Type.Union([Type.Literal('solved'), Type.Literal('closed')])) }),
+    reply: TicketRow,
+    errors: ['ticket.not-found', 'ticket.already-closed'],
+  },
+  reopen: {
+    method: 'DELETE',
+    path: '/api/tickets/:ticketId/closure',
+    summary: 'Open a closed ticket again',
+    needs: 'tickets.write',
+    params: ticketParams,
+    reply: TicketRow,
+    errors: ['ticket.not-found', 'ticket.not-closed'],
+  },
+  see: {
+    method: 'PUT',
+    path: '/api/tickets/:ticketId/sight',
+    summary: 'The caller has looked at what is new',
+    needs: 'tickets.read',
+    params: ticketParams,
+    errors: ['ticket.not-found'],
+  },
+  note: {
+    method: 'POST',
+    path: '/api/tickets/:ticketId/notes',
+    summary: 'Write an internal note',
+    needs: 'tickets.write',
+    params: ticketParams,
+    body: Type.Object({ html: Html, files: Type.Optional(FileIds) }),
+    reply: Message,
+    errors: ['ticket.not-found', 'message.empty', 'file.not-found'],
+  },
   reply: {
     method: 'POST',
     path: '/api/tickets/:ticketId/replies',
@@ -234,28 +361,153 @@ export const tickets = describe({
       lastSeenMessageId: Type.Optional(Id),
       sendAnyway: Type.Optional(Type.Boolean()),
       /** State to go to with the answer. */
-      then: Type.Optional(Type.Union([Type.Literal('waiting_customer'), Type.Literal('open'), Type.Literal('solved'), Type.Literal('closed')])),
+      then: Type.Optional(
+        Type.Union([Type.Literal('waiting_customer'), Type.Literal('open'), Type.Literal('solved'), Type.Literal('closed')]),
+      ),
       /** Made by the caller, so that a repeated request is one answer. */
       key: Type.Optional(Type.String({ minLength: 8, maxLength: 64 })),
     }),
     reply: Message,
     errors: ['ticket.not-found', 'message.empty', 'message.new-arrived', 'ticket.no-address', 'ticket.no-mailbox', 'file.not-found'],
   },
-  takeBack: { method: 'DELETE', path: '/api/replies/:messageId', summary: 'Take an answer back within the undo window; its text comes back as the draft', needs: 'tickets.write', params: idParams('messageId'), reply: Draft, errors: ['message.not-found', 'message.already-sent'] },
-  sendAgain: { method: 'POST', path: '/api/replies/:messageId/tries', summary: 'Try again to send an answer that failed', needs: 'tickets.write', params: idParams('messageId'), errors: ['message.not-found', 'message.not-failed'] },
-  saveDraft: { method: 'PUT', path: '/api/tickets/:ticketId/drafts/:kind', summary: 'Keep what is being written', needs: 'tickets.write', params: draftParams, body: Type.Object({ html: Html, to: Type.Optional(Recipients), cc: Type.Optional(Recipients), files: Type.Optional(FileIds) }), reply: Type.Object({ updatedAt: Instant }), errors: ['ticket.not-found', 'file.not-found'] },
-  dropDraft: { method: 'DELETE', path: '/api/tickets/:ticketId/drafts/:kind', summary: 'Throw a draft away', needs: 'tickets.write', params: draftParams, errors: ['ticket.not-found'] },
+  takeBack: {
+    method: 'DELETE',
+    path: '/api/replies/:messageId',
+    summary: 'Take an answer back within the undo window; its text comes back as the draft',
+    needs: 'tickets.write',
+    params: idParams('messageId'),
+    reply: Draft,
+    errors: ['message.not-found', 'message.already-sent'],
+  },
+  sendAgain: {
+    method: 'POST',
+    path: '/api/replies/:messageId/tries',
+    summary: 'Try again to send an answer that failed',
+    needs: 'tickets.write',
+    params: idParams('messageId'),
+    errors: ['message.not-found', 'message.not-failed'],
+  },
+  saveDraft: {
+    method: 'PUT',
+    path: '/api/tickets/:ticketId/drafts/:kind',
+    summary: 'Keep what is being written',
+    needs: 'tickets.write',
+    params: draftParams,
+    body: Type.Object({ html: Html, to: Type.Optional(Recipients), cc: Type.Optional(Recipients), files: Type.Optional(FileIds) }),
+    reply: Type.Object({ updatedAt: Instant }),
+    errors: ['ticket.not-found', 'file.not-found'],
+  },
+  dropDraft: {
+    method: 'DELETE',
+    path: '/api/tickets/:ticketId/drafts/:kind',
+    summary: 'Throw a draft away',
+    needs: 'tickets.write',
+    params: draftParams,
+    errors: ['ticket.not-found'],
+  },
 
-  html: { method: 'GET', path: '/api/messages/:messageId/html', summary: 'The cleaned HTML of a message as a document for an isolated frame', needs: 'tickets.read', params: idParams('messageId'), query: Type.Object({ theme: Type.Optional(Type.Union([Type.Literal('light'), Type.Literal('dark')])), pictures: Type.Optional(Type.Union([Type.Literal('blocked'), Type.Literal('shown')])) }), reply: 'stream', errors: ['message.not-found'] },
-  source: { method: 'GET', path: '/api/messages/:messageId/source', summary: 'The message as it came, byte for byte', needs: 'tickets.read', params: idParams('messageId'), reply: 'stream', errors: ['message.not-found'] },
-  attachment: { method: 'GET', path: '/api/attachments/:attachmentId', summary: 'An attachment; pictures may be shown in place, all else is a download', needs: 'tickets.read', params: idParams('attachmentId'), query: Type.Object({ show: Type.Optional(Type.Literal('inline')) }), reply: 'stream', errors: ['file.not-found'] },
-  upload: { method: 'POST', path: '/api/files', summary: 'Upload one file (the body is its bytes) for a message being written', needs: 'tickets.write', query: Type.Object({ name: Type.String({ minLength: 1, maxLength: 255 }) }), rawBody: true, reply: Type.Object({ id: Id, name: Type.String(), contentType: Type.String(), sizeBytes: Type.Integer() }), errors: ['file.too-large', 'file.type-refused'] },
-  file: { method: 'GET', path: '/api/files/:fileId', summary: 'A file the caller uploaded and has not sent yet', needs: 'tickets.write', params: idParams('fileId'), reply: 'stream', errors: ['file.not-found'] },
+  html: {
+    method: 'GET',
+    path: '/api/messages/:messageId/html',
+    summary: 'The cleaned HTML of a message as a document for an isolated frame',
+    needs: 'tickets.read',
+    params: idParams('messageId'),
+    query: Type.Object({
+      theme: Type.Optional(Type.Union([Type.Literal('light'), Type.Literal('dark')])),
+      pictures: Type.Optional(Type.Union([Type.Literal('blocked'), Type.Literal('shown')])),
+    }),
+    reply: 'stream',
+    errors: ['message.not-found'],
+  },
+  source: {
+    method: 'GET',
+    path: '/api/messages/:messageId/source',
+    summary: 'The message as it came, byte for byte',
+    needs: 'tickets.read',
+    params: idParams('messageId'),
+    reply: 'stream',
+    errors: ['message.not-found'],
+  },
+  attachment: {
+    method: 'GET',
+    path: '/api/attachments/:attachmentId',
+    summary: 'An attachment; pictures may be shown in place, all else is a download',
+    needs: 'tickets.read',
+    params: idParams('attachmentId'),
+    query: Type.Object({ show: Type.Optional(Type.Literal('inline')) }),
+    reply: 'stream',
+    errors: ['file.not-found'],
+  },
+  upload: {
+    method: 'POST',
+    path: '/api/files',
+    summary: 'Upload one file (the body is its bytes) for a message being written',
+    needs: 'tickets.write',
+    query: Type.Object({ name: Type.String({ minLength: 1, maxLength: 255 }) }),
+    rawBody: true,
+    reply: Type.Object({ id: Id, name: Type.String(), contentType: Type.String(), sizeBytes: Type.Integer() }),
+    errors: ['file.too-large', 'file.type-refused'],
+  },
+  file: {
+    method: 'GET',
+    path: '/api/files/:fileId',
+    summary: 'A file the caller uploaded and has not sent yet',
+    needs: 'tickets.write',
+    params: idParams('fileId'),
+    reply: 'stream',
+    errors: ['file.not-found'],
+  },
 
-  makeType: { method: 'POST', path: '/api/ticket-types', summary: 'Make a ticket type', needs: 'settings.manage', body: Type.Object({ name: Name }), reply: Type.Object({ id: Id }) },
-  changeType: { method: 'PUT', path: '/api/ticket-types/:id', summary: 'Rename a type or put it away', needs: 'settings.manage', params: idParams('id'), body: Type.Object({ name: Name, archived: Type.Optional(Type.Boolean()) }), errors: ['record.not-found'] },
-  makeStatus: { method: 'POST', path: '/api/ticket-statuses', summary: 'Make a status on top of a state', needs: 'settings.manage', body: Type.Object({ name: Name, state: State }), reply: Type.Object({ id: Id }) },
-  changeStatus: { method: 'PUT', path: '/api/ticket-statuses/:id', summary: 'Rename a status, make it the standard one of its state, or put it away', needs: 'settings.manage', params: idParams('id'), body: Type.Object({ name: Name, standard: Type.Optional(Type.Boolean()), archived: Type.Optional(Type.Boolean()) }), errors: ['record.not-found', 'setting.invalid'] },
-  makeCategory: { method: 'POST', path: '/api/categories', summary: 'Make a category', needs: 'settings.manage', body: Type.Object({ name: Name, parentId: Type.Optional(Nullable(Id)) }), reply: Type.Object({ id: Id }), errors: ['record.not-found'] },
-  changeCategory: { method: 'PUT', path: '/api/categories/:id', summary: 'Rename, move or put away a category', needs: 'settings.manage', params: idParams('id'), body: Type.Object({ name: Name, parentId: Type.Optional(Nullable(Id)), archived: Type.Optional(Type.Boolean()) }), errors: ['record.not-found', 'setting.invalid'] },
+  makeType: {
+    method: 'POST',
+    path: '/api/ticket-types',
+    summary: 'Make a ticket type',
+    needs: 'settings.manage',
+    body: Type.Object({ name: Name }),
+    reply: Type.Object({ id: Id }),
+  },
+  changeType: {
+    method: 'PUT',
+    path: '/api/ticket-types/:id',
+    summary: 'Rename a type or put it away',
+    needs: 'settings.manage',
+    params: idParams('id'),
+    body: Type.Object({ name: Name, archived: Type.Optional(Type.Boolean()) }),
+    errors: ['record.not-found'],
+  },
+  makeStatus: {
+    method: 'POST',
+    path: '/api/ticket-statuses',
+    summary: 'Make a status on top of a state',
+    needs: 'settings.manage',
+    body: Type.Object({ name: Name, state: State }),
+    reply: Type.Object({ id: Id }),
+  },
+  changeStatus: {
+    method: 'PUT',
+    path: '/api/ticket-statuses/:id',
+    summary: 'Rename a status, make it the standard one of its state, or put it away',
+    needs: 'settings.manage',
+    params: idParams('id'),
+    body: Type.Object({ name: Name, standard: Type.Optional(Type.Boolean()), archived: Type.Optional(Type.Boolean()) }),
+    errors: ['record.not-found', 'setting.invalid'],
+  },
+  makeCategory: {
+    method: 'POST',
+    path: '/api/categories',
+    summary: 'Make a category',
+    needs: 'settings.manage',
+    body: Type.Object({ name: Name, parentId: Type.Optional(Nullable(Id)) }),
+    reply: Type.Object({ id: Id }),
+    errors: ['record.not-found'],
+  },
+  changeCategory: {
+    method: 'PUT',
+    path: '/api/categories/:id',
+    summary: 'Rename, move or put away a category',
+    needs: 'settings.manage',
+    params: idParams('id'),
+    body: Type.Object({ name: Name, parentId: Type.Optional(Nullable(Id)), archived: Type.Optional(Type.Boolean()) }),
+    errors: ['record.not-found', 'setting.invalid'],
+  },
 });

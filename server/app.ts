@@ -8,4 +8,11 @@ import { ticketsDomain } from './domains/tickets/domain.ts';
 import { receiveContacts } from './domains/tickets/index.ts';
 import type { Domain } from './platform/domain.ts';
 
-export const domains: readonly Domain[] = [adminDomain, customersDomain, makeChannelsDomain({ receive: receiveContacts }), conversationsDomain, ticketsDomain, operationsDomain];
+export const domains: readonly Domain[] = [
+  adminDomain,
+  customersDomain,
+  makeChannelsDomain({ receive: receiveContacts }),
+  conversationsDomain,
+  ticketsDomain,
+  operationsDomain,
+];

@@ -36,6 +36,10 @@ function say(sentence: string): void {
 
 main().catch((error: unknown) => {
   const known = error instanceof ConfigError || error instanceof EmbeddedRefusal || error instanceof MigrationError;
-  say(known ? `Okienko did not start: ${error.message}` : `Okienko did not start, and should have. Please report this: ${(error as Error).stack ?? String(error)}`);
+  say(
+    known
+      ? `Okienko did not start: ${error.message}`
+      : `Okienko did not start, and should have. Please report this: ${(error as Error).stack ?? String(error)}`,
+  );
   process.exit(1);
 });

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { domains } from './app.ts';
-import { authenticate, isSetUp, loadSettings, setUp } from './domains/admin/index.ts';
+import { authenticate, loadSettings, setUpUnattended } from './domains/admin/index.ts';
 import { mayWatchTicket } from './domains/tickets/index.ts';
 import type { App } from './platform/app.ts';
 import { ConfigError, makeDataDir, type Config } from './platform/config/config.ts';
@@ -23,7 +23,8 @@ import { Nodes } from './platform/nodes/nodes.ts';
 import { readSecrets } from './platform/secrets/secrets.ts';
 import { Signals } from './platform/signals.ts';
 
-export const version = (JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../package.json'), 'utf8')) as { version: string }).version;
+export const version = (JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../package.json'), 'utf8')) as { version: string })
+  .version;
 
 export interface Running {
   app: App;
@@ -40,7 +41,9 @@ export async function start(config: Config, log: Log, say: (sentence: string) =>
   makeDataDir(config);
   const secrets = readSecrets(config.secretFile);
   const server = config.databaseUrl ? null : await startEmbedded(config.dataDir, { log });
-  const database = connect(server?.connection ?? connectionOf(config.databaseUrl!), config.poolMax, (error) => log.warn({ error: String(error) }, 'a database connection broke'));
+  const database = connect(server?.connection ?? connectionOf(config.databaseUrl!), config.poolMax, (error) =>
+    log.warn({ error: String(error) }, 'a database connection broke'),
+  );
   const nodeId = randomUUID();
   const app: App = {
     version,
@@ -70,13 +73,19 @@ export async function start(config: Config, log: Log, say: (sentence: string) =>
     await app.signals.start();
     await migrateJobs(app);
     await loadSettings(app);
-    if (config.unattended && !(await isSetUp(app))) await setUp(app, { ...config.unattended, name: config.unattended.email.split('@')[0]!, locale: config.unattended.locale as 'pl' | 'en' });
+    await setUpUnattended(app);
+      await setUp(app, {
+        ...config.unattended,
+        name: config.unattended.email.split('@')[0]!,
+        locale: config.unattended.locale as 'pl' | 'en',
+      });
     const nodes = new Nodes(app);
     await nodes.start();
     running.push(nodes);
     const listening = config.roles.includes('web') ? await startWeb(app, running) : null;
     if (config.roles.includes('worker')) await startWorker(app, nodes, running);
-    for (const domain of domains) for (const runner of domain.runners ?? []) if (config.roles.includes(runner.role)) running.push(await runner.start(app));
+    for (const domain of domains)
+      for (const runner of domain.runners ?? []) if (config.roles.includes(runner.role)) running.push(await runner.start(app));
     if (config.roles.includes('worker')) running.push(await prepareDemo(app));
     return { app, url: listening?.url ?? '', stop: () => stopAll(app, running, server) };
   } catch (error) {
@@ -92,10 +101,14 @@ async function untilDatabaseAnswers(app: App, say: (sentence: string) => void): 
       return await migrate(app.database.connection);
     } catch (error) {
       const { code, message } = error as { code?: string; message: string };
-      if (code === '28P01' || code === '28000') throw new ConfigError(`The database refused to let Okienko in: ${message}. Check user and password in DATABASE_URL.`);
+      if (code === '28P01' || code === '28000')
+        throw new ConfigError(`The database refused to let Okienko in: ${message}. Check user and password in DATABASE_URL.`);
       if (code === '3D000') throw new ConfigError(`${message}. Make the database, or correct its name in DATABASE_URL.`);
       if (!isDatabaseAway(error)) throw error;
-      if (tries % 15 === 0) say(`The database does not answer (${code ?? message}). Okienko keeps trying and starts as soon as it does; check DATABASE_URL if that should take long.`);
+      if (tries % 15 === 0)
+        say(
+          `The database does not answer (${code ?? message}). Okienko keeps trying and starts as soon as it does; check DATABASE_URL if that should take long.`,
+        );
       await sleep(1_000);
     }
   }
@@ -103,7 +116,10 @@ async function untilDatabaseAnswers(app: App, say: (sentence: string) => void): 
 
 async function startWeb(app: App, running: Stoppable[]): Promise<Listening> {
   const services = domains.flatMap((domain) => domain.services ?? []);
-  const hub = new LiveHub(app, domains.flatMap((domain) => domain.live ?? []));
+  const hub = new LiveHub(
+    app,
+    domains.flatMap((domain) => domain.live ?? []),
+  );
   app.hub = hub;
   const http = await makeHttp(app, services);
   // Until an administrator exists, whoever reaches the page could make themselves one: this machine only.
@@ -124,7 +140,13 @@ async function startWeb(app: App, running: Stoppable[]): Promise<Listening> {
 
 async function startWorker(app: App, nodes: Nodes, running: Stoppable[]): Promise<void> {
   for (const listener of domains.flatMap((domain) => domain.listeners ?? [])) running.push(runListener(app, listener));
-  running.push(await runJobs(app, domains.flatMap((domain) => domain.jobs ?? []), (workerId) => nodes.addWorker(workerId)));
+  running.push(
+    await runJobs(
+      app,
+      domains.flatMap((domain) => domain.jobs ?? []),
+      (workerId) => nodes.addWorker(workerId),
+    ),
+  );
 }
 
 async function stopAll(app: App, running: Stoppable[], server: Stoppable | null): Promise<void> {

@@ -38,8 +38,25 @@ let count = 0;
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const databaseUrl = options.databaseUrl ?? (await cloneDatabase());
   const dataDir = mkdtempSync(path.join(tmpdir(), 'okienko-test-'));
-  const unattended = options.ready === false ? {} : { OKIENKO_ADMIN_EMAIL: testAdmin.email, OKIENKO_ADMIN_PASSWORD: testAdmin.password, OKIENKO_COMPANY: 'Kółko', OKIENKO_LOCALE: 'pl' };
-  const env = { OKIENKO_PORT: '0', OKIENKO_SMTP_PORT: '0', OKIENKO_LOG: process.env.OKIENKO_LOG ?? 'error', OKIENKO_DATA_DIR: dataDir, DATABASE_URL: databaseUrl, OKIENKO_DB_CONNECTIONS: '6', ...unattended, ...options.env };
+  const unattended =
+    options.ready === false
+      ? {}
+      : {
+          OKIENKO_ADMIN_EMAIL: testAdmin.email,
+          OKIENKO_ADMIN_PASSWORD: testAdmin.password,
+          OKIENKO_COMPANY: 'Kółko',
+          OKIENKO_LOCALE: 'pl',
+        };
+  const env = {
+    OKIENKO_PORT: '0',
+    OKIENKO_SMTP_PORT: '0',
+    OKIENKO_LOG: process.env.OKIENKO_LOG ?? 'error',
+    OKIENKO_DATA_DIR: dataDir,
+    DATABASE_URL: databaseUrl,
+    OKIENKO_DB_CONNECTIONS: '6',
+    ...unattended,
+    ...options.env,
+  };
   const config = readConfig(env, options.args ?? []);
   const running = await start(config, makeLog(config.logLevel), () => {});
   return {

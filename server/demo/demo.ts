@@ -33,11 +33,21 @@ export async function prepareDemo(app: App): Promise<{ stop(): Promise<void> }> 
 export async function startDemo(app: App): Promise<void> {
   const locale: Locale = (app.config.unattended?.locale as Locale | undefined) ?? 'pl';
   if (!(await isSetUp(app))) {
-    await setUp(app, { company: 'Kółko', locale, timeZone: 'Europe/Warsaw', name: 'Anna Kowalczyk', email: 'admin@kolko.example', password: demoPassword });
+    await setUp(app, {
+      company: 'Kółko',
+      locale,
+      timeZone: 'Europe/Warsaw',
+      name: 'Anna Kowalczyk',
+      email: 'admin@kolko.example',
+      password: demoPassword,
+    });
     for (const act of app.onSetUp) await act();
   }
   if (!(await demoSetting(app))?.done) await fill(app);
-  if (!app.config.unattended) process.stderr.write(`${say(locale, 'demo.sign-in', { email: 'admin@kolko.example', agent: 'marta.zielinska@kolko.example', password: demoPassword })}\n`);
+  if (!app.config.unattended)
+    process.stderr.write(
+      `${say(locale, 'demo.sign-in', { email: 'admin@kolko.example', agent: 'marta.zielinska@kolko.example', password: demoPassword })}\n`,
+    );
 }
 
 /** The button: begins, and answers at once; the set-up page shows how far it is. */
@@ -68,4 +78,3 @@ async function demoSetting(app: App): Promise<DemoSetting | null> {
 function worldOf(setting: DemoSetting): World {
   return makeWorld({ seed, now: new Date(setting.now) });
 }
-

@@ -13,15 +13,33 @@ const contentTypes = { png: 'image/png', jpg: 'image/jpeg', pdf: 'application/pd
 type Lookups = Awaited<ReturnType<typeof settingsForLoading>>;
 
 export async function loadTickets(app: App, world: World, ids: Ids, tickets: readonly WorldTicket[]): Promise<void> {
-  const files = await Promise.all(tickets.flatMap((ticket) => ticket.messages.flatMap((message) => message.attachments ?? [])).map((one) => app.files.prepare(demoPicture(one.seed, one.kind))));
+  const files = await Promise.all(
+    tickets
+      .flatMap((ticket) => ticket.messages.flatMap((message) => message.attachments ?? []))
+      .map((one) => app.files.prepare(demoPicture(one.seed, one.kind))),
+  );
   await inTransaction(app, {}, async (ctx) => {
     const lookups = await settingsForLoading(ctx);
-    const rows = await insertTickets(ctx.tx, tickets.map((ticket) => newTicket(ticket, ids, lookups)));
-    const messages = tickets.flatMap((ticket, place) => ticket.messages.map((message, index) => ({ ticket, message, index, ticketId: rows[place]!.id })));
-    const messageIds = await insertMessages(ctx.tx, messages.map(({ ticket, message, index, ticketId }) => newMessage(world, ids, ticket, message, index, ticketId)));
-    await attach(ctx, messages.map((one) => one.message), messageIds, files);
+    const rows = await insertTickets(
+      ctx.tx,
+      tickets.map((ticket) => newTicket(ticket, ids, lookups)),
+    );
+    const messages = tickets.flatMap((ticket, place) =>
+      ticket.messages.map((message, index) => ({ ticket, message, index, ticketId: rows[place]!.id })),
+    );
+    const messageIds = await insertMessages(
+      ctx.tx,
+      messages.map(({ ticket, message, index, ticketId }) => newMessage(world, ids, ticket, message, index, ticketId)),
+    );
+    await attach(
+      ctx,
+      messages.map((one) => one.message),
+      messageIds,
+      files,
+    );
     const idOf = new Map(messages.map((one, place) => [one.message, messageIds[place]!]));
-    for (const [place, ticket] of tickets.entries()) for (const event of storyOf(ticket, rows[place]!.id, ids, lookups, idOf)) ctx.publish(event);
+    for (const [place, ticket] of tickets.entries())
+      for (const event of storyOf(ticket, rows[place]!.id, ids, lookups, idOf)) ctx.publish(event);
   });
 }
 
@@ -82,7 +100,12 @@ function newMessage(world: World, ids: Ids, ticket: WorldTicket, message: WorldM
     cc: [],
     subject: message.kind === 'note' ? null : ticket.subject,
     text: message.text,
-    quoted: message.quotes === undefined ? '' : ticket.messages[message.quotes]!.text.split('\n').map((line) => `> ${line}`).join('\n'),
+    quoted:
+      message.quotes === undefined
+        ? ''
+        : ticket.messages[message.quotes]!.text.split('\n')
+            .map((line) => `> ${line}`)
+            .join('\n'),
     html: message.html ?? null,
     messageId: message.kind === 'note' ? null : demoMessageId(ticket.index, index),
     automatic: null,
@@ -91,13 +114,27 @@ function newMessage(world: World, ids: Ids, ticket: WorldTicket, message: WorldM
   };
 }
 
-async function attach(ctx: Ctx, messages: readonly WorldMessage[], messageIds: readonly number[], files: Parameters<Ctx['app']['files']['insertMany']>[1]): Promise<void> {
+async function attach(
+  ctx: Ctx,
+  messages: readonly WorldMessage[],
+  messageIds: readonly number[],
+  files: Parameters<Ctx['app']['files']['insertMany']>[1],
+): Promise<void> {
   const fileIds = await ctx.app.files.insertMany(ctx.tx, files);
   let next = 0;
   const rows: NewAttachment[] = messages.flatMap((message, place) =>
     (message.attachments ?? []).map((one, position) => {
       const index = next++;
-      return { messageId: messageIds[place]!, fileId: fileIds[index]!, name: one.name, contentType: contentTypes[one.kind], sizeBytes: files[index]!.sizeBytes, contentId: one.inline ? one.name : null, inline: one.inline === true, position };
+      return {
+        messageId: messageIds[place]!,
+        fileId: fileIds[index]!,
+        name: one.name,
+        contentType: contentTypes[one.kind],
+        sizeBytes: files[index]!.sizeBytes,
+        contentId: one.inline ? one.name : null,
+        inline: one.inline === true,
+        position,
+      };
     }),
   );
   await insertAttachments(ctx.tx, rows);
@@ -108,29 +145,49 @@ function storyOf(ticket: WorldTicket, ticketId: number, ids: Ids, lookups: Looku
   const customerId = ids.customers[ticket.customer]!;
   const customer: Actor = { kind: 'customer', id: customerId };
   const place = { ticketId, customerId };
-  const events: NewEvent[] = [ticketEvents.ticketOpened({ ...place, channel: 'email', messageId: idOf.get(ticket.messages[0]!) ?? null }, { actor: customer, at: ticket.created })];
+  const events: NewEvent[] = [
+    ticketEvents.ticketOpened(
+      { ...place, channel: 'email', messageId: idOf.get(ticket.messages[0]!) ?? null },
+      { actor: customer, at: ticket.created },
+    ),
+  ];
   for (const message of ticket.messages) {
     const messageId = idOf.get(message)!;
     const by: Actor = message.kind === 'inbound' ? customer : { kind: 'account', id: ids.agents[message.author]! };
-    if (message.kind === 'inbound') events.push(ticketEvents.messageReceived({ ...place, messageId, automatic: null, quiet: false }, { actor: by, at: message.at }));
-    if (message.kind === 'outbound') events.push(ticketEvents.answerQueued({ ...place, messageId, before: {} }, { actor: by, at: message.at }));
+    if (message.kind === 'inbound')
+      events.push(ticketEvents.messageReceived({ ...place, messageId, automatic: null, quiet: false }, { actor: by, at: message.at }));
+    if (message.kind === 'outbound')
+      events.push(ticketEvents.answerQueued({ ...place, messageId, before: {} }, { actor: by, at: message.at }));
     if (message.kind === 'note') events.push(ticketEvents.noteWritten({ ...place, messageId }, { actor: by, at: message.at }));
   }
   for (const change of ticket.changes) {
     const event = changeEvent(change, place, ticket, ids, lookups);
-    if (event) events.push({ ...event, actor: change.by === null ? { kind: 'system', id: null } : { kind: 'account', id: ids.agents[change.by]! }, at: change.at });
+    if (event)
+      events.push({
+        ...event,
+        actor: change.by === null ? { kind: 'system', id: null } : { kind: 'account', id: ids.agents[change.by]! },
+        at: change.at,
+      });
   }
   return events.sort((a, b) => a.at!.getTime() - b.at!.getTime());
 }
 
-function changeEvent(change: WorldChange, place: { ticketId: number; customerId: number }, ticket: WorldTicket, ids: Ids, lookups: Lookups): NewEvent | null {
+function changeEvent(
+  change: WorldChange,
+  place: { ticketId: number; customerId: number },
+  ticket: WorldTicket,
+  ids: Ids,
+  lookups: Lookups,
+): NewEvent | null {
   const was = { groupId: ids.groups[ticket.group]!, ownerId: ticket.owner === null ? null : ids.agents[ticket.owner]! };
-  const changed = (key: string, from: unknown, to: unknown) => ticketEvents.ticketChanged({ ...place, changes: { [key]: { from, to } }, was });
+  const changed = (key: string, from: unknown, to: unknown) =>
+    ticketEvents.ticketChanged({ ...place, changes: { [key]: { from, to } }, was });
   const agent = (index: number | null) => (index === null ? null : ids.agents[index]!);
   const closed = (state: string) => state === 'closed' || state === 'solved';
   if (change.what === 'assigned') return ticketEvents.ticketAssigned({ ...place, from: agent(change.from), to: agent(change.to), was });
   if (change.what === 'group') return changed('groupId', ids.groups[change.from], ids.groups[change.to]);
-  if (change.what === 'category') return changed('categoryId', change.from && ids.categories.get(change.from), change.to && ids.categories.get(change.to));
+  if (change.what === 'category')
+    return changed('categoryId', change.from && ids.categories.get(change.from), change.to && ids.categories.get(change.to));
   if (change.what !== 'status') return changed(change.what, change.from, change.to);
   if (closed(change.to)) return ticketEvents.ticketClosed({ ...place, state: change.to });
   if (closed(change.from)) return ticketEvents.ticketReopened({ ...place, from: change.from });

@@ -41,13 +41,35 @@ async function makePeople(ctx: Ctx, world: World, password: string): Promise<Ids
   const departments: number[] = [];
   for (const department of world.departments) departments.push((await makeDepartment(ctx, department.name)).id);
   const groups: number[] = [];
-  for (const group of world.groups) groups.push((await makeGroup(ctx, { name: group.name, branchId: branches[group.branch]!, departmentId: departments[group.index] ?? null })).id);
+  for (const group of world.groups)
+    groups.push(
+      (await makeGroup(ctx, { name: group.name, branchId: branches[group.branch]!, departmentId: departments[group.index] ?? null })).id,
+    );
   const agents: number[] = [];
   for (const agent of world.agents) {
     const roleId = await standardRoleId(ctx, agent.role);
-    agents.push((await makeAccount(ctx, { email: agent.email, name: agent.name, roleId, groups: agent.groups.map((index) => groups[index]!), locale: 'pl', passwordHash })).id);
+    agents.push(
+      (
+        await makeAccount(ctx, {
+          email: agent.email,
+          name: agent.name,
+          roleId,
+          groups: agent.groups.map((index) => groups[index]!),
+          locale: 'pl',
+          passwordHash,
+        })
+      ).id,
+    );
   }
-  await makeMailbox(ctx, { name: 'Pomoc', address: world.company.mailbox, fromName: `${world.company.name}, obsługa klienta`, groupId: groups[0]!, signatureHtml: `<p>${world.company.legalName}<br>${world.company.mailbox}</p>`, imap: null, smtp: null });
+  await makeMailbox(ctx, {
+    name: 'Pomoc',
+    address: world.company.mailbox,
+    fromName: `${world.company.name}, obsługa klienta`,
+    groupId: groups[0]!,
+    signatureHtml: `<p>${world.company.legalName}<br>${world.company.mailbox}</p>`,
+    imap: null,
+    smtp: null,
+  });
   return { agents, groups, categories: await makeCategories(ctx, world), customers: [] };
 }
 
@@ -55,7 +77,14 @@ async function makeCategories(ctx: Ctx, world: World): Promise<Map<string, numbe
   const locale = ctx.app.settings!.locale;
   const made = new Map<string, number>();
   for (const [position, category] of world.categories.entries()) {
-    made.set(category.key, await insertCategory(ctx.tx, { name: category.name[locale], parentId: category.parent === null ? null : made.get(category.parent)!, position }));
+    made.set(
+      category.key,
+      await insertCategory(ctx.tx, {
+        name: category.name[locale],
+        parentId: category.parent === null ? null : made.get(category.parent)!,
+        position,
+      }),
+    );
   }
   await setCustomFields(ctx, [
     { key: 'plan', label: { pl: 'Abonament', en: 'Plan' }, kind: 'text', choices: [] },
@@ -74,13 +103,19 @@ const plans: Record<'pl' | 'en', Record<string, string>> = {
 async function makeCustomers(ctx: Ctx, customers: readonly WorldCustomer[]): Promise<number[]> {
   const locale = ctx.app.settings!.locale;
   const companies = new Map<string, number>();
-  for (const name of new Set(customers.flatMap((customer) => customer.organisation?.name ?? []))) companies.set(name, await companyNamed(ctx.tx, name));
+  for (const name of new Set(customers.flatMap((customer) => customer.organisation?.name ?? [])))
+    companies.set(name, await companyNamed(ctx.tx, name));
   const rows: NewCustomer[] = customers.map((customer) => ({
     name: customer.name,
     language: customer.language,
     companyId: customer.organisation ? companies.get(customer.organisation.name)! : null,
     notes: customer.notes.map((note) => note.text).join('\n'),
-    fields: { plan: plans[locale][customer.fields.plan]!, ...(customer.fields.validUntil && { valid_until: customer.fields.validUntil }), balance: customer.fields.balance, tier: customer.fields.tier },
+    fields: {
+      plan: plans[locale][customer.fields.plan]!,
+      ...(customer.fields.validUntil && { valid_until: customer.fields.validUntil }),
+      balance: customer.fields.balance,
+      tier: customer.fields.tier,
+    },
     identities: customer.identities.flatMap(({ kind, value }) => {
       const normal = normalIdentity(kind, value);
       return normal ? [{ kind, value, normal }] : [];

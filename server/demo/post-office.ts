@@ -32,7 +32,14 @@ export async function openPostOffice(app: App, world: World): Promise<{ stop(): 
   const server = await openServer((raw) => {
     if (Math.random() < answering_share) later(between(thinking_ms_min, thinking_ms_max), () => void answerBack(app, raw));
   });
-  await inTransaction(app, {}, (ctx) => setMailboxSmtp(ctx, world.company.mailbox, { host: '127.0.0.1', port: (server.server.address() as AddressInfo).port, security: 'none', user: '' }));
+  await inTransaction(app, {}, (ctx) =>
+    setMailboxSmtp(ctx, world.company.mailbox, {
+      host: '127.0.0.1',
+      port: (server.server.address() as AddressInfo).port,
+      security: 'none',
+      user: '',
+    }),
+  );
   const mails = worldTrickle(world);
   const next = () => {
     void send(app, world, mails.next().value);
@@ -72,7 +79,11 @@ async function send(app: App, world: World, mail: WorldMail): Promise<void> {
     subject: mail.subject,
     text: mail.text,
     ...(mail.html && { html: mail.html }),
-    attachments: mail.attachments.map((one) => ({ filename: one.name, content: Buffer.from(demoPicture(one.seed, one.kind)), ...(one.inline && { cid: one.name }) })),
+    attachments: mail.attachments.map((one) => ({
+      filename: one.name,
+      content: Buffer.from(demoPicture(one.seed, one.kind)),
+      ...(one.inline && { cid: one.name }),
+    })),
     ...(refersTo && { inReplyTo: `<${refersTo}>`, references: [`<${refersTo}>`] }),
   });
 }
@@ -85,8 +96,18 @@ function lastLetterOf(world: World, ticketIndex: number): string {
 }
 
 const replies = {
-  pl: ['Dziękuję za szybką odpowiedź.\n\nPozdrawiam', 'Dziękuję, wszystko jasne.', 'Dziękuję za odpowiedź. A czy mogę jeszcze prosić o potwierdzenie na piśmie?', 'Rozumiem. Kiedy w takim razie mogę się spodziewać rozwiązania?'],
-  en: ['Thank you, that helps.', 'Thanks, all clear now.', 'Thank you. Could you also tell me when the refund will reach my card?', 'I see. What happens if it does not work tomorrow either?'],
+  pl: [
+    'Dziękuję za szybką odpowiedź.\n\nPozdrawiam',
+    'Dziękuję, wszystko jasne.',
+    'Dziękuję za odpowiedź. A czy mogę jeszcze prosić o potwierdzenie na piśmie?',
+    'Rozumiem. Kiedy w takim razie mogę się spodziewać rozwiązania?',
+  ],
+  en: [
+    'Thank you, that helps.',
+    'Thanks, all clear now.',
+    'Thank you. Could you also tell me when the refund will reach my card?',
+    'I see. What happens if it does not work tomorrow either?',
+  ],
 };
 
 async function answerBack(app: App, raw: Buffer): Promise<void> {
@@ -94,7 +115,11 @@ async function answerBack(app: App, raw: Buffer): Promise<void> {
   const customer = letter?.to[0];
   if (!letter?.from || !customer) return;
   const texts = /[ąćęłńóśźż]/i.test(letter.text) ? replies.pl : replies.en;
-  const quote = letter.text.split('\n').slice(0, 30).map((line) => `> ${line}`).join('\n');
+  const quote = letter.text
+    .split('\n')
+    .slice(0, 30)
+    .map((line) => `> ${line}`)
+    .join('\n');
   await deliver(app, {
     from: customer,
     to: letter.replyTo[0]?.address ?? letter.from.address,

@@ -73,7 +73,11 @@ async function onceInTransaction<T>(app: App, options: CtxOptions, action: (ctx:
   const jobs: NewJob[] = [];
   const effects: (() => void)[] = [];
   const result = await app.database.db.transaction().execute(async (tx) => {
-    const ctx = makeCtx(app, tx, options, { publish: (event) => events.push(event), later: (job) => jobs.push(job), afterCommit: (effect) => effects.push(effect) });
+    const ctx = makeCtx(app, tx, options, {
+      publish: (event) => events.push(event),
+      later: (job) => jobs.push(job),
+      afterCommit: (effect) => effects.push(effect),
+    });
     const value = await action(ctx);
     if (events.length > 0) await insertEvents(tx, ctx.actor, events);
     if (jobs.length > 0) await addJobs(tx, jobs);

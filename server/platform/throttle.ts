@@ -3,7 +3,12 @@ import { sql } from 'kysely';
 import type { Db } from './db/pool.ts';
 
 /** Counts one try and says whether it is one too many. A window of fixed length begins with the first try. */
-export async function countTry(db: Db, key: string, tries_max: number, window_s: number): Promise<{ allowed: boolean; retryAfterSeconds: number }> {
+export async function countTry(
+  db: Db,
+  key: string,
+  tries_max: number,
+  window_s: number,
+): Promise<{ allowed: boolean; retryAfterSeconds: number }> {
   const { rows } = await sql<{ count: number; left: number }>`
     insert into throttle as t (key, count, window_start) values (${key}, 1, now())
     on conflict (key) do update set

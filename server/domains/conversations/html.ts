@@ -4,7 +4,28 @@ import sanitizeHtml from 'sanitize-html';
 /** The editor's HTML with nothing in it but what the editor makes: whoever reads it later need not trust the author. */
 export function cleanAuthoredHtml(html: string): string {
   return sanitizeHtml(html, {
-    allowedTags: ['p', 'br', 'strong', 'em', 'b', 'i', 'u', 's', 'a', 'ul', 'ol', 'li', 'blockquote', 'code', 'pre', 'h2', 'h3', 'hr', 'img', 'span'],
+    allowedTags: [
+      'p',
+      'br',
+      'strong',
+      'em',
+      'b',
+      'i',
+      'u',
+      's',
+      'a',
+      'ul',
+      'ol',
+      'li',
+      'blockquote',
+      'code',
+      'pre',
+      'h2',
+      'h3',
+      'hr',
+      'img',
+      'span',
+    ],
     allowedAttributes: { a: ['href'], img: ['src', 'alt', 'width', 'height'], span: ['data-mention'] },
     allowedSchemes: ['https', 'http', 'mailto', 'tel'],
     allowedSchemesByTag: { img: ['cid'] },
@@ -19,11 +40,16 @@ export function textOfHtml(html: string): string {
   const marked = html
     .replace(/<br\s*\/?>/gi, '\n')
     .replace(/<li[^>]*>/gi, '- ')
-    .replace(/<a [^>]*href="([^"]*)"[^>]*>(.*?)<\/a>/gis, (_all, href: string, label: string) => (label.includes(href) || href.startsWith('mailto:') ? label : `${label} (${href})`))
+    .replace(/<a [^>]*href="([^"]*)"[^>]*>(.*?)<\/a>/gis, (_all, href: string, label: string) =>
+      label.includes(href) || href.startsWith('mailto:') ? label : `${label} (${href})`,
+    )
     .replace(/<\/(p|h2|h3|li|blockquote|pre)>/gi, '\n')
     .replace(/<hr\s*\/?>/gi, '\n---\n');
   const text = sanitizeHtml(marked, { allowedTags: [], allowedAttributes: {}, textFilter: (part) => part });
-  return unescape(text).replace(/[ \t]+\n/g, '\n').replace(/\n{3,}/g, '\n\n').trim();
+  return unescape(text)
+    .replace(/[ \t]+\n/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }
 
 export function isEmptyHtml(html: string): boolean {
@@ -32,9 +58,18 @@ export function isEmptyHtml(html: string): boolean {
 
 export function htmlOfText(text: string): string {
   const escape = (line: string) => line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-  return text.split(/\n{2,}/).map((part) => `<p>${part.split('\n').map(escape).join('<br>')}</p>`).join('');
+  return text
+    .split(/\n{2,}/)
+    .map((part) => `<p>${part.split('\n').map(escape).join('<br>')}</p>`)
+    .join('');
 }
 
 function unescape(text: string): string {
-  return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&nbsp;/g, '\u00a0').replace(/&amp;/g, '&');
+  return text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&nbsp;/g, '\u00a0')
+    .replace(/&amp;/g, '&');
 }

@@ -25,8 +25,23 @@ export function presentMessage(record: MessageRecord, { delivery, accountName, h
     hasHtml: record.has_html,
     automatic: record.automatic,
     joinedBecause: record.joined_because,
-    attachments: (record.attachments ?? []).map((one) => ({ id: one.id, name: one.name, contentType: one.content_type, sizeBytes: one.size_bytes, inline: one.inline, contentId: one.content_id })),
-    delivery: delivery ? { state: delivery.state, sendAfter: delivery.sendAfter.toISOString(), sentAt: delivery.sentAt?.toISOString() ?? null, serverAnswer: delivery.serverAnswer, tries: delivery.tries } : null,
+    attachments: (record.attachments ?? []).map((one) => ({
+      id: one.id,
+      name: one.name,
+      contentType: one.content_type,
+      sizeBytes: one.size_bytes,
+      inline: one.inline,
+      contentId: one.content_id,
+    })),
+    delivery: delivery
+      ? {
+          state: delivery.state,
+          sendAfter: delivery.sendAfter.toISOString(),
+          sentAt: delivery.sentAt?.toISOString() ?? null,
+          serverAnswer: delivery.serverAnswer,
+          tries: delivery.tries,
+        }
+      : null,
     hasSource,
     at: record.at.toISOString(),
   };
@@ -38,7 +53,9 @@ export function presentDraft(record: DraftRecord, files: readonly LooseFile[]): 
     html: record.html,
     to: record.recipients.to ?? [],
     cc: record.recipients.cc ?? [],
-    files: record.file_ids.flatMap((id) => files.filter((file) => file.id === id)).map((file) => ({ id: file.id, name: file.name, contentType: file.content_type, sizeBytes: file.size_bytes })),
+    files: record.file_ids
+      .flatMap((id) => files.filter((file) => file.id === id))
+      .map((file) => ({ id: file.id, name: file.name, contentType: file.content_type, sizeBytes: file.size_bytes })),
     updatedAt: record.updated_at.toISOString(),
   };
 }

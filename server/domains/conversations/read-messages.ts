@@ -8,7 +8,11 @@ import * as store from './store.ts';
 const page_messages = 50;
 
 /** A page of a conversation, oldest first, ending before an id (or at the newest). */
-export async function conversationPage(ctx: Ctx, ticketId: number, before: number | null): Promise<{ messages: Message[]; hasEarlier: boolean }> {
+export async function conversationPage(
+  ctx: Ctx,
+  ticketId: number,
+  before: number | null,
+): Promise<{ messages: Message[]; hasEarlier: boolean }> {
   const records = await store.messagesBefore(ctx.tx, ticketId, before, page_messages + 1);
   const page = records.slice(0, page_messages).reverse();
   return { messages: await present(ctx, page), hasEarlier: records.length > page_messages };
@@ -25,7 +29,11 @@ export async function messageByKey(ctx: Ctx, ticketId: number, key: string): Pro
 
 export async function draftsFor(ctx: Ctx, accountId: number, ticketId: number): Promise<Draft[]> {
   const drafts = await store.draftsOf(ctx.tx, accountId, ticketId);
-  const files = await store.looseFiles(ctx.tx, accountId, drafts.flatMap((draft) => draft.file_ids));
+  const files = await store.looseFiles(
+    ctx.tx,
+    accountId,
+    drafts.flatMap((draft) => draft.file_ids),
+  );
   return drafts.map((draft) => presentDraft(draft, files));
 }
 
@@ -34,6 +42,15 @@ async function present(ctx: Ctx, records: readonly store.MessageRecord[]): Promi
   const writers = [...new Set(records.map((record) => record.account_id).filter((id) => id !== null))];
   const states = answers.length > 0 ? await letterStates(ctx, answers) : new Map();
   const names = writers.length > 0 ? await accountsById(ctx, writers) : new Map<number, { name: string }>();
-  const sources = await messagesWithSource(ctx, records.filter((record) => record.kind === 'inbound').map((record) => record.id));
-  return records.map((record) => presentMessage(record, { delivery: states.get(record.id), accountName: record.account_id === null ? undefined : names.get(record.account_id)?.name, hasSource: sources.has(record.id) }));
+  const sources = await messagesWithSource(
+    ctx,
+    records.filter((record) => record.kind === 'inbound').map((record) => record.id),
+  );
+  return records.map((record) =>
+    presentMessage(record, {
+      delivery: states.get(record.id),
+      accountName: record.account_id === null ? undefined : names.get(record.account_id)?.name,
+      hasSource: sources.has(record.id),
+    }),
+  );
 }

@@ -65,7 +65,9 @@ export async function insertAttachments(db: Db, attachments: readonly NewAttachm
   await sql`
     insert into attachment (message_id, file_id, name, content_type, size_bytes, content_id, inline, position)
     select * from unnest(${column((a) => a.messageId)}::bigint[], ${column((a) => a.fileId)}::bigint[], ${column((a) => a.name)}::text[], ${column((a) => a.contentType)}::text[],
-      ${column((a) => a.sizeBytes)}::bigint[], ${column((a) => a.contentId)}::text[], ${column((a) => a.inline)}::boolean[], ${column((a) => a.position)}::int[])`.execute(db);
+      ${column((a) => a.sizeBytes)}::bigint[], ${column((a) => a.contentId)}::text[], ${column((a) => a.inline)}::boolean[], ${column((a) => a.position)}::int[])`.execute(
+    db,
+  );
 }
 
 export interface MessageRecord {
@@ -106,7 +108,10 @@ export async function messagesBefore(db: Db, ticketId: number, before: number | 
 
 export async function messagesById(db: Db, ids: readonly number[]): Promise<MessageRecord[]> {
   if (ids.length === 0) return [];
-  const { rows } = await sql<MessageRecord>`select ${columns} from message m where m.id = any(${ids}::bigint[]) and m.taken_back_at is null order by m.id`.execute(db);
+  const { rows } =
+    await sql<MessageRecord>`select ${columns} from message m where m.id = any(${ids}::bigint[]) and m.taken_back_at is null order by m.id`.execute(
+      db,
+    );
   return rows;
 }
 
@@ -116,35 +121,72 @@ export async function nameLetter(db: Db, id: number, rfcMessageId: string): Prom
 }
 
 export async function messageByKey(db: Db, ticketId: number, key: string): Promise<MessageRecord | undefined> {
-  const { rows } = await sql<MessageRecord>`select ${columns} from message m where m.ticket_id = ${ticketId} and m.request_key = ${key} and m.taken_back_at is null`.execute(db);
+  const { rows } =
+    await sql<MessageRecord>`select ${columns} from message m where m.ticket_id = ${ticketId} and m.request_key = ${key} and m.taken_back_at is null`.execute(
+      db,
+    );
   return rows[0];
 }
 
 /** Which tickets letters with these Message-IDs stand on. */
 export async function ticketsOfMessageIds(db: Db, messageIds: readonly string[]): Promise<Map<string, number>> {
   if (messageIds.length === 0) return new Map();
-  const { rows } = await sql<{ message_id: string; ticket_id: number }>`select message_id, ticket_id from message where message_id = any(${messageIds}::text[])`.execute(db);
+  const { rows } = await sql<{
+    message_id: string;
+    ticket_id: number;
+  }>`select message_id, ticket_id from message where message_id = any(${messageIds}::text[])`.execute(db);
   return new Map(rows.map((row) => [row.message_id, row.ticket_id]));
 }
 
-export async function htmlOf(db: Db, messageId: number): Promise<{ ticket_id: number; html: string | null; kind: MessageKind } | undefined> {
-  const { rows } = await sql<{ ticket_id: number; html: string | null; kind: MessageKind }>`select ticket_id, html, kind from message where id = ${messageId} and taken_back_at is null`.execute(db);
+export async function htmlOf(
+  db: Db,
+  messageId: number,
+): Promise<{ ticket_id: number; html: string | null; kind: MessageKind } | undefined> {
+  const { rows } = await sql<{
+    ticket_id: number;
+    html: string | null;
+    kind: MessageKind;
+  }>`select ticket_id, html, kind from message where id = ${messageId} and taken_back_at is null`.execute(db);
   return rows[0];
 }
 
-export async function attachmentById(db: Db, id: number): Promise<{ ticket_id: number; file_id: number; name: string; content_type: string } | undefined> {
+export async function attachmentById(
+  db: Db,
+  id: number,
+): Promise<{ ticket_id: number; file_id: number; name: string; content_type: string } | undefined> {
   const { rows } = await sql<{ ticket_id: number; file_id: number; name: string; content_type: string }>`
-    select m.ticket_id, a.file_id, a.name, a.content_type from attachment a join message m on m.id = a.message_id where a.id = ${id} and m.taken_back_at is null`.execute(db);
+    select m.ticket_id, a.file_id, a.name, a.content_type from attachment a join message m on m.id = a.message_id where a.id = ${id} and m.taken_back_at is null`.execute(
+    db,
+  );
   return rows[0];
 }
 
 export async function attachmentsByContentId(db: Db, messageId: number): Promise<Map<string, number>> {
-  const { rows } = await sql<{ id: number; content_id: string }>`select id, content_id from attachment where message_id = ${messageId} and content_id is not null`.execute(db);
+  const { rows } = await sql<{
+    id: number;
+    content_id: string;
+  }>`select id, content_id from attachment where message_id = ${messageId} and content_id is not null`.execute(db);
   return new Map(rows.map((row) => [row.content_id, row.id]));
 }
 
 /** The letters of a ticket that an answer refers to: newest first. */
-export async function threadOf(db: Db, ticketId: number): Promise<{ id: number; kind: MessageKind; message_id: string | null; from_name: string | null; from_address: string | null; text: string; html: string | null; at: Date; recipients: MessageRecord['recipients']; automatic: string | null }[]> {
+export async function threadOf(
+  db: Db,
+  ticketId: number,
+): Promise<
+  {
+    id: number;
+    kind: MessageKind;
+    message_id: string | null;
+    from_name: string | null;
+    from_address: string | null;
+    text: string;
+    html: string | null;
+    at: Date;
+    recipients: MessageRecord['recipients'];
+    automatic: string | null;
+  }[]
+> {
   const { rows } = await sql<Awaited<ReturnType<typeof threadOf>>[number]>`
     select id, kind, message_id, from_name, from_address, text, html, at, recipients, automatic from message
     where ticket_id = ${ticketId} and kind <> 'note' and taken_back_at is null order by id desc limit 20`.execute(db);
@@ -152,18 +194,35 @@ export async function threadOf(db: Db, ticketId: number): Promise<{ id: number; 
 }
 
 export async function newestInboundId(db: Db, ticketId: number): Promise<number | null> {
-  const { rows } = await sql<{ id: number }>`select id from message where ticket_id = ${ticketId} and kind = 'inbound' and automatic is null and taken_back_at is null order by id desc limit 1`.execute(db);
+  const { rows } = await sql<{
+    id: number;
+  }>`select id from message where ticket_id = ${ticketId} and kind = 'inbound' and automatic is null and taken_back_at is null order by id desc limit 1`.execute(
+    db,
+  );
   return rows[0]?.id ?? null;
 }
 
-export async function takeBack(db: Db, messageId: number, now: Date): Promise<{ html: string | null; recipients: MessageRecord['recipients']; ticket_id: number; account_id: number | null } | undefined> {
-  const { rows } = await sql<{ html: string | null; recipients: MessageRecord['recipients']; ticket_id: number; account_id: number | null }>`
-    update message set taken_back_at = ${now} where id = ${messageId} and kind = 'outbound' and taken_back_at is null returning html, recipients, ticket_id, account_id`.execute(db);
+export async function takeBack(
+  db: Db,
+  messageId: number,
+  now: Date,
+): Promise<{ html: string | null; recipients: MessageRecord['recipients']; ticket_id: number; account_id: number | null } | undefined> {
+  const { rows } = await sql<{
+    html: string | null;
+    recipients: MessageRecord['recipients'];
+    ticket_id: number;
+    account_id: number | null;
+  }>`
+    update message set taken_back_at = ${now} where id = ${messageId} and kind = 'outbound' and taken_back_at is null returning html, recipients, ticket_id, account_id`.execute(
+    db,
+  );
   return rows[0];
 }
 
 export async function fileIdsOf(db: Db, messageId: number): Promise<number[]> {
-  const { rows } = await sql<{ file_id: number }>`select file_id from attachment where message_id = ${messageId} order by position`.execute(db);
+  const { rows } = await sql<{ file_id: number }>`select file_id from attachment where message_id = ${messageId} order by position`.execute(
+    db,
+  );
   return rows.map((row) => row.file_id);
 }
 
@@ -177,7 +236,10 @@ export interface LooseFile {
 /** Files that this account uploaded and nobody sent yet. */
 export async function looseFiles(db: Db, accountId: number, ids: readonly number[]): Promise<LooseFile[]> {
   if (ids.length === 0) return [];
-  const { rows } = await sql<LooseFile>`select id, name, content_type, size_bytes from file where id = any(${ids}::bigint[]) and loose and uploaded_by = ${accountId}`.execute(db);
+  const { rows } =
+    await sql<LooseFile>`select id, name, content_type, size_bytes from file where id = any(${ids}::bigint[]) and loose and uploaded_by = ${accountId}`.execute(
+      db,
+    );
   return rows;
 }
 
@@ -202,11 +264,25 @@ export interface DraftRecord {
   updated_at: Date;
 }
 
-export async function putDraft(db: Db, draft: { accountId: number; ticketId: number; kind: 'reply' | 'note'; html: string; to: MailAddress[]; cc: MailAddress[]; files: readonly number[]; now: Date }): Promise<void> {
+export async function putDraft(
+  db: Db,
+  draft: {
+    accountId: number;
+    ticketId: number;
+    kind: 'reply' | 'note';
+    html: string;
+    to: MailAddress[];
+    cc: MailAddress[];
+    files: readonly number[];
+    now: Date;
+  },
+): Promise<void> {
   await sql`
     insert into draft (account_id, ticket_id, kind, html, recipients, file_ids, updated_at)
     values (${draft.accountId}, ${draft.ticketId}, ${draft.kind}, ${draft.html}, ${JSON.stringify({ to: draft.to, cc: draft.cc })}::jsonb, ${draft.files}::bigint[], ${draft.now})
-    on conflict (account_id, ticket_id, kind) do update set html = excluded.html, recipients = excluded.recipients, file_ids = excluded.file_ids, updated_at = excluded.updated_at`.execute(db);
+    on conflict (account_id, ticket_id, kind) do update set html = excluded.html, recipients = excluded.recipients, file_ids = excluded.file_ids, updated_at = excluded.updated_at`.execute(
+    db,
+  );
 }
 
 export async function deleteDraft(db: Db, accountId: number, ticketId: number, kind: string): Promise<void> {
@@ -214,6 +290,9 @@ export async function deleteDraft(db: Db, accountId: number, ticketId: number, k
 }
 
 export async function draftsOf(db: Db, accountId: number, ticketId: number): Promise<DraftRecord[]> {
-  const { rows } = await sql<DraftRecord>`select kind, html, recipients, file_ids, updated_at from draft where account_id = ${accountId} and ticket_id = ${ticketId}`.execute(db);
+  const { rows } =
+    await sql<DraftRecord>`select kind, html, recipients, file_ids, updated_at from draft where account_id = ${accountId} and ticket_id = ${ticketId}`.execute(
+      db,
+    );
   return rows;
 }

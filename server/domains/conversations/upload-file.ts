@@ -17,7 +17,9 @@ export async function uploadFile(ctx: Ctx, name: string, stream: Readable): Prom
   const prepared = await ctx.app.files.prepareStream(whole, upload_bytes_max);
   const contentType = (await fileTypeFromBuffer(head))?.mime ?? typeByName(name);
   const safeName = name.replace(/[\u0000-\u001f\u007f/\\]/g, '_').slice(0, 255);
-  const stored = await inTransaction(ctx.app, { principal }, (inner) => inner.app.files.insert(inner.tx, prepared, { by: principal.accountId, name: safeName, contentType }));
+  const stored = await inTransaction(ctx.app, { principal }, (inner) =>
+    inner.app.files.insert(inner.tx, prepared, { by: principal.accountId, name: safeName, contentType }),
+  );
   return { id: stored.id, name: safeName, contentType, sizeBytes: stored.sizeBytes };
 }
 
@@ -42,7 +44,20 @@ async function peek(stream: Readable): Promise<{ head: Buffer; whole: Readable }
   return { head: Buffer.concat(first).subarray(0, head_bytes), whole: Streams.from(all()) };
 }
 
-const typesByName: Record<string, string> = { txt: 'text/plain', csv: 'text/csv', json: 'application/json', html: 'text/html', htm: 'text/html', svg: 'image/svg+xml', xml: 'application/xml', eml: 'message/rfc822', ics: 'text/calendar', md: 'text/markdown', doc: 'application/msword', xls: 'application/vnd.ms-excel' };
+const typesByName: Record<string, string> = {
+  txt: 'text/plain',
+  csv: 'text/csv',
+  json: 'application/json',
+  html: 'text/html',
+  htm: 'text/html',
+  svg: 'image/svg+xml',
+  xml: 'application/xml',
+  eml: 'message/rfc822',
+  ics: 'text/calendar',
+  md: 'text/markdown',
+  doc: 'application/msword',
+  xls: 'application/vnd.ms-excel',
+};
 
 function typeByName(name: string): string {
   return typesByName[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';

@@ -6,7 +6,10 @@ import { identityAdded, identityRemoved } from './events.ts';
 import * as store from './store.ts';
 
 /** Adds an address or a number. Throws customer.identity-invalid, customer.identity-taken. */
-export async function addIdentity(ctx: Ctx, input: { customerId: number; kind: IdentityKind; value: string }): Promise<store.CustomerRecord> {
+export async function addIdentity(
+  ctx: Ctx,
+  input: { customerId: number; kind: IdentityKind; value: string },
+): Promise<store.CustomerRecord> {
   await findCustomerFor(ctx, input.customerId, { lock: true });
   const value = input.value.trim();
   const normal = normalIdentity(input.kind, value) ?? fail('customer.identity-invalid', { value });

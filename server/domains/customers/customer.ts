@@ -23,6 +23,9 @@ export function nameFromAddress(name: string, address: string): string {
   const given = name.replace(/\s+/g, ' ').trim().slice(0, name_length_max);
   if (given) return given;
   const local = address.split('@')[0] ?? '';
-  const words = local.split('+')[0]!.split(/[._-]+/).filter((word) => /^\p{L}{2,}$/u.test(word));
+  const words = local
+    .split('+')[0]!
+    .split(/[._-]+/)
+    .filter((word) => /^\p{L}{2,}$/u.test(word));
   return words.length >= 2 ? words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join(' ') : address.slice(0, name_length_max);
 }

@@ -6,7 +6,10 @@ export const customerLive: LiveAudience = {
   on: [customerChanged.type, identityAdded.type, identityRemoved.type, customFieldsSet.type],
   async deliveries(_ctx, events) {
     const ids = new Set(events.map((event) => event.customerId).filter((id) => id !== null));
-    const cards = [...ids].map((id) => ({ to: (viewer: { permissions: ReadonlySet<string> }) => viewer.permissions.has('customers.read'), message: { kind: 'stale', what: 'customer', id } as const }));
+    const cards = [...ids].map((id) => ({
+      to: (viewer: { permissions: ReadonlySet<string> }) => viewer.permissions.has('customers.read'),
+      message: { kind: 'stale', what: 'customer', id } as const,
+    }));
     const fields = events.some(customFieldsSet.is) ? [{ to: () => true, message: { kind: 'stale', what: 'directory' } as const }] : [];
     return [...cards, ...fields];
   },

@@ -15,12 +15,25 @@ export interface MakeCustomer {
 
 /** Makes a customer card. Throws customer.identity-invalid, customer.identity-taken: one address is one person. */
 export async function makeCustomer(ctx: Ctx, input: MakeCustomer): Promise<number> {
-  const identities = input.identities.map(({ kind, value }) => ({ kind, value: value.trim(), normal: normalIdentity(kind, value) ?? fail('customer.identity-invalid', { value }) }));
+  const identities = input.identities.map(({ kind, value }) => ({
+    kind,
+    value: value.trim(),
+    normal: normalIdentity(kind, value) ?? fail('customer.identity-invalid', { value }),
+  }));
   for (const { kind, normal, value } of identities) {
     const [taken] = await store.findByIdentities(ctx.tx, kind, [normal]);
     if (taken) fail('customer.identity-taken', { value, name: taken.customer_name });
   }
-  const [id] = await store.insertCustomers(ctx.tx, [{ name: input.name.trim(), language: input.language ?? null, companyId: input.companyId ?? null, notes: input.notes ?? '', fields: input.fields ?? {}, identities }]);
+  const [id] = await store.insertCustomers(ctx.tx, [
+    {
+      name: input.name.trim(),
+      language: input.language ?? null,
+      companyId: input.companyId ?? null,
+      notes: input.notes ?? '',
+      fields: input.fields ?? {},
+      identities,
+    },
+  ]);
   ctx.publish(customerMade({ customerId: id!, name: input.name.trim() }));
   return id!;
 }

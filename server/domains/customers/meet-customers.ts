@@ -21,15 +21,35 @@ export interface MetCustomer {
 export async function meetCustomers(ctx: Ctx, senders: readonly Sender[]): Promise<MetCustomer[]> {
   const normals = senders.map((sender) => normalEmail(sender.address));
   const wanted = [...new Set(normals.filter((normal) => normal !== null))];
-  const met = new Map((await store.findByIdentities(ctx.tx, 'email', wanted)).map((found) => [found.normal, { id: found.customer_id, name: found.customer_name }]));
+  const met = new Map(
+    (await store.findByIdentities(ctx.tx, 'email', wanted)).map((found) => [
+      found.normal,
+      { id: found.customer_id, name: found.customer_name },
+    ]),
+  );
   const strangers = new Map<string, Sender>();
   senders.forEach((sender, place) => {
     const normal = normals[place];
     if (normal && !met.has(normal) && !strangers.has(normal)) strangers.set(normal, sender);
   });
-  const made = [...strangers].map(([normal, sender]) => ({ normal, name: nameFromAddress(sender.name, sender.address), language: sender.language, value: sender.address.trim() }));
+  const made = [...strangers].map(([normal, sender]) => ({
+    normal,
+    name: nameFromAddress(sender.name, sender.address),
+    language: sender.language,
+    value: sender.address.trim(),
+  }));
   if (made.length > 0) {
-    const ids = await store.insertCustomers(ctx.tx, made.map((one) => ({ name: one.name, language: one.language, companyId: null, notes: '', fields: {}, identities: [{ kind: 'email', value: one.value, normal: one.normal }] })));
+    const ids = await store.insertCustomers(
+      ctx.tx,
+      made.map((one) => ({
+        name: one.name,
+        language: one.language,
+        companyId: null,
+        notes: '',
+        fields: {},
+        identities: [{ kind: 'email', value: one.value, normal: one.normal }],
+      })),
+    );
     made.forEach((one, place) => {
       met.set(one.normal, { id: ids[place]!, name: one.name });
       ctx.publish(customerMade({ customerId: ids[place]!, name: one.name }));
@@ -45,7 +65,9 @@ export async function meetCustomers(ctx: Ctx, senders: readonly Sender[]): Promi
 
 async function meetNameless(ctx: Ctx, sender: Sender): Promise<MetCustomer> {
   const name = nameFromAddress(sender.name || sender.address, '?').slice(0, 200) || '?';
-  const [id] = await store.insertCustomers(ctx.tx, [{ name, language: sender.language, companyId: null, notes: '', fields: {}, identities: [] }]);
+  const [id] = await store.insertCustomers(ctx.tx, [
+    { name, language: sender.language, companyId: null, notes: '', fields: {}, identities: [] },
+  ]);
   ctx.publish(customerMade({ customerId: id!, name }));
   return { id: id!, name };
 }

@@ -16,7 +16,11 @@ const page_rows = 50;
 export const customerService = serve(own, {
   async list(ctx, { query }) {
     const limit = query.limit ?? page_rows;
-    const found = await store.listCustomers(ctx.tx, { prefix: query.search ? prefixQuery(query.search) : null, after: readCursor(query.after), limit: limit + 1 });
+    const found = await store.listCustomers(ctx.tx, {
+      prefix: query.search ? prefixQuery(query.search) : null,
+      after: readCursor(query.after),
+      limit: limit + 1,
+    });
     const rows = found.slice(0, limit);
     return { rows: rows.map(presentRow), next: found.length > limit ? writeCursor(rows.at(-1)!) : null };
   },

@@ -75,7 +75,9 @@ export async function insertCustomers(db: Db, customers: readonly NewCustomer[])
   if (identities.length > 0) {
     await sql`
       insert into customer_identity (customer_id, kind, value, normal)
-      select * from unnest(${identities.map((one) => one.customerId)}::bigint[], ${identities.map((one) => one.kind)}::text[], ${identities.map((one) => one.value)}::text[], ${identities.map((one) => one.normal)}::text[])`.execute(db);
+      select * from unnest(${identities.map((one) => one.customerId)}::bigint[], ${identities.map((one) => one.kind)}::text[], ${identities.map((one) => one.value)}::text[], ${identities.map((one) => one.normal)}::text[])`.execute(
+      db,
+    );
   }
   return ids;
 }
@@ -118,7 +120,10 @@ export async function touch(db: Db, id: number, now: Date): Promise<void> {
 
 /** False when somebody has this identity already. */
 export async function insertIdentity(db: Db, customerId: number, kind: IdentityKind, value: string, normal: string): Promise<boolean> {
-  const { rows } = await sql`insert into customer_identity (customer_id, kind, value, normal) values (${customerId}, ${kind}, ${value}, ${normal}) on conflict (kind, normal) do nothing returning id`.execute(db);
+  const { rows } =
+    await sql`insert into customer_identity (customer_id, kind, value, normal) values (${customerId}, ${kind}, ${value}, ${normal}) on conflict (kind, normal) do nothing returning id`.execute(
+      db,
+    );
   return rows.length > 0;
 }
 
@@ -135,7 +140,10 @@ export interface CustomerListRow {
 }
 
 /** A page by name. With a search: whose name or identities hold words that begin like this, closest names first. */
-export async function listCustomers(db: Db, query: { prefix: string | null; after: { name: string; id: number } | null; limit: number }): Promise<CustomerListRow[]> {
+export async function listCustomers(
+  db: Db,
+  query: { prefix: string | null; after: { name: string; id: number } | null; limit: number },
+): Promise<CustomerListRow[]> {
   const { rows } = await sql<CustomerListRow>`
     select c.id, c.name, co.name as company,
       (select array_agg(i.value order by i.id) from customer_identity i where i.customer_id = c.id and i.kind = 'email') as emails,
@@ -156,7 +164,10 @@ export interface CompanyRecord {
 }
 
 export async function findCompanies(db: Db, prefix: string): Promise<CompanyRecord[]> {
-  const { rows } = await sql<CompanyRecord>`select id, name, domain, notes from company where lower(name) like ${`${prefix.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`} order by lower(name) limit 20`.execute(db);
+  const { rows } =
+    await sql<CompanyRecord>`select id, name, domain, notes from company where lower(name) like ${`${prefix.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`} order by lower(name) limit 20`.execute(
+      db,
+    );
   return rows;
 }
 
@@ -176,15 +187,22 @@ export interface CustomFieldRecord {
 }
 
 export async function customFields(db: Db): Promise<CustomFieldRecord[]> {
-  const { rows } = await sql<CustomFieldRecord>`select id, key, label, kind, choices from custom_field where record = 'customer' and archived_at is null order by position, id`.execute(db);
+  const { rows } =
+    await sql<CustomFieldRecord>`select id, key, label, kind, choices from custom_field where record = 'customer' and archived_at is null order by position, id`.execute(
+      db,
+    );
   return rows;
 }
 
 export async function putCustomFields(db: Db, fields: readonly Omit<CustomFieldRecord, 'id'>[], now: Date): Promise<void> {
-  await sql`update custom_field set archived_at = ${now} where record = 'customer' and not key = any(${fields.map((field) => field.key)}::text[])`.execute(db);
+  await sql`update custom_field set archived_at = ${now} where record = 'customer' and not key = any(${fields.map((field) => field.key)}::text[])`.execute(
+    db,
+  );
   for (const [position, field] of fields.entries()) {
     await sql`
       insert into custom_field (record, key, label, kind, choices, position) values ('customer', ${field.key}, ${JSON.stringify(field.label)}::jsonb, ${field.kind}, ${field.choices}, ${position})
-      on conflict (record, key) do update set label = excluded.label, kind = excluded.kind, choices = excluded.choices, position = excluded.position, archived_at = null`.execute(db);
+      on conflict (record, key) do update set label = excluded.label, kind = excluded.kind, choices = excluded.choices, position = excluded.position, archived_at = null`.execute(
+      db,
+    );
   }
 }

@@ -3,7 +3,21 @@ import type { Ctx } from '../../platform/context.ts';
 import { principalOf } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
 import { queueLetter } from '../channels/index.ts';
-import { attachmentsFor, cleanAuthoredHtml, deleteDraft, insertAttachments, insertMessages, isEmptyHtml, messageByKey, messagesById, nameLetter, newestInboundId, takeFiles, textOfHtml, type MailAddress } from '../conversations/index.ts';
+import {
+  attachmentsFor,
+  cleanAuthoredHtml,
+  deleteDraft,
+  insertAttachments,
+  insertMessages,
+  isEmptyHtml,
+  messageByKey,
+  messagesById,
+  nameLetter,
+  newestInboundId,
+  takeFiles,
+  textOfHtml,
+  type MailAddress,
+} from '../conversations/index.ts';
 import { findTicketFor } from './access.ts';
 import { answerQueued, ticketAssigned, ticketClosed } from './events.ts';
 import { wayToAnswer } from './way-to-answer.ts';
@@ -43,7 +57,26 @@ export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<M
 
   const text = textOfHtml(html);
   const [messageId] = await insertMessages(ctx.tx, [
-    { ticketId: ticket.id, kind: 'outbound', channel: 'email', accountId: me.accountId, customerId: ticket.customer_id, fromName: way.mailbox.fromName, fromAddress: way.mailbox.address, to, cc: input.cc ?? [], subject: ticket.subject, text, quoted: '', html, messageId: null, automatic: null, joinedBecause: null, requestKey: input.key ?? null, at: ctx.now },
+    {
+      ticketId: ticket.id,
+      kind: 'outbound',
+      channel: 'email',
+      accountId: me.accountId,
+      customerId: ticket.customer_id,
+      fromName: way.mailbox.fromName,
+      fromAddress: way.mailbox.address,
+      to,
+      cc: input.cc ?? [],
+      subject: ticket.subject,
+      text,
+      quoted: '',
+      html,
+      messageId: null,
+      automatic: null,
+      joinedBecause: null,
+      requestKey: input.key ?? null,
+      at: ctx.now,
+    },
   ]);
   await insertAttachments(ctx.tx, attachmentsFor(messageId!, taken.files));
   const letterId = await queueLetter(ctx, {
@@ -79,7 +112,24 @@ async function settle(ctx: Ctx, ticket: store.TicketRecord, by: number, then: Ti
   const after = afterAnswer(before, by, then, ctx.now);
   const statusId = after.state === before.state ? ticket.status_id : (await standardStatuses(ctx.tx)).get(after.state)!;
   await store.writeFacts(ctx.tx, { id: ticket.id, facts: after, statusId, preview: previewOf(text), messagesAdded: 1 });
-  ctx.publish(answerQueued({ ticketId: ticket.id, customerId: ticket.customer_id, messageId, before: { ...before, statusId: ticket.status_id, preview: ticket.preview } }));
-  if (before.ownerId !== after.ownerId) ctx.publish(ticketAssigned({ ticketId: ticket.id, customerId: ticket.customer_id, from: before.ownerId, to: after.ownerId, was: { groupId: ticket.group_id, ownerId: before.ownerId } }));
-  if (isClosed(after.state) && !isClosed(before.state)) ctx.publish(ticketClosed({ ticketId: ticket.id, customerId: ticket.customer_id, state: after.state }));
+  ctx.publish(
+    answerQueued({
+      ticketId: ticket.id,
+      customerId: ticket.customer_id,
+      messageId,
+      before: { ...before, statusId: ticket.status_id, preview: ticket.preview },
+    }),
+  );
+  if (before.ownerId !== after.ownerId)
+    ctx.publish(
+      ticketAssigned({
+        ticketId: ticket.id,
+        customerId: ticket.customer_id,
+        from: before.ownerId,
+        to: after.ownerId,
+        was: { groupId: ticket.group_id, ownerId: before.ownerId },
+      }),
+    );
+  if (isClosed(after.state) && !isClosed(before.state))
+    ctx.publish(ticketClosed({ ticketId: ticket.id, customerId: ticket.customer_id, state: after.state }));
 }

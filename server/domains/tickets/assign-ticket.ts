@@ -15,9 +15,17 @@ export async function assignTicket(ctx: Ctx, input: { ticketId: number; accountI
   const me = ctx.principal ? principalOf(ctx) : null;
   const takes = me !== null && input.accountId === me.accountId && ticket.owner_id === null;
   if (me && !takes && !me.permissions.has('tickets.assign')) fail('permission.missing', { permission: 'tickets.assign' });
-  if (input.accountId !== null) await refuseBlindOwner(ctx, input.accountId, ticket.group_id);
+  if (input.accountId !== null) await refuseBlindOwner(ctx, input.accountId);
   const facts = withOwner(store.factsOf(ticket), input.accountId, ctx.now);
   const statusId = facts.state === ticket.state ? ticket.status_id : (await standardStatuses(ctx.tx)).get(facts.state)!;
   await store.writeFacts(ctx.tx, { id: ticket.id, facts, statusId, preview: null, messagesAdded: 0 });
-  ctx.publish(ticketAssigned({ ticketId: ticket.id, customerId: ticket.customer_id, from: ticket.owner_id, to: input.accountId, was: { groupId: ticket.group_id, ownerId: ticket.owner_id } }));
+  ctx.publish(
+    ticketAssigned({
+      ticketId: ticket.id,
+      customerId: ticket.customer_id,
+      from: ticket.owner_id,
+      to: input.accountId,
+      was: { groupId: ticket.group_id, ownerId: ticket.owner_id },
+    }),
+  );
 }

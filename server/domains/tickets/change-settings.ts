@@ -20,13 +20,22 @@ export async function changeType(ctx: Ctx, input: { id: number; name: string; ar
 }
 
 export async function makeStatus(ctx: Ctx, input: { name: string; state: TicketState }): Promise<number> {
-  const id = await store.insertStatus(ctx.tx, { key: null, name: input.name.trim(), state: input.state, standard: false, position: (await store.statuses(ctx.tx)).length });
+  const id = await store.insertStatus(ctx.tx, {
+    key: null,
+    name: input.name.trim(),
+    state: input.state,
+    standard: false,
+    position: (await store.statuses(ctx.tx)).length,
+  });
   ctx.publish(ticketSettingsChanged({ what: 'status', name: input.name.trim() }));
   return id;
 }
 
 /** Throws setting.invalid when a state would be left without its standard status. */
-export async function changeStatus(ctx: Ctx, input: { id: number; name: string; standard?: boolean | undefined; archived?: boolean | undefined }): Promise<void> {
+export async function changeStatus(
+  ctx: Ctx,
+  input: { id: number; name: string; standard?: boolean | undefined; archived?: boolean | undefined },
+): Promise<void> {
   const status = (await store.statuses(ctx.tx)).find((one) => one.id === input.id) ?? fail('record.not-found');
   const standard = input.standard ?? status.standard;
   if ((status.standard && !standard) || (standard && input.archived)) fail('setting.invalid', { reason: 'standard' });
@@ -43,7 +52,10 @@ export async function makeCategory(ctx: Ctx, input: { name: string; parentId?: n
 }
 
 /** Throws setting.invalid when the category would hang below itself. */
-export async function changeCategory(ctx: Ctx, input: { id: number; name: string; parentId?: number | null | undefined; archived?: boolean | undefined }): Promise<void> {
+export async function changeCategory(
+  ctx: Ctx,
+  input: { id: number; name: string; parentId?: number | null | undefined; archived?: boolean | undefined },
+): Promise<void> {
   const categories = await store.categories(ctx.tx);
   const category = categories.find((one) => one.id === input.id) ?? fail('record.not-found');
   const parentId = input.parentId === undefined ? category.parent_id : input.parentId;

@@ -25,22 +25,49 @@ export async function changeTicket(ctx: Ctx, input: TicketChange & { ticketId: n
   if (Object.keys(changes).length === 0) return;
   await store.writeFields(ctx.tx, ticket.id, fields);
   if (changes.statusId) await moveToStatus(ctx, ticket, input.statusId!);
-  ctx.publish(ticketChanged({ ticketId: ticket.id, customerId: ticket.customer_id, changes, was: { groupId: ticket.group_id, ownerId: ticket.owner_id } }));
+  ctx.publish(
+    ticketChanged({
+      ticketId: ticket.id,
+      customerId: ticket.customer_id,
+      changes,
+      was: { groupId: ticket.group_id, ownerId: ticket.owner_id },
+    }),
+  );
 }
 
 async function refuseUnknown(ctx: Ctx, input: TicketChange): Promise<void> {
   if (input.groupId && !(await findGroup(ctx, input.groupId))) fail('group.not-found');
   if (input.typeId && !(await settings.types(ctx.tx)).some((type) => type.id === input.typeId)) fail('record.not-found');
-  if (input.categoryId && !(await settings.categories(ctx.tx)).some((category) => category.id === input.categoryId)) fail('record.not-found');
+  if (input.categoryId && !(await settings.categories(ctx.tx)).some((category) => category.id === input.categoryId))
+    fail('record.not-found');
 }
 
 async function moveToStatus(ctx: Ctx, ticket: store.TicketRecord, statusId: number): Promise<void> {
   const status = (await settings.statuses(ctx.tx)).find((one) => one.id === statusId) ?? fail('record.not-found');
-  await store.writeFacts(ctx.tx, { id: ticket.id, facts: inState(store.factsOf(ticket), status.state, ctx.now), statusId, preview: null, messagesAdded: 0 });
+  await store.writeFacts(ctx.tx, {
+    id: ticket.id,
+    facts: inState(store.factsOf(ticket), status.state, ctx.now),
+    statusId,
+    preview: null,
+    messagesAdded: 0,
+  });
 }
 
-function differences(ticket: store.TicketRecord, fields: store.FieldsChange, statusId: number | undefined): Record<string, { from: unknown; to: unknown }> {
-  const before: Record<string, unknown> = { subject: ticket.subject, typeId: ticket.type_id, priority: ticket.priority, categoryId: ticket.category_id, tags: ticket.tags, groupId: ticket.group_id, language: ticket.language, statusId: ticket.status_id };
+function differences(
+  ticket: store.TicketRecord,
+  fields: store.FieldsChange,
+  statusId: number | undefined,
+): Record<string, { from: unknown; to: unknown }> {
+  const before: Record<string, unknown> = {
+    subject: ticket.subject,
+    typeId: ticket.type_id,
+    priority: ticket.priority,
+    categoryId: ticket.category_id,
+    tags: ticket.tags,
+    groupId: ticket.group_id,
+    language: ticket.language,
+    statusId: ticket.status_id,
+  };
   const after: Record<string, unknown> = { ...fields, statusId: statusId ?? ticket.status_id };
   const changed = Object.keys(after).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
   return Object.fromEntries(changed.map((key) => [key, { from: before[key], to: after[key] }]));

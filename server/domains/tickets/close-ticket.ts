@@ -12,6 +12,12 @@ export async function closeTicket(ctx: Ctx, input: { ticketId: number; state?: '
   const state = input.state ?? 'closed';
   if (ticket.state === state || (isClosed(ticket.state) && state === 'solved')) fail('ticket.already-closed', { number: ticket.number });
   const facts = inState(store.factsOf(ticket), state, ctx.now);
-  await store.writeFacts(ctx.tx, { id: ticket.id, facts, statusId: (await standardStatuses(ctx.tx)).get(state)!, preview: null, messagesAdded: 0 });
+  await store.writeFacts(ctx.tx, {
+    id: ticket.id,
+    facts,
+    statusId: (await standardStatuses(ctx.tx)).get(state)!,
+    preview: null,
+    messagesAdded: 0,
+  });
   ctx.publish(ticketClosed({ ticketId: ticket.id, customerId: ticket.customer_id, state }));
 }

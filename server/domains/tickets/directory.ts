@@ -15,5 +15,13 @@ export async function readDirectory(ctx: Ctx): Promise<Directory> {
     mailboxesForDirectory(ctx),
     settings.tags(ctx.tx),
   ]);
-  return { people, groups, types, statuses, categories: categories.map((one) => ({ id: one.id, parentId: one.parent_id, name: one.name, archived: one.archived })), mailboxes, tags };
+  return {
+    people,
+    groups,
+    types,
+    statuses,
+    categories: categories.map((one) => ({ id: one.id, parentId: one.parent_id, name: one.name, archived: one.archived })),
+    mailboxes,
+    tags,
+  };
 }

@@ -17,4 +17,12 @@ export const answerTakenBack = eventKind<{ messageId: number }>('answer.taken-ba
 export const ticketSettingsChanged = eventKind<{ what: string; name: string }>('ticket-settings.changed', { audit: true });
 
 /** Types that stand in a ticket's story as folded events. Messages and notes stand there themselves. */
-export const timelineTypes = [ticketOpened.type, ticketChanged.type, ticketAssigned.type, ticketClosed.type, ticketReopened.type, answerTakenBack.type, 'letter.failed'] as const;
+export const timelineTypes = [
+  ticketOpened.type,
+  ticketChanged.type,
+  ticketAssigned.type,
+  ticketClosed.type,
+  ticketReopened.type,
+  answerTakenBack.type,
+  'letter.failed',
+] as const;

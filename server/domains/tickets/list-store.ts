@@ -49,20 +49,26 @@ const activityOrder: Order = {
  */
 export async function listPage(db: Db, viewer: ListViewer, view: View, after: PagePlace | null, limit: number): Promise<TicketRecord[]> {
   const order = view === 'all' ? activityOrder : deskOrder;
-  const condition = { mine: openWork, groups: openWork, unassigned: sql`t.owner_id is null and ${openWork}`, waiting, all: sql`true` }[view];
+  const condition = { mine: openWork, groups: openWork, unassigned: sql`t.owner_id is null and ${openWork}`, waiting, all: sql`true` }[
+    view
+  ];
   const ranges: RawBuilder<unknown>[] = [];
-  const owned = () => sql`(select t.id, ${order.key} as k from ticket t where t.owner_id = ${viewer.id} and ${condition} and ${after ? order.after(after) : sql`true`} order by ${order.by} limit ${limit})`;
+  const owned = () =>
+    sql`(select t.id, ${order.key} as k from ticket t where t.owner_id = ${viewer.id} and ${condition} and ${after ? order.after(after) : sql`true`} order by ${order.by} limit ${limit})`;
   const ofGroups = (groups: RawBuilder<unknown>) =>
     sql`(select x.id, x.k from ${groups} cross join lateral (select t.id, ${order.key} as k from ticket t where t.group_id = g.id and ${condition} and ${after ? order.after(after) : sql`true`} order by ${order.by} limit ${limit}) x)`;
   if (view === 'mine') ranges.push(owned());
-  else if (view === 'groups') ranges.push(ofGroups(groupList(viewer.groups.filter((id) => viewer.scope.all || viewer.scope.groups.includes(id)))));
+  else if (view === 'groups')
+    ranges.push(ofGroups(groupList(viewer.groups.filter((id) => viewer.scope.all || viewer.scope.groups.includes(id)))));
   else {
     ranges.push(ofGroups(viewer.scope.all ? sql`"group" g` : groupList(viewer.scope.groups)));
     if (!viewer.scope.all && view !== 'unassigned') ranges.push(owned());
   }
   const { rows } = await sql<TicketRecord>`
     with page as (select distinct id, k from (${sql.join(ranges, sql` union all `)}) found order by ${order.outer} limit ${limit})
-    select ${ticketColumns} from page join ticket t on t.id = page.id join customer c on c.id = t.customer_id order by ${order.by}`.execute(db);
+    select ${ticketColumns} from page join ticket t on t.id = page.id join customer c on c.id = t.customer_id order by ${order.by}`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -71,7 +77,13 @@ function groupList(groups: readonly number[]): RawBuilder<unknown> {
 }
 
 /** Tickets of one customer that the viewer may reach, newest activity first. */
-export async function listOfCustomer(db: Db, viewer: ListViewer, customerId: number, after: PagePlace | null, limit: number): Promise<TicketRecord[]> {
+export async function listOfCustomer(
+  db: Db,
+  viewer: ListViewer,
+  customerId: number,
+  after: PagePlace | null,
+  limit: number,
+): Promise<TicketRecord[]> {
   const { rows } = await sql<TicketRecord>`
     select ${ticketColumns} from ticket t join customer c on c.id = t.customer_id
     where t.customer_id = ${customerId} and ${reachable(viewer.scope, 't')} and ${after ? activityOrder.after(after) : sql`true`}
@@ -90,7 +102,9 @@ export interface Tally {
 /** Sums of the tally that the viewer may reach: as many rows as there are groups × owners × states. */
 export async function tallyFor(db: Db, scope: RowScope): Promise<Tally[]> {
   const { rows } = await sql<Tally>`
-    select group_id, owner_id, state, unseen, sum(n)::bigint as n from ticket_tally tally where ${reachable(scope, 'tally')} group by 1, 2, 3, 4 having sum(n) <> 0`.execute(db);
+    select group_id, owner_id, state, unseen, sum(n)::bigint as n from ticket_tally tally where ${reachable(scope, 'tally')} group by 1, 2, 3, 4 having sum(n) <> 0`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -114,7 +128,11 @@ const rare_matches_max = 2_000;
 
 /** Tickets whose words match, newest activity first. A rare word goes by the word index, a common one by the order of activity: both end early. */
 export async function searchTickets(db: Db, viewer: ListViewer, query: string, limit: number): Promise<TicketRecord[]> {
-  const count = await sql<{ n: number }>`select count(*) as n from (select 1 from ticket_search where words @@ ${query}::tsquery limit ${rare_matches_max + 1}) found`.execute(db);
+  const count = await sql<{
+    n: number;
+  }>`select count(*) as n from (select 1 from ticket_search where words @@ ${query}::tsquery limit ${rare_matches_max + 1}) found`.execute(
+    db,
+  );
   if (count.rows[0]!.n === 0) return [];
   const rare = count.rows[0]!.n <= rare_matches_max;
   const { rows } = rare
@@ -126,7 +144,9 @@ export async function searchTickets(db: Db, viewer: ListViewer, query: string, l
         with newest as materialized (
           select t.id from ticket t cross join lateral (select 1 from ticket_search s where s.ticket_id = t.id and s.words @@ ${query}::tsquery offset 0) s
           where ${reachable(viewer.scope, 't')} order by ${activityOrder.by} limit ${limit})
-        select ${ticketColumns} from newest join ticket t on t.id = newest.id join customer c on c.id = t.customer_id order by ${activityOrder.by}`.execute(db);
+        select ${ticketColumns} from newest join ticket t on t.id = newest.id join customer c on c.id = t.customer_id order by ${activityOrder.by}`.execute(
+        db,
+      );
   return rows;
 }
 

@@ -9,10 +9,15 @@ import type { TicketRecord } from './store.ts';
 const page_rows = 50;
 const search_rows = 20;
 
-export async function listTickets(ctx: Ctx, query: { view: View; after?: string | undefined; limit?: number | undefined; customerId?: number | undefined }): Promise<{ rows: TicketRow[]; next: string | null }> {
+export async function listTickets(
+  ctx: Ctx,
+  query: { view: View; after?: string | undefined; limit?: number | undefined; customerId?: number | undefined },
+): Promise<{ rows: TicketRow[]; next: string | null }> {
   const limit = query.limit ?? page_rows;
   const after = readPlace(query.after);
-  const found = query.customerId ? await listOfCustomer(ctx.tx, viewerOf(ctx), query.customerId, after, limit + 1) : await listPage(ctx.tx, viewerOf(ctx), query.view, after, limit + 1);
+  const found = query.customerId
+    ? await listOfCustomer(ctx.tx, viewerOf(ctx), query.customerId, after, limit + 1)
+    : await listPage(ctx.tx, viewerOf(ctx), query.view, after, limit + 1);
   const rows = found.slice(0, limit);
   const byActivity = query.view === 'all' || query.customerId !== undefined;
   return { rows: rows.map(presentTicket), next: found.length > limit ? writePlace(rows.at(-1)!, byActivity) : null };
@@ -24,7 +29,9 @@ export async function search(ctx: Ctx, query: { q: string; limit?: number | unde
   const number = /^#?\s*(\d[\d\s\u00a0\u202f]*)$/.exec(query.q.trim())?.[1]?.replace(/\D/g, '');
   const words = searchQuery(query.q);
   const [exact, found] = await Promise.all([
-    number && Number.isSafeInteger(Number(number)) && Number(number) > 0 ? findTicketByNumberFor(ctx, Number(number)).catch(() => null) : null,
+    number && Number.isSafeInteger(Number(number)) && Number(number) > 0
+      ? findTicketByNumberFor(ctx, Number(number)).catch(() => null)
+      : null,
     words ? searchTickets(ctx.tx, viewerOf(ctx), words, limit) : [],
   ]);
   const rows = exact ? [exact, ...found.filter((ticket) => ticket.id !== exact.id)] : found;

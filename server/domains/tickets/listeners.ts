@@ -11,6 +11,9 @@ export const ticketWords: Listener = {
   async handle(ctx, events) {
     const ids = [...new Set(events.map((event) => event.ticketId).filter((id) => id !== null))];
     const texts = await wordsOfTickets(ctx.tx, ids);
-    await putWords(ctx.tx, texts.sort((a, b) => a.id - b.id).map(({ id, text }) => ({ id, words: searchVector(text) })));
+    await putWords(
+      ctx.tx,
+      texts.sort((a, b) => a.id - b.id).map(({ id, text }) => ({ id, words: searchVector(text) })),
+    );
   },
 };

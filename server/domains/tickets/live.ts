@@ -4,7 +4,20 @@ import type { Ctx, Principal } from '../../platform/context.ts';
 import type { StoredEvent } from '../../platform/events/event.ts';
 import type { Delivery, LiveAudience } from '../../platform/live/audience.ts';
 import { messagesById } from '../conversations/index.ts';
-import { answerQueued, answerTakenBack, messageReceived, noteWritten, ticketAssigned, ticketChanged, ticketClosed, ticketOpened, ticketReopened, ticketSeen, ticketSettingsChanged, timelineTypes } from './events.ts';
+import {
+  answerQueued,
+  answerTakenBack,
+  messageReceived,
+  noteWritten,
+  ticketAssigned,
+  ticketChanged,
+  ticketClosed,
+  ticketOpened,
+  ticketReopened,
+  ticketSeen,
+  ticketSettingsChanged,
+  timelineTypes,
+} from './events.ts';
 import { tallyFor } from './list-store.ts';
 import { presentEvent, presentTicket } from './present.ts';
 import { countersFrom } from './read-ticket.ts';
@@ -13,11 +26,26 @@ import { ticketsById } from './store.ts';
 const timeline = new Set<string>(timelineTypes);
 
 export const ticketLive: LiveAudience = {
-  on: [ticketOpened, messageReceived, ticketChanged, ticketAssigned, ticketClosed, ticketReopened, ticketSeen, noteWritten, answerQueued, answerTakenBack, ticketSettingsChanged].map((kind) => kind.type).concat('letter.sent', 'letter.failed', 'letter.sending'),
+  on: [
+    ticketOpened,
+    messageReceived,
+    ticketChanged,
+    ticketAssigned,
+    ticketClosed,
+    ticketReopened,
+    ticketSeen,
+    noteWritten,
+    answerQueued,
+    answerTakenBack,
+    ticketSettingsChanged,
+  ]
+    .map((kind) => kind.type)
+    .concat('letter.sent', 'letter.failed', 'letter.sending'),
   async deliveries(ctx, events) {
     const rows = await ticketsById(ctx.tx, [...new Set(events.map((event) => event.ticketId).filter((id) => id !== null))]);
     const reach = new Map(rows.map((row) => [row.id, { groupId: row.group_id, ownerId: row.owner_id }]));
-    const to = (ticketId: number) => (viewer: Principal) => viewer.permissions.has('tickets.read') && reach.has(ticketId) && mayReach(viewer.scope, reach.get(ticketId)!);
+    const to = (ticketId: number) => (viewer: Principal) =>
+      viewer.permissions.has('tickets.read') && reach.has(ticketId) && mayReach(viewer.scope, reach.get(ticketId)!);
     const deliveries: Delivery[] = rows.map((row) => ({ to: to(row.id), message: { kind: 'ticket', row: presentTicket(row) } }));
     deliveries.push(...gone(events, reach), ...(await messages(ctx, events, to)), ...folded(events, to));
     if (events.some(ticketSettingsChanged.is)) deliveries.push({ to: () => true, message: { kind: 'stale', what: 'directory' } });
@@ -37,17 +65,38 @@ function gone(events: StoredEvent[], reach: Map<number, { groupId: number; owner
 }
 
 async function messages(ctx: Ctx, events: StoredEvent[], to: (ticketId: number) => (viewer: Principal) => boolean): Promise<Delivery[]> {
-  const ids = new Set(events.filter((event) => event.data.messageId && event.type !== answerTakenBack.type).map((event) => event.data.messageId as number));
+  const ids = new Set(
+    events.filter((event) => event.data.messageId && event.type !== answerTakenBack.type).map((event) => event.data.messageId as number),
+  );
   const found = await messagesById(ctx, [...ids]);
   const fresh: Delivery[] = found.map((message) => ({ to: to(message.ticketId), message: { kind: 'message', message } }));
-  const takenBack: Delivery[] = events.filter(answerTakenBack.is).map((event) => ({ to: to(event.ticketId!), message: { kind: 'message-gone', ticketId: event.ticketId!, messageId: event.data.messageId } }));
+  const takenBack: Delivery[] = events
+    .filter(answerTakenBack.is)
+    .map((event) => ({
+      to: to(event.ticketId!),
+      message: { kind: 'message-gone', ticketId: event.ticketId!, messageId: event.data.messageId },
+    }));
   return [...fresh, ...takenBack];
 }
 
 function folded(events: StoredEvent[], to: (ticketId: number) => (viewer: Principal) => boolean): Delivery[] {
   return events
     .filter((event) => timeline.has(event.type) && event.ticketId !== null)
-    .map((event) => ({ to: to(event.ticketId!), message: { kind: 'event', ticketId: event.ticketId!, event: presentEvent({ id: event.id, at: event.at, type: event.type, actor_kind: event.actor.kind, actor_id: event.actor.id, data: event.data }) } }));
+    .map((event) => ({
+      to: to(event.ticketId!),
+      message: {
+        kind: 'event',
+        ticketId: event.ticketId!,
+        event: presentEvent({
+          id: event.id,
+          at: event.at,
+          type: event.type,
+          actor_kind: event.actor.kind,
+          actor_id: event.actor.id,
+          data: event.data,
+        }),
+      },
+    }));
 }
 
 const counters_every_ms = 250;
@@ -58,7 +107,14 @@ function countersSoon(ctx: Ctx): void {
   planned ??= setTimeout(() => {
     planned = null;
     tallyFor(ctx.tx, { all: true })
-      .then((tally) => ctx.app.hub?.deliver([{ to: (viewer) => viewer.permissions.has('tickets.read'), message: (viewer) => ({ kind: 'counters', counters: countersFrom(tally, viewer) }) }]))
+      .then((tally) =>
+        ctx.app.hub?.deliver([
+          {
+            to: (viewer) => viewer.permissions.has('tickets.read'),
+            message: (viewer) => ({ kind: 'counters', counters: countersFrom(tally, viewer) }),
+          },
+        ]),
+      )
       .catch((error: unknown) => ctx.app.log.debug({ err: error }, 'counters not told'));
   }, counters_every_ms);
   planned.unref();

@@ -31,7 +31,14 @@ export function presentTicket(record: TicketRecord): TicketRow {
   };
 }
 
-export function presentEvent(event: { id: number; at: Date; type: string; actor_kind: 'account' | 'customer' | 'system'; actor_id: number | null; data: Record<string, unknown> }): TimelineEvent {
+export function presentEvent(event: {
+  id: number;
+  at: Date;
+  type: string;
+  actor_kind: 'account' | 'customer' | 'system';
+  actor_id: number | null;
+  data: Record<string, unknown>;
+}): TimelineEvent {
   const { was: _was, before: _before, ...data } = event.data;
   return { id: event.id, at: event.at.toISOString(), type: event.type, actor: { kind: event.actor_kind, id: event.actor_id }, data };
 }

@@ -30,13 +30,19 @@ export async function readTicket(ctx: Ctx, ticketId: number): Promise<TicketDeta
   return {
     ticket: presentTicket(ticket),
     customer: presentCustomer(customer),
-    company: customer.company_id === null ? null : { id: customer.company_id, name: customer.company_name!, domain: customer.company_domain, notes: customer.company_notes ?? '' },
+    company:
+      customer.company_id === null
+        ? null
+        : { id: customer.company_id, name: customer.company_name!, domain: customer.company_domain, notes: customer.company_notes ?? '' },
     ...page,
     events: events.map(presentEvent),
     drafts,
     others: siblings.map(presentTicket),
     othersOpen: siblings.filter((other) => !isClosed(other.state)).length,
-    reply: way.mailbox && way.to.length > 0 ? { mailboxId: way.mailbox.id, from: { name: way.mailbox.fromName, address: way.mailbox.address }, to: way.to, cc: way.cc } : null,
+    reply:
+      way.mailbox && way.to.length > 0
+        ? { mailboxId: way.mailbox.id, from: { name: way.mailbox.fromName, address: way.mailbox.address }, to: way.to, cc: way.cc }
+        : null,
     noReplyBecause: !way.mailbox ? 'ticket.no-mailbox' : way.to.length === 0 ? 'ticket.no-address' : null,
   };
 }

@@ -47,19 +47,40 @@ interface Placed {
 async function receiveWave(ctx: Ctx, wave: ReceivedMessage[]): Promise<Map<ReceivedMessage, Outcome>> {
   const placed = await place(ctx, wave);
   const statuses = await standardStatuses(ctx.tx);
-  const known = new Map((await store.ticketsById(ctx.tx, [...new Set(placed.flatMap((one) => one.ticketId ?? []))], true)).map((record) => [record.id, record]));
-  const opened = await openNew(ctx, placed.filter((one) => one.ticketId === null || !known.has(one.ticketId)), statuses.get('new')!);
+  const known = new Map(
+    (await store.ticketsById(ctx.tx, [...new Set(placed.flatMap((one) => one.ticketId ?? []))], true)).map((record) => [record.id, record]),
+  );
+  const opened = await openNew(
+    ctx,
+    placed.filter((one) => one.ticketId === null || !known.has(one.ticketId)),
+    statuses.get('new')!,
+  );
   const ticketOf = (one: Placed) => opened.get(one) ?? one.ticketId!;
-  const messageIds = await insertMessages(ctx.tx, placed.map((one) => newMessage(one, ticketOf(one), opened.has(one))));
+  const messageIds = await insertMessages(
+    ctx.tx,
+    placed.map((one) => newMessage(one, ticketOf(one), opened.has(one))),
+  );
   await attach(ctx, placed, messageIds);
   await joinKnown(ctx, placed, messageIds, known, opened, statuses);
-  return new Map(placed.map((one, index) => [one.message, { outcome: opened.has(one) ? 'new-ticket' : one.message.automatic ? 'automatic-recorded' : 'joined', ticketId: ticketOf(one), messageId: messageIds[index]! }]));
+  return new Map(
+    placed.map((one, index) => [
+      one.message,
+      {
+        outcome: opened.has(one) ? 'new-ticket' : one.message.automatic ? 'automatic-recorded' : 'joined',
+        ticketId: ticketOf(one),
+        messageId: messageIds[index]!,
+      },
+    ]),
+  );
 }
 
 /** A signed token of ours names the ticket; failing that, a letter that stands on it. A subject alone proves nothing. */
 async function place(ctx: Ctx, wave: ReceivedMessage[]): Promise<Placed[]> {
   const byLetter = await ticketsOfMessageIds(ctx.tx, [...new Set(wave.flatMap((message) => message.references))]);
-  const customers = await meetCustomers(ctx, wave.map((message) => ({ ...message.from, language: message.language })));
+  const customers = await meetCustomers(
+    ctx,
+    wave.map((message) => ({ ...message.from, language: message.language })),
+  );
   return wave.map((message, index) => {
     const customer = customers[index]!;
     const token = message.tokenTicketIds[0];
@@ -99,7 +120,15 @@ async function openNew(ctx: Ctx, placed: Placed[], statusId: number): Promise<Ma
 /** A machine's mail opens a ticket too (nothing is lost), but nobody waits behind it. */
 function firstFacts(message: ReceivedMessage): TicketFacts {
   const waits = message.automatic === null;
-  return { state: 'new', ownerId: null, waitingSince: waits ? message.receivedAt : null, unseen: waits, firstAnswerAt: null, closedAt: null, lastActivityAt: message.receivedAt };
+  return {
+    state: 'new',
+    ownerId: null,
+    waitingSince: waits ? message.receivedAt : null,
+    unseen: waits,
+    firstAnswerAt: null,
+    closedAt: null,
+    lastActivityAt: message.receivedAt,
+  };
 }
 
 function newMessage({ message, customer, because }: Placed, ticketId: number, opened: boolean) {
@@ -125,14 +154,35 @@ function newMessage({ message, customer, because }: Placed, ticketId: number, op
 }
 
 async function attach(ctx: Ctx, placed: Placed[], messageIds: number[]): Promise<void> {
-  const all = placed.flatMap((one, index) => one.message.attachments.map((attachment, position) => ({ attachment, messageId: messageIds[index]!, position })));
+  const all = placed.flatMap((one, index) =>
+    one.message.attachments.map((attachment, position) => ({ attachment, messageId: messageIds[index]!, position })),
+  );
   if (all.length === 0) return;
-  const fileIds = await ctx.app.files.insertMany(ctx.tx, all.map((one) => one.attachment.file));
-  const rows: NewAttachment[] = all.map(({ attachment, messageId, position }, index) => ({ messageId, fileId: fileIds[index]!, name: attachment.name, contentType: attachment.contentType, sizeBytes: attachment.file.sizeBytes, contentId: attachment.contentId, inline: attachment.inline, position }));
+  const fileIds = await ctx.app.files.insertMany(
+    ctx.tx,
+    all.map((one) => one.attachment.file),
+  );
+  const rows: NewAttachment[] = all.map(({ attachment, messageId, position }, index) => ({
+    messageId,
+    fileId: fileIds[index]!,
+    name: attachment.name,
+    contentType: attachment.contentType,
+    sizeBytes: attachment.file.sizeBytes,
+    contentId: attachment.contentId,
+    inline: attachment.inline,
+    position,
+  }));
   await insertAttachments(ctx.tx, rows);
 }
 
-async function joinKnown(ctx: Ctx, placed: Placed[], messageIds: number[], known: Map<number, store.TicketRecord>, opened: Map<Placed, number>, statuses: Map<string, number>): Promise<void> {
+async function joinKnown(
+  ctx: Ctx,
+  placed: Placed[],
+  messageIds: number[],
+  known: Map<number, store.TicketRecord>,
+  opened: Map<Placed, number>,
+  statuses: Map<string, number>,
+): Promise<void> {
   const facts = new Map<number, TicketFacts>([...known.values()].map((record) => [record.id, store.factsOf(record)]));
   for (const [index, one] of placed.entries()) {
     const messageId = messageIds[index]!;
@@ -140,16 +190,43 @@ async function joinKnown(ctx: Ctx, placed: Placed[], messageIds: number[], known
     const newTicket = opened.get(one);
     if (newTicket !== undefined) {
       ctx.publish(ticketOpened({ ticketId: newTicket, customerId: one.customer.id, channel: one.message.channel, messageId }, { actor }));
-      ctx.publish(messageReceived({ ticketId: newTicket, customerId: one.customer.id, messageId, automatic: one.message.automatic, quiet: one.message.automatic !== null }, { actor }));
+      ctx.publish(
+        messageReceived(
+          {
+            ticketId: newTicket,
+            customerId: one.customer.id,
+            messageId,
+            automatic: one.message.automatic,
+            quiet: one.message.automatic !== null,
+          },
+          { actor },
+        ),
+      );
       continue;
     }
     const record = known.get(one.ticketId!)!;
     const before = facts.get(record.id)!;
-    const after = afterInbound(before, { automatic: one.message.automatic !== null, justThanks: one.message.justThanks, receivedAt: one.message.receivedAt }, ctx.app.settings?.thanksQuietDays ?? 30);
+    const after = afterInbound(
+      before,
+      { automatic: one.message.automatic !== null, justThanks: one.message.justThanks, receivedAt: one.message.receivedAt },
+      ctx.app.settings?.thanksQuietDays ?? 30,
+    );
     facts.set(record.id, after);
-    await store.writeFacts(ctx.tx, { id: record.id, facts: after, statusId: after.state === before.state ? record.status_id : statuses.get(after.state)!, preview: one.message.automatic ? null : previewOf(one.message.text), messagesAdded: 1 });
+    await store.writeFacts(ctx.tx, {
+      id: record.id,
+      facts: after,
+      statusId: after.state === before.state ? record.status_id : statuses.get(after.state)!,
+      preview: one.message.automatic ? null : previewOf(one.message.text),
+      messagesAdded: 1,
+    });
     if (after.state !== before.state) record.status_id = statuses.get(after.state)!;
-    ctx.publish(messageReceived({ ticketId: record.id, customerId: one.customer.id, messageId, automatic: one.message.automatic, quiet: !after.unseen }, { actor }));
-    if (isClosed(before.state) && !isClosed(after.state)) ctx.publish(ticketReopened({ ticketId: record.id, from: before.state }, { actor }));
+    ctx.publish(
+      messageReceived(
+        { ticketId: record.id, customerId: one.customer.id, messageId, automatic: one.message.automatic, quiet: !after.unseen },
+        { actor },
+      ),
+    );
+    if (isClosed(before.state) && !isClosed(after.state))
+      ctx.publish(ticketReopened({ ticketId: record.id, from: before.state }, { actor }));
   }
 }

@@ -11,6 +11,12 @@ export async function reopenTicket(ctx: Ctx, input: { ticketId: number }): Promi
   const ticket = await findTicketFor(ctx, input.ticketId, { lock: true });
   if (!isClosed(ticket.state)) fail('ticket.not-closed', { number: ticket.number });
   const facts = inState(store.factsOf(ticket), 'open', ctx.now);
-  await store.writeFacts(ctx.tx, { id: ticket.id, facts, statusId: (await standardStatuses(ctx.tx)).get('open')!, preview: null, messagesAdded: 0 });
+  await store.writeFacts(ctx.tx, {
+    id: ticket.id,
+    facts,
+    statusId: (await standardStatuses(ctx.tx)).get('open')!,
+    preview: null,
+    messagesAdded: 0,
+  });
   ctx.publish(ticketReopened({ ticketId: ticket.id, customerId: ticket.customer_id, from: ticket.state }));
 }

@@ -65,9 +65,15 @@ export const ticketService = serve(
     sendAgain: async (ctx, { params }) => void (await retryAnswer(ctx, params)),
     saveDraft: (ctx, { params, body }) => saveDraft(ctx, { ...params, ...body }),
     dropDraft: async (ctx, { params }) => void (await dropDraft(ctx, params)),
-    html: (ctx, { params, query }) => sendMessageHtml(ctx, ctx.http.reply, { messageId: params.messageId, theme: query.theme ?? 'light', pictures: query.pictures ?? 'blocked' }) as Promise<undefined>,
+    html: (ctx, { params, query }) =>
+      sendMessageHtml(ctx, ctx.http.reply, {
+        messageId: params.messageId,
+        theme: query.theme ?? 'light',
+        pictures: query.pictures ?? 'blocked',
+      }) as Promise<undefined>,
     source: (ctx, { params }) => sendSource(ctx, ctx.http.reply, params.messageId) as Promise<undefined>,
-    attachment: (ctx, { params, query }) => sendAttachment(ctx, ctx.http.reply, { ...params, show: query.show === 'inline' }) as Promise<undefined>,
+    attachment: (ctx, { params, query }) =>
+      sendAttachment(ctx, ctx.http.reply, { ...params, show: query.show === 'inline' }) as Promise<undefined>,
     upload: (ctx, { query }) => uploadFile(ctx, query.name, ctx.http.request.body as Readable),
     file: (ctx, { params }) => sendUpload(ctx, ctx.http.reply, params.fileId) as Promise<undefined>,
     makeType: async (ctx, { body }) => ({ id: await makeType(ctx, body) }),
@@ -81,5 +87,7 @@ export const ticketService = serve(
 );
 
 /** All contacts of a customer are messages on tickets, so who may see them the tickets decide. */
-export const contactService = serve({ contacts: customers.contacts }, { contacts: (ctx, { params, query }) => readContacts(ctx, { ...params, ...query, scope: scopeOf(ctx) }) });
-
+export const contactService = serve(
+  { contacts: customers.contacts },
+  { contacts: (ctx, { params, query }) => readContacts(ctx, { ...params, ...query, scope: scopeOf(ctx) }) },
+);

@@ -18,7 +18,16 @@ export async function saveDraft(ctx: Ctx, input: SaveDraft): Promise<{ updatedAt
   const ticket = await findTicketFor(ctx, input.ticketId);
   const files = input.files ?? [];
   if ((await looseFiles(ctx.tx, me.accountId, files)).length < new Set(files).size) fail('file.not-found');
-  await putDraft(ctx.tx, { accountId: me.accountId, ticketId: ticket.id, kind: input.kind, html: input.html, to: input.to ?? [], cc: input.cc ?? [], files, now: ctx.now });
+  await putDraft(ctx.tx, {
+    accountId: me.accountId,
+    ticketId: ticket.id,
+    kind: input.kind,
+    html: input.html,
+    to: input.to ?? [],
+    cc: input.cc ?? [],
+    files,
+    now: ctx.now,
+  });
   return { updatedAt: ctx.now.toISOString() };
 }
 

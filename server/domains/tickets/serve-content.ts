@@ -11,7 +11,11 @@ import { findTicketFor } from './access.ts';
 const pictures = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/bmp']);
 
 /** The message's HTML, cleaned, as a document for a sandboxed frame. Cleaned when shown, not when received: a better cleaner cleans old mail too. */
-export async function sendMessageHtml(ctx: Ctx, reply: FastifyReply, input: { messageId: number; theme: 'light' | 'dark'; pictures: 'blocked' | 'shown' }): Promise<unknown> {
+export async function sendMessageHtml(
+  ctx: Ctx,
+  reply: FastifyReply,
+  input: { messageId: number; theme: 'light' | 'dark'; pictures: 'blocked' | 'shown' },
+): Promise<unknown> {
   const found = await htmlOf(ctx.tx, input.messageId);
   if (!found?.html) fail('message.not-found');
   await findTicketFor(ctx, found.ticket_id).catch(() => fail('message.not-found'));
@@ -25,7 +29,10 @@ export async function sendMessageHtml(ctx: Ctx, reply: FastifyReply, input: { me
   const document = mailFrameDocument({ html: cleaned.html, theme: input.theme, allowRemote: input.pictures === 'shown' });
   const remote = input.pictures === 'shown' ? 'https:' : '';
   return reply
-    .header('content-security-policy', `sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src 'self' data: ${remote}; style-src 'unsafe-inline'; font-src 'self'; frame-ancestors 'self'`)
+    .header(
+      'content-security-policy',
+      `sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src 'self' data: ${remote}; style-src 'unsafe-inline'; font-src 'self'; frame-ancestors 'self'`,
+    )
     .header('x-remote-pictures', String(cleaned.remotePictures))
     .header('x-frame-options', 'SAMEORIGIN')
     .header('cache-control', 'private, max-age=3600')
@@ -44,7 +51,12 @@ export async function sendSource(ctx: Ctx, reply: FastifyReply, messageId: numbe
 export async function sendAttachment(ctx: Ctx, reply: FastifyReply, input: { attachmentId: number; show: boolean }): Promise<unknown> {
   const attachment = (await attachmentById(ctx.tx, input.attachmentId)) ?? fail('file.not-found');
   await findTicketFor(ctx, attachment.ticket_id).catch(() => fail('file.not-found'));
-  return sendFile(ctx, reply, { fileId: attachment.file_id, name: attachment.name, contentType: attachment.content_type, show: input.show });
+  return sendFile(ctx, reply, {
+    fileId: attachment.file_id,
+    name: attachment.name,
+    contentType: attachment.content_type,
+    show: input.show,
+  });
 }
 
 /** An upload of the caller's own, for the message they are writing. */
@@ -54,7 +66,11 @@ export async function sendUpload(ctx: Ctx, reply: FastifyReply, fileId: number):
   return sendFile(ctx, reply, { fileId, name: file.name, contentType: file.content_type, show: true });
 }
 
-async function sendFile(ctx: Ctx, reply: FastifyReply, file: { fileId: number; name: string; contentType: string; show: boolean }): Promise<unknown> {
+async function sendFile(
+  ctx: Ctx,
+  reply: FastifyReply,
+  file: { fileId: number; name: string; contentType: string; show: boolean },
+): Promise<unknown> {
   const { stream, sizeBytes } = await ctx.app.files.read(ctx.tx, file.fileId);
   const inline = file.show && pictures.has(file.contentType);
   return reply
@@ -62,7 +78,10 @@ async function sendFile(ctx: Ctx, reply: FastifyReply, file: { fileId: number; n
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'private, max-age=86400, immutable')
     .header('content-length', sizeBytes)
-    .header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename="${file.name.replace(/[^\x20-\x7e]|["\\]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header(
+      'content-disposition',
+      `${inline ? 'inline' : 'attachment'}; filename="${file.name.replace(/[^\x20-\x7e]|["\\]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    )
     .type(inline ? file.contentType : 'application/octet-stream')
     .send(stream);
 }

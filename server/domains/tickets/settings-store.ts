@@ -21,15 +21,25 @@ export interface CategoryRecord {
 }
 
 export async function types(db: Db): Promise<TypeRecord[]> {
-  return (await sql<TypeRecord>`select id, key, name, archived_at is not null as archived from ticket_type order by position, id`.execute(db)).rows;
+  return (
+    await sql<TypeRecord>`select id, key, name, archived_at is not null as archived from ticket_type order by position, id`.execute(db)
+  ).rows;
 }
 
 export async function statuses(db: Db): Promise<StatusRecord[]> {
-  return (await sql<StatusRecord>`select id, key, name, state, standard, archived_at is not null as archived from ticket_status order by position, id`.execute(db)).rows;
+  return (
+    await sql<StatusRecord>`select id, key, name, state, standard, archived_at is not null as archived from ticket_status order by position, id`.execute(
+      db,
+    )
+  ).rows;
 }
 
 export async function categories(db: Db): Promise<CategoryRecord[]> {
-  return (await sql<CategoryRecord>`select id, parent_id, name, archived_at is not null as archived from category order by position, name, id`.execute(db)).rows;
+  return (
+    await sql<CategoryRecord>`select id, parent_id, name, archived_at is not null as archived from category order by position, name, id`.execute(
+      db,
+    )
+  ).rows;
 }
 
 const tags_max = 500;
@@ -49,31 +59,70 @@ export async function standardStatuses(db: Db): Promise<Map<TicketState, number>
 }
 
 export async function standardType(db: Db): Promise<number> {
-  const { rows } = await sql<{ id: number }>`select id from ticket_type where archived_at is null order by position, id limit 1`.execute(db);
+  const { rows } = await sql<{ id: number }>`select id from ticket_type where archived_at is null order by position, id limit 1`.execute(
+    db,
+  );
   return rows[0]!.id;
 }
 
 export async function insertType(db: Db, type: { key: string | null; name: string | null; position: number }): Promise<number> {
-  return (await sql<{ id: number }>`insert into ticket_type (key, name, position) values (${type.key}, ${type.name}, ${type.position}) returning id`.execute(db)).rows[0]!.id;
+  return (
+    await sql<{
+      id: number;
+    }>`insert into ticket_type (key, name, position) values (${type.key}, ${type.name}, ${type.position}) returning id`.execute(db)
+  ).rows[0]!.id;
 }
 
 export async function updateType(db: Db, id: number, name: string, archivedAt: Date | null): Promise<boolean> {
-  return (await sql`update ticket_type set name = ${name}, archived_at = ${archivedAt} where id = ${id} returning id`.execute(db)).rows.length > 0;
+  return (
+    (await sql`update ticket_type set name = ${name}, archived_at = ${archivedAt} where id = ${id} returning id`.execute(db)).rows.length >
+    0
+  );
 }
 
-export async function insertStatus(db: Db, status: { key: string | null; name: string | null; state: TicketState; standard: boolean; position: number }): Promise<number> {
-  return (await sql<{ id: number }>`insert into ticket_status (key, name, state, standard, position) values (${status.key}, ${status.name}, ${status.state}, ${status.standard}, ${status.position}) returning id`.execute(db)).rows[0]!.id;
+export async function insertStatus(
+  db: Db,
+  status: { key: string | null; name: string | null; state: TicketState; standard: boolean; position: number },
+): Promise<number> {
+  return (
+    await sql<{
+      id: number;
+    }>`insert into ticket_status (key, name, state, standard, position) values (${status.key}, ${status.name}, ${status.state}, ${status.standard}, ${status.position}) returning id`.execute(
+      db,
+    )
+  ).rows[0]!.id;
 }
 
-export async function updateStatus(db: Db, id: number, change: { name: string; standard: boolean; archivedAt: Date | null }): Promise<void> {
-  if (change.standard) await sql`update ticket_status set standard = false where standard and state = (select state from ticket_status where id = ${id}) and id <> ${id}`.execute(db);
-  await sql`update ticket_status set name = ${change.name}, standard = ${change.standard}, archived_at = ${change.archivedAt} where id = ${id}`.execute(db);
+export async function updateStatus(
+  db: Db,
+  id: number,
+  change: { name: string; standard: boolean; archivedAt: Date | null },
+): Promise<void> {
+  if (change.standard)
+    await sql`update ticket_status set standard = false where standard and state = (select state from ticket_status where id = ${id}) and id <> ${id}`.execute(
+      db,
+    );
+  await sql`update ticket_status set name = ${change.name}, standard = ${change.standard}, archived_at = ${change.archivedAt} where id = ${id}`.execute(
+    db,
+  );
 }
 
 export async function insertCategory(db: Db, category: { name: string; parentId: number | null; position: number }): Promise<number> {
-  return (await sql<{ id: number }>`insert into category (name, parent_id, position) values (${category.name}, ${category.parentId}, ${category.position}) returning id`.execute(db)).rows[0]!.id;
+  return (
+    await sql<{
+      id: number;
+    }>`insert into category (name, parent_id, position) values (${category.name}, ${category.parentId}, ${category.position}) returning id`.execute(
+      db,
+    )
+  ).rows[0]!.id;
 }
 
-export async function updateCategory(db: Db, id: number, change: { name: string; parentId: number | null; archivedAt: Date | null }): Promise<void> {
-  await sql`update category set name = ${change.name}, parent_id = ${change.parentId}, archived_at = ${change.archivedAt} where id = ${id}`.execute(db);
+export async function updateCategory(
+  db: Db,
+  id: number,
+  change: { name: string; parentId: number | null; archivedAt: Date | null },
+): Promise<void> {
+  await sql`update category set name = ${change.name}, parent_id = ${change.parentId}, archived_at = ${change.archivedAt} where id = ${id}`.execute(
+    db,
+  );
 }

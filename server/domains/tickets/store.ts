@@ -40,19 +40,27 @@ export const ticketColumns: RawBuilder<unknown> = sql`
 
 export async function getTicket(db: Db, id: number, scope: RowScope, lock: boolean): Promise<TicketRecord | undefined> {
   const { rows } = await sql<TicketRecord>`
-    select ${ticketColumns} from ticket t join customer c on c.id = t.customer_id where t.id = ${id} and ${reachable(scope, 't')} ${lock ? sql`for update of t` : sql``}`.execute(db);
+    select ${ticketColumns} from ticket t join customer c on c.id = t.customer_id where t.id = ${id} and ${reachable(scope, 't')} ${lock ? sql`for update of t` : sql``}`.execute(
+    db,
+  );
   return rows[0];
 }
 
 export async function getTicketByNumber(db: Db, number: number, scope: RowScope): Promise<TicketRecord | undefined> {
-  const { rows } = await sql<TicketRecord>`select ${ticketColumns} from ticket t join customer c on c.id = t.customer_id where t.number = ${number} and ${reachable(scope, 't')}`.execute(db);
+  const { rows } =
+    await sql<TicketRecord>`select ${ticketColumns} from ticket t join customer c on c.id = t.customer_id where t.number = ${number} and ${reachable(scope, 't')}`.execute(
+      db,
+    );
   return rows[0];
 }
 
 export async function ticketsById(db: Db, ids: readonly number[], lock = false): Promise<TicketRecord[]> {
   if (ids.length === 0) return [];
   // In the order of ids: two batches that lock the same tickets wait for each other instead of for ever.
-  const { rows } = await sql<TicketRecord>`select ${ticketColumns} from ticket t join customer c on c.id = t.customer_id where t.id = any(${ids}::bigint[]) order by t.id ${lock ? sql`for update of t` : sql``}`.execute(db);
+  const { rows } =
+    await sql<TicketRecord>`select ${ticketColumns} from ticket t join customer c on c.id = t.customer_id where t.id = any(${ids}::bigint[]) order by t.id ${lock ? sql`for update of t` : sql``}`.execute(
+      db,
+    );
   return rows;
 }
 
@@ -130,11 +138,33 @@ export async function markSeen(db: Db, id: number): Promise<void> {
 }
 
 export function factsOf(record: TicketRecord): TicketFacts {
-  return { state: record.state, ownerId: record.owner_id, waitingSince: record.waiting_since, unseen: record.unseen, firstAnswerAt: record.first_answer_at, closedAt: record.closed_at, lastActivityAt: record.last_activity_at };
+  return {
+    state: record.state,
+    ownerId: record.owner_id,
+    waitingSince: record.waiting_since,
+    unseen: record.unseen,
+    firstAnswerAt: record.first_answer_at,
+    closedAt: record.closed_at,
+    lastActivityAt: record.last_activity_at,
+  };
 }
 
 /** Folded events of a ticket's story, oldest first; the newest `limit` of them. */
-export async function timelineEvents(db: Db, ticketId: number, types: readonly string[], limit: number): Promise<{ id: number; at: Date; type: string; actor_kind: 'account' | 'customer' | 'system'; actor_id: number | null; data: Record<string, unknown> }[]> {
+export async function timelineEvents(
+  db: Db,
+  ticketId: number,
+  types: readonly string[],
+  limit: number,
+): Promise<
+  {
+    id: number;
+    at: Date;
+    type: string;
+    actor_kind: 'account' | 'customer' | 'system';
+    actor_id: number | null;
+    data: Record<string, unknown>;
+  }[]
+> {
   const { rows } = await sql<Awaited<ReturnType<typeof timelineEvents>>[number]>`
     select * from (
       select id, at, type, actor_kind, actor_id, data from event where ticket_id = ${ticketId} and type = any(${types}::text[]) order by id desc limit ${limit}) newest
@@ -143,12 +173,39 @@ export async function timelineEvents(db: Db, ticketId: number, types: readonly s
 }
 
 /** What the newest event of a kind about a message said. */
-export async function eventOfMessage(db: Db, ticketId: number, type: string, messageId: number): Promise<Record<string, unknown> | undefined> {
-  const { rows } = await sql<{ data: Record<string, unknown> }>`select data from event where ticket_id = ${ticketId} and type = ${type} and (data ->> 'messageId')::bigint = ${messageId} order by id desc limit 1`.execute(db);
+export async function eventOfMessage(
+  db: Db,
+  ticketId: number,
+  type: string,
+  messageId: number,
+): Promise<Record<string, unknown> | undefined> {
+  const { rows } = await sql<{
+    data: Record<string, unknown>;
+  }>`select data from event where ticket_id = ${ticketId} and type = ${type} and (data ->> 'messageId')::bigint = ${messageId} order by id desc limit 1`.execute(
+    db,
+  );
   return rows[0]?.data;
 }
 
-export async function contactsOf(db: Db, customerId: number, scope: RowScope, before: number | null, limit: number): Promise<{ message_id: number; ticket_id: number; number: number; subject: string; kind: 'inbound' | 'outbound' | 'note'; channel: string; from: string | null; text: string; at: Date }[]> {
+export async function contactsOf(
+  db: Db,
+  customerId: number,
+  scope: RowScope,
+  before: number | null,
+  limit: number,
+): Promise<
+  {
+    message_id: number;
+    ticket_id: number;
+    number: number;
+    subject: string;
+    kind: 'inbound' | 'outbound' | 'note';
+    channel: string;
+    from: string | null;
+    text: string;
+    at: Date;
+  }[]
+> {
   const { rows } = await sql<Awaited<ReturnType<typeof contactsOf>>[number]>`
     select m.id as message_id, t.id as ticket_id, t.number, t.subject, m.kind, m.channel, coalesce(a.name, m.from_name, m.from_address) as from, left(m.text, 300) as text, m.at
     from ticket t join message m on m.ticket_id = t.id left join account a on a.id = m.account_id
@@ -159,6 +216,10 @@ export async function contactsOf(db: Db, customerId: number, scope: RowScope, be
 
 /** Does this group hold open tickets? */
 export async function hasOpenTickets(db: Db, groupId: number): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`select exists (select from ticket where group_id = ${groupId} and state in ('new', 'open', 'waiting_customer', 'waiting_others')) as found`.execute(db);
+  const { rows } = await sql<{
+    found: boolean;
+  }>`select exists (select from ticket where group_id = ${groupId} and state in ('new', 'open', 'waiting_customer', 'waiting_others')) as found`.execute(
+    db,
+  );
   return rows[0]!.found;
 }

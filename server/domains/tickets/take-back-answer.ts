@@ -19,7 +19,16 @@ export async function takeBackAnswer(ctx: Ctx, input: { messageId: number }): Pr
   const files = await fileIdsOf(ctx.tx, message.id);
   await setLoose(ctx.tx, files, true);
   const html = (taken.html ?? '').replace(/src="cid:file(\d+)@okienko"/g, 'src="/api/files/$1"');
-  await putDraft(ctx.tx, { accountId: me.accountId, ticketId: ticket.id, kind: 'reply', html, to: message.to, cc: message.cc, files, now: ctx.now });
+  await putDraft(ctx.tx, {
+    accountId: me.accountId,
+    ticketId: ticket.id,
+    kind: 'reply',
+    html,
+    to: message.to,
+    cc: message.cc,
+    files,
+    now: ctx.now,
+  });
   await restore(ctx, ticket, message.id);
   ctx.publish(answerTakenBack({ ticketId: ticket.id, customerId: ticket.customer_id, messageId: message.id }));
   return (await draftsFor(ctx, me.accountId, ticket.id)).find((draft) => draft.kind === 'reply')!;
@@ -30,8 +39,24 @@ async function restore(ctx: Ctx, ticket: store.TicketRecord, messageId: number):
   const stored = (await store.eventOfMessage(ctx.tx, ticket.id, answerQueued.type, messageId))?.before as Record<string, any> | undefined;
   if (!stored) return;
   const date = (value: string | null) => (value === null ? null : new Date(value));
-  const before: TicketFacts = { state: stored.state, ownerId: stored.ownerId, waitingSince: date(stored.waitingSince), unseen: stored.unseen, firstAnswerAt: date(stored.firstAnswerAt), closedAt: date(stored.closedAt), lastActivityAt: ticket.last_activity_at };
+  const before: TicketFacts = {
+    state: stored.state,
+    ownerId: stored.ownerId,
+    waitingSince: date(stored.waitingSince),
+    unseen: stored.unseen,
+    firstAnswerAt: date(stored.firstAnswerAt),
+    closedAt: date(stored.closedAt),
+    lastActivityAt: ticket.last_activity_at,
+  };
   const writtenSince = ticket.waiting_since !== null;
-  const facts = writtenSince ? { ...before, state: ticket.state, waitingSince: before.waitingSince ?? ticket.waiting_since, unseen: true, ownerId: ticket.owner_id } : before;
-  await store.writeFacts(ctx.tx, { id: ticket.id, facts, statusId: writtenSince ? ticket.status_id : stored.statusId, preview: writtenSince ? null : stored.preview, messagesAdded: -1 });
+  const facts = writtenSince
+    ? { ...before, state: ticket.state, waitingSince: before.waitingSince ?? ticket.waiting_since, unseen: true, ownerId: ticket.owner_id }
+    : before;
+  await store.writeFacts(ctx.tx, {
+    id: ticket.id,
+    facts,
+    statusId: writtenSince ? ticket.status_id : stored.statusId,
+    preview: writtenSince ? null : stored.preview,
+    messagesAdded: -1,
+  });
 }

@@ -91,7 +91,10 @@ export function withOwner(ticket: TicketFacts, ownerId: number | null, now: Date
 
 /** Subject of a conversation: without Re:/Odp:/Fwd: heads and our own number. */
 export function plainSubject(subject: string): string {
-  let plain = subject.replace(/\[#\d+\]/g, ' ').replace(/\s+/g, ' ').trim();
+  let plain = subject
+    .replace(/\[#\d+\]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   for (let before = ''; before !== plain; ) {
     before = plain;
     plain = plain.replace(/^(re|odp|aw|sv|fw|fwd|pd|tr|wg|vs|antw|odpowiedź)(\[\d+\]|\(\d+\))?\s*:\s*/i, '').trim();

@@ -19,17 +19,28 @@ const references_max = 20;
 /** From which mailbox, to whom, and in which thread an answer goes: to who wrote last, with those they wrote to (but ourselves) in copy. */
 export async function wayToAnswer(ctx: Ctx, ticket: TicketRecord): Promise<WayToAnswer> {
   const thread = await threadOf(ctx.tx, ticket.id);
-  const last = thread.find((message) => message.kind === 'inbound' && message.automatic === null && message.from_address) ?? thread.find((message) => message.kind === 'inbound' && message.from_address);
-  const mailbox = await mailboxFor(ctx, { groupId: ticket.group_id, addresses: [...(last?.recipients.to ?? []), ...(last?.recipients.cc ?? [])].map((one) => one.address) });
-  const to = last?.from_address ? [{ name: last.from_name ?? '', address: last.from_address }] : await addressOnCard(ctx, ticket.customer_id);
+  const last =
+    thread.find((message) => message.kind === 'inbound' && message.automatic === null && message.from_address) ??
+    thread.find((message) => message.kind === 'inbound' && message.from_address);
+  const mailbox = await mailboxFor(ctx, {
+    groupId: ticket.group_id,
+    addresses: [...(last?.recipients.to ?? []), ...(last?.recipients.cc ?? [])].map((one) => one.address),
+  });
+  const to = last?.from_address
+    ? [{ name: last.from_name ?? '', address: last.from_address }]
+    : await addressOnCard(ctx, ticket.customer_id);
   const ids = thread.map((message) => message.message_id).filter((id) => id !== null);
   return {
     mailbox,
     to,
-    cc: (last?.recipients.cc ?? []).filter((one) => one.address.toLowerCase() !== mailbox?.address.toLowerCase() && one.address.toLowerCase() !== to[0]?.address.toLowerCase()),
+    cc: (last?.recipients.cc ?? []).filter(
+      (one) => one.address.toLowerCase() !== mailbox?.address.toLowerCase() && one.address.toLowerCase() !== to[0]?.address.toLowerCase(),
+    ),
     inReplyTo: last?.message_id ?? ids[0] ?? null,
     references: ids.slice(0, references_max).reverse(),
-    quoted: last ? { fromName: last.from_name || last.from_address || '', sentAt: last.at.toISOString(), text: last.text, html: last.html } : null,
+    quoted: last
+      ? { fromName: last.from_name || last.from_address || '', sentAt: last.at.toISOString(), text: last.text, html: last.html }
+      : null,
   };
 }
 

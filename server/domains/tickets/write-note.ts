@@ -2,7 +2,17 @@ import type { Message } from '../../../contract/tickets.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { principalOf } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
-import { attachmentsFor, cleanAuthoredHtml, deleteDraft, insertAttachments, insertMessages, isEmptyHtml, messagesById, takeFiles, textOfHtml } from '../conversations/index.ts';
+import {
+  attachmentsFor,
+  cleanAuthoredHtml,
+  deleteDraft,
+  insertAttachments,
+  insertMessages,
+  isEmptyHtml,
+  messagesById,
+  takeFiles,
+  textOfHtml,
+} from '../conversations/index.ts';
 import { findTicketFor } from './access.ts';
 import { noteWritten } from './events.ts';
 import * as store from './store.ts';
@@ -15,10 +25,34 @@ export async function writeNote(ctx: Ctx, input: { ticketId: number; html: strin
   const html = cleanAuthoredHtml(taken.html);
   if (isEmptyHtml(html) && taken.files.length === 0) fail('message.empty');
   const [messageId] = await insertMessages(ctx.tx, [
-    { ticketId: ticket.id, kind: 'note', channel: 'note', accountId: me.accountId, customerId: null, fromName: me.name, fromAddress: null, to: [], cc: [], subject: null, text: textOfHtml(html), quoted: '', html, messageId: null, automatic: null, joinedBecause: null, at: ctx.now },
+    {
+      ticketId: ticket.id,
+      kind: 'note',
+      channel: 'note',
+      accountId: me.accountId,
+      customerId: null,
+      fromName: me.name,
+      fromAddress: null,
+      to: [],
+      cc: [],
+      subject: null,
+      text: textOfHtml(html),
+      quoted: '',
+      html,
+      messageId: null,
+      automatic: null,
+      joinedBecause: null,
+      at: ctx.now,
+    },
   ]);
   await insertAttachments(ctx.tx, attachmentsFor(messageId!, taken.files));
-  await store.writeFacts(ctx.tx, { id: ticket.id, facts: { ...store.factsOf(ticket), lastActivityAt: ctx.now }, statusId: ticket.status_id, preview: null, messagesAdded: 1 });
+  await store.writeFacts(ctx.tx, {
+    id: ticket.id,
+    facts: { ...store.factsOf(ticket), lastActivityAt: ctx.now },
+    statusId: ticket.status_id,
+    preview: null,
+    messagesAdded: 1,
+  });
   await deleteDraft(ctx.tx, me.accountId, ticket.id, 'note');
   ctx.publish(noteWritten({ ticketId: ticket.id, customerId: ticket.customer_id, messageId: messageId! }));
   return (await messagesById(ctx, [messageId!]))[0]!;

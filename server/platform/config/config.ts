@@ -18,12 +18,29 @@ const Config = Type.Object({
   lmtp: Type.Boolean(),
   databaseUrl: Type.Union([Type.String({ pattern: '^postgres(ql)?://' }), Type.Null()]),
   secretFile: Type.String({ minLength: 1 }),
-  s3: Type.Union([Type.Null(), Type.Object({ endpoint: Type.String({ pattern: '^https?://' }), bucket: Type.String({ minLength: 1 }), region: Type.String(), accessKeyId: Type.String(), secretAccessKey: Type.String() })]),
+  s3: Type.Union([
+    Type.Null(),
+    Type.Object({
+      endpoint: Type.String({ pattern: '^https?://' }),
+      bucket: Type.String({ minLength: 1 }),
+      region: Type.String(),
+      accessKeyId: Type.String(),
+      secretAccessKey: Type.String(),
+    }),
+  ]),
   demo: Type.Boolean(),
   roles: Type.Array(Type.Enum(roles), { minItems: 1 }),
   logLevel: Type.String({ pattern: '^(trace|debug|info|warn|error|fatal|silent)$' }),
   poolMax: Type.Integer({ minimum: 4, maximum: 200 }),
-  unattended: Type.Union([Type.Null(), Type.Object({ email: Type.String({ pattern: '^[^@\\s]+@[^@\\s]+$' }), password: Type.String({ minLength: 1 }), company: Type.String({ minLength: 1 }), locale: Type.String({ pattern: '^(pl|en)$' }) })]),
+  unattended: Type.Union([
+    Type.Null(),
+    Type.Object({
+      email: Type.String({ pattern: '^[^@\\s]+@[^@\\s]+$' }),
+      password: Type.String({ minLength: 1 }),
+      company: Type.String({ minLength: 1 }),
+      locale: Type.String({ pattern: '^(pl|en)$' }),
+    }),
+  ]),
 });
 export type Config = Static<typeof Config>;
 
@@ -62,12 +79,29 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Con
     lmtp: env.OKIENKO_LMTP === '1',
     databaseUrl: env.DATABASE_URL || null,
     secretFile: path.resolve(env.OKIENKO_SECRET_FILE || path.join(dataDir, 'secret.key')),
-    s3: env.OKIENKO_S3_BUCKET || env.OKIENKO_S3_ENDPOINT ? { endpoint: env.OKIENKO_S3_ENDPOINT, bucket: env.OKIENKO_S3_BUCKET, region: env.OKIENKO_S3_REGION || 'auto', accessKeyId: env.OKIENKO_S3_ACCESS_KEY_ID, secretAccessKey: env.OKIENKO_S3_SECRET_ACCESS_KEY } : null,
+    s3:
+      env.OKIENKO_S3_BUCKET || env.OKIENKO_S3_ENDPOINT
+        ? {
+            endpoint: env.OKIENKO_S3_ENDPOINT,
+            bucket: env.OKIENKO_S3_BUCKET,
+            region: env.OKIENKO_S3_REGION || 'auto',
+            accessKeyId: env.OKIENKO_S3_ACCESS_KEY_ID,
+            secretAccessKey: env.OKIENKO_S3_SECRET_ACCESS_KEY,
+          }
+        : null,
     demo: args.includes('--demo'),
     roles: readRoles(args),
     logLevel: env.OKIENKO_LOG || 'warn',
     poolMax: number(env.OKIENKO_DB_CONNECTIONS, 16),
-    unattended: env.OKIENKO_ADMIN_EMAIL || env.OKIENKO_ADMIN_PASSWORD ? { email: env.OKIENKO_ADMIN_EMAIL, password: env.OKIENKO_ADMIN_PASSWORD, company: env.OKIENKO_COMPANY, locale: env.OKIENKO_LOCALE || 'pl' } : null,
+    unattended:
+      env.OKIENKO_ADMIN_EMAIL || env.OKIENKO_ADMIN_PASSWORD
+        ? {
+            email: env.OKIENKO_ADMIN_EMAIL,
+            password: env.OKIENKO_ADMIN_PASSWORD,
+            company: env.OKIENKO_COMPANY,
+            locale: env.OKIENKO_LOCALE || 'pl',
+          }
+        : null,
   };
   const unknown = args.find((arg) => arg !== '--demo' && !arg.startsWith('--role='));
   if (unknown) throw new ConfigError(`The argument “${unknown}” is not known. Allowed: --demo, --role=web,worker.`);
@@ -84,7 +118,9 @@ export function makeDataDir(config: Config): void {
   try {
     mkdirSync(config.dataDir, { recursive: true });
   } catch (error) {
-    throw new ConfigError(`The data folder ${config.dataDir} cannot be made (${(error as NodeJS.ErrnoException).code}). Make it writable, or set OKIENKO_DATA_DIR to a folder that is.`);
+    throw new ConfigError(
+      `The data folder ${config.dataDir} cannot be made (${(error as NodeJS.ErrnoException).code}). Make it writable, or set OKIENKO_DATA_DIR to a folder that is.`,
+    );
   }
 }
 

@@ -23,8 +23,12 @@ export async function migrate(connection: pg.ClientConfig | string): Promise<voi
   try {
     await refuseOldServer(client);
     await client.query('select pg_advisory_lock($1)', [lockKey]);
-    await client.query('create table if not exists migration (name text primary key, hash text not null, ran_at timestamptz not null default now())');
-    const done = new Map((await client.query<{ name: string; hash: string }>('select name, hash from migration')).rows.map((row) => [row.name, row.hash]));
+    await client.query(
+      'create table if not exists migration (name text primary key, hash text not null, ran_at timestamptz not null default now())',
+    );
+    const done = new Map(
+      (await client.query<{ name: string; hash: string }>('select name, hash from migration')).rows.map((row) => [row.name, row.hash]),
+    );
     for (const migration of missing(readMigrations(), done)) {
       await client.query('begin');
       await client.query(migration.sql);
@@ -48,16 +52,26 @@ function readMigrations(): Migration[] {
 export function missing(known: readonly Migration[], done: ReadonlyMap<string, string>): Migration[] {
   const names = new Set(known.map((migration) => migration.name));
   const foreign = [...done.keys()].filter((name) => !names.has(name));
-  if (foreign.length > 0) throw new MigrationError(`The database was already changed by a newer Okienko (${foreign.join(', ')}). Start that version, or restore a backup from before the upgrade: going back would lose data.`);
+  if (foreign.length > 0)
+    throw new MigrationError(
+      `The database was already changed by a newer Okienko (${foreign.join(', ')}). Start that version, or restore a backup from before the upgrade: going back would lose data.`,
+    );
   const edited = known.filter((migration) => done.has(migration.name) && done.get(migration.name) !== migration.hash);
-  if (edited.length > 0) throw new MigrationError(`The migration ${edited[0]!.name} differs from the one that ran here. Migrations are never edited: add a new one.`);
+  if (edited.length > 0)
+    throw new MigrationError(
+      `The migration ${edited[0]!.name} differs from the one that ran here. Migrations are never edited: add a new one.`,
+    );
   const last = known.findLastIndex((migration) => done.has(migration.name));
   const skipped = known.slice(0, Math.max(last, 0)).find((migration) => !done.has(migration.name));
-  if (skipped) throw new MigrationError(`The migration ${skipped.name} never ran here, though later ones did. Migrations only ever come at the end.`);
+  if (skipped)
+    throw new MigrationError(`The migration ${skipped.name} never ran here, though later ones did. Migrations only ever come at the end.`);
   return known.slice(last + 1);
 }
 
 async function refuseOldServer(client: pg.Client): Promise<void> {
   const version = Number((await client.query<{ server_version_num: string }>('show server_version_num')).rows[0]!.server_version_num);
-  if (version < 150_000) throw new MigrationError(`PostgreSQL 15 or newer is needed; this server is ${Math.floor(version / 10_000)}. Upgrade it, or leave DATABASE_URL unset to use the PostgreSQL that comes with Okienko.`);
+  if (version < 150_000)
+    throw new MigrationError(
+      `PostgreSQL 15 or newer is needed; this server is ${Math.floor(version / 10_000)}. Upgrade it, or leave DATABASE_URL unset to use the PostgreSQL that comes with Okienko.`,
+    );
 }

@@ -22,7 +22,13 @@ export interface Database {
 export const statement_time_ms_max = 60_000;
 
 export function connect(connection: pg.ClientConfig, size_max: number, onError: (error: Error) => void): Database {
-  const config = { ...connection, application_name: 'okienko', options: '-c jit=off -c TimeZone=UTC', statement_timeout: statement_time_ms_max, connectionTimeoutMillis: 5_000 };
+  const config = {
+    ...connection,
+    application_name: 'okienko',
+    options: '-c jit=off -c TimeZone=UTC',
+    statement_timeout: statement_time_ms_max,
+    connectionTimeoutMillis: 5_000,
+  };
   const pool = new pg.Pool({ ...config, max: size_max, idleTimeoutMillis: 30_000, Client: PreparingClient } as pg.PoolConfig);
   // An idle connection that breaks (server restarted) is not the end: the pool makes another.
   pool.on('error', onError);
@@ -40,7 +46,9 @@ export function isDatabaseAway(error: unknown): boolean {
   const { code, message = '' } = (error ?? {}) as { code?: string; message?: string };
   if (code && /^(57P0[1-4]|08|53300)/.test(code)) return true;
   if (code && ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'ENOTFOUND'].includes(code)) return true;
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(message);
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
+    message,
+  );
 }
 
 /** Distinct texts that are prepared; the rest (shapes that an administrator's filters make) is sent as it is. */

@@ -109,14 +109,20 @@ async function handleOrSetAside(ctx: Ctx, listener: Listener, event: StoredEvent
     await sql`rollback to savepoint one_event`.execute(ctx.tx);
     await sql`
       insert into event_set_aside (listener, event_id, error) values (${listener.name}, ${event.id}, ${String((error as Error).stack ?? error).slice(0, 4000)})
-      on conflict (listener, event_id) do update set error = excluded.error, tries = event_set_aside.tries + 1, set_aside_at = now(), replayed_at = null`.execute(ctx.tx);
+      on conflict (listener, event_id) do update set error = excluded.error, tries = event_set_aside.tries + 1, set_aside_at = now(), replayed_at = null`.execute(
+      ctx.tx,
+    );
     ctx.app.log.error({ listener: listener.name, eventId: event.id, err: error }, 'event set aside');
   }
 }
 
 /** Null when another node is inside a batch of this listener. */
 async function lockCursor(ctx: Ctx, name: string): Promise<Cursor | null> {
-  const read = () => sql<{ xid: string; event_id: number }>`select xid::text as xid, event_id from listener where name = ${name} for update skip locked`.execute(ctx.tx);
+  const read = () =>
+    sql<{
+      xid: string;
+      event_id: number;
+    }>`select xid::text as xid, event_id from listener where name = ${name} for update skip locked`.execute(ctx.tx);
   let { rows } = await read();
   if (!rows[0]) {
     const made = await sql`insert into listener (name) values (${name}) on conflict do nothing returning name`.execute(ctx.tx);

@@ -32,17 +32,30 @@ export async function readEvents(db: Db, cursor: Cursor, count_max: number): Pro
     limit ${count_max}`.execute(db);
   const events = rows.map(toEvent);
   if (events.length > 0) return { events, held: events.length === count_max };
-  const held = await sql<{ held: boolean }>`select exists (select from event where xid >= pg_snapshot_xmin(pg_current_snapshot())) as held`.execute(db);
+  const held = await sql<{
+    held: boolean;
+  }>`select exists (select from event where xid >= pg_snapshot_xmin(pg_current_snapshot())) as held`.execute(db);
   return { events, held: held.rows[0]!.held };
 }
 
 /** The place just before everything that is not yet visible to all: where a reader starts that wants news only. */
 export async function cursorAtEnd(db: Db): Promise<Cursor> {
   const { rows } = await sql<{ xid: string; id: number }>`
-    select xid::text as xid, id from event where xid < pg_snapshot_xmin(pg_current_snapshot()) order by event.xid desc, event.id desc limit 1`.execute(db);
+    select xid::text as xid, id from event where xid < pg_snapshot_xmin(pg_current_snapshot()) order by event.xid desc, event.id desc limit 1`.execute(
+    db,
+  );
   return rows[0] ? { xid: rows[0].xid, eventId: rows[0].id } : { xid: '0', eventId: 0 };
 }
 
 export function toEvent(row: Row): StoredEvent {
-  return { id: row.id, xid: row.xid, at: row.at, type: row.type, actor: { kind: row.actor_kind, id: row.actor_id }, ticketId: row.ticket_id, customerId: row.customer_id, data: row.data };
+  return {
+    id: row.id,
+    xid: row.xid,
+    at: row.at,
+    type: row.type,
+    actor: { kind: row.actor_kind, id: row.actor_id },
+    ticketId: row.ticket_id,
+    customerId: row.customer_id,
+    data: row.data,
+  };
 }

@@ -19,4 +19,3 @@ export function diskPlace(root: string): Place {
     },
   };
 }
-

@@ -77,7 +77,12 @@ export class Files {
 
   /** The content, streamed. Throws file.not-found. */
   async read(db: Db, fileId: number): Promise<{ stream: Readable; sizeBytes: number }> {
-    const { rows } = await sql<{ sha256: Buffer; size_bytes: number; place: string; bytes: Buffer | null }>`select sha256, size_bytes, place, bytes from file where id = ${fileId}`.execute(db);
+    const { rows } = await sql<{
+      sha256: Buffer;
+      size_bytes: number;
+      place: string;
+      bytes: Buffer | null;
+    }>`select sha256, size_bytes, place, bytes from file where id = ${fileId}`.execute(db);
     const row = rows[0];
     if (!row) fail('file.not-found');
     const stream = row.bytes ? Readable.from([row.bytes]) : await this.#place.get(row.sha256.toString('hex'));

@@ -35,14 +35,30 @@ const csp = {
 };
 
 export async function makeHttp(app: App, services: readonly Service[]): Promise<FastifyInstance> {
-  const http = fastify({ trustProxy: app.config.publicUrl !== null, logger: false, bodyLimit: 1024 * 1024, requestTimeout: 120_000, connectionTimeout: 0, keepAliveTimeout: 72_000, routerOptions: { maxParamLength: 300 } });
+  const http = fastify({
+    // Behind a public address stands a proxy of ours, on this machine or in this network; what strangers say of themselves is not believed.
+    trustProxy: app.config.publicUrl ? 'loopback, linklocal, uniquelocal' : false,
+    logger: false,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 120_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 72_000,
+    routerOptions: { maxParamLength: 300 },
+  });
   await http.register(cookie);
-  await http.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: csp }, crossOriginEmbedderPolicy: false, strictTransportSecurity: app.config.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false, referrerPolicy: { policy: 'same-origin' } });
+  await http.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: csp },
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: app.config.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+  });
   http.setErrorHandler(onError(app));
   useAjv(http);
   // Uploads arrive as bytes of any type; the handler streams them.
   http.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
-  http.addHook('onResponse', async (request, reply) => app.metrics.request(request.method, request.routeOptions.url ?? 'other', reply.statusCode, reply.elapsedTime));
+  http.addHook('onResponse', async (request, reply) =>
+    app.metrics.request(request.method, request.routeOptions.url ?? 'other', reply.statusCode, reply.elapsedTime),
+  );
   addHealth(http, app);
   http.get('/api/openapi.json', async (_request, reply) => reply.header('access-control-allow-origin', '*').send(openApiDocument()));
   addRoutes(http, app, services);
@@ -79,7 +95,18 @@ async function addDesk(http: FastifyInstance): Promise<void> {
     return;
   }
   const page = readFileSync(path.join(webFolder, 'index.html'), 'utf8');
-  await http.register(files, { root: webFolder, index: false, preCompressed: true, wildcard: false, cacheControl: false, setHeaders: (reply, file) => void reply.header('cache-control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache') });
+  await http.register(files, {
+    root: webFolder,
+    index: false,
+    preCompressed: true,
+    wildcard: false,
+    cacheControl: false,
+    setHeaders: (reply, file) =>
+      void reply.header(
+        'cache-control',
+        file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
+  });
   http.setNotFoundHandler((request, reply) => {
     if (request.method !== 'GET' || request.url.startsWith('/api/') || path.extname(request.url.split('?')[0]!)) fail('request.not-found');
     return reply.header('cache-control', 'no-cache').type('text/html').send(page);
@@ -137,8 +164,15 @@ function listenOn(http: FastifyInstance, host: string, port: number, onServer: (
 }
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  if (error.code === 'EADDRINUSE') return new ConfigError(`Port ${port} is taken by another program. Stop it, or choose another port: OKIENKO_PORT=${port + 1} npm start.`);
-  if (error.code === 'EACCES') return new ConfigError(`Port ${port} needs rights this user does not have. Choose a port above 1023 with OKIENKO_PORT, and put a web server in front.`);
-  if (error.code === 'EADDRNOTAVAIL') return new ConfigError(`This machine has no address ${host}. Set OKIENKO_BIND to one it has, such as 127.0.0.1 or 0.0.0.0.`);
+  if (error.code === 'EADDRINUSE')
+    return new ConfigError(
+      `Port ${port} is taken by another program. Stop it, or choose another port: OKIENKO_PORT=${port + 1} npm start.`,
+    );
+  if (error.code === 'EACCES')
+    return new ConfigError(
+      `Port ${port} needs rights this user does not have. Choose a port above 1023 with OKIENKO_PORT, and put a web server in front.`,
+    );
+  if (error.code === 'EADDRNOTAVAIL')
+    return new ConfigError(`This machine has no address ${host}. Set OKIENKO_BIND to one it has, such as 127.0.0.1 or 0.0.0.0.`);
   return error;
 }

@@ -14,10 +14,29 @@ export function openApiDocument(): Record<string, unknown> {
   return JSON.parse(
     JSON.stringify({
       openapi: '3.1.0',
-      info: { title: 'Okienko', version: '1', description: 'Everything the desk does. Sign in with a session cookie, or send a personal access token: `Authorization: Bearer …`.', license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' } },
+      info: {
+        title: 'Okienko',
+        version: '1',
+        description: 'Everything the desk does. Sign in with a session cookie, or send a personal access token: `Authorization: Bearer …`.',
+        license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
+      },
       components: {
         securitySchemes: { token: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'okienko_session' } },
-        schemas: { Problem: { type: 'object', required: ['status', 'code', 'detail'], properties: { type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, code: { type: 'string', enum: Object.keys(errorCodes) }, detail: { type: 'string' }, values: { type: 'object' }, fields: { type: 'object', additionalProperties: { type: 'string' } } } } },
+        schemas: {
+          Problem: {
+            type: 'object',
+            required: ['status', 'code', 'detail'],
+            properties: {
+              type: { type: 'string' },
+              title: { type: 'string' },
+              status: { type: 'integer' },
+              code: { type: 'string', enum: Object.keys(errorCodes) },
+              detail: { type: 'string' },
+              values: { type: 'object' },
+              fields: { type: 'object', additionalProperties: { type: 'string' } },
+            },
+          },
+        },
       },
       paths,
     }),
@@ -39,13 +58,29 @@ function operation(area: string, name: string, endpoint: Endpoint): Record<strin
 
 function parameters(place: 'path' | 'query', schema: Endpoint['params']): unknown[] {
   const required = new Set((schema?.required as string[] | undefined) ?? []);
-  return Object.entries(schema?.properties ?? {}).map(([name, property]) => ({ name, in: place, required: place === 'path' || required.has(name), schema: property }));
+  return Object.entries(schema?.properties ?? {}).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.has(name),
+    schema: property,
+  }));
 }
 
 function responses(endpoint: Endpoint): Record<string, unknown> {
-  const ok = !endpoint.reply ? { 204: { description: 'Done' } } : endpoint.reply === 'stream' ? { 200: { description: 'Bytes' } } : { 200: { description: 'Done', content: { 'application/json': { schema: endpoint.reply } } } };
-  const codes: ErrorCode[] = ['request.invalid', ...(endpoint.needs === 'public' ? [] : (['session.required', 'permission.missing'] as const)), ...(endpoint.errors ?? [])];
+  const ok = !endpoint.reply
+    ? { 204: { description: 'Done' } }
+    : endpoint.reply === 'stream'
+      ? { 200: { description: 'Bytes' } }
+      : { 200: { description: 'Done', content: { 'application/json': { schema: endpoint.reply } } } };
+  const codes: ErrorCode[] = [
+    'request.invalid',
+    ...(endpoint.needs === 'public' ? [] : (['session.required', 'permission.missing'] as const)),
+    ...(endpoint.errors ?? []),
+  ];
   const byStatus = Map.groupBy(codes, (code) => errorCodes[code]);
-  const refusals = [...byStatus].map(([status, list]) => [status, { description: list.join(', '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }]);
+  const refusals = [...byStatus].map(([status, list]) => [
+    status,
+    { description: list.join(', '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+  ]);
   return { ...ok, ...Object.fromEntries(refusals) };
 }

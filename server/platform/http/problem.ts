@@ -26,31 +26,55 @@ function spoken(locale: Locale, values: WordValues): WordValues {
   return 'permission' in values ? { ...values, permission: say(locale, `permission.${values.permission}` as WordKey) } : values;
 }
 
-function asRefusal(error: unknown, locale: Locale): { code: ErrorCode; values: Record<string, string | number>; fields?: Record<string, string> } {
+function asRefusal(
+  error: unknown,
+  locale: Locale,
+): { code: ErrorCode; values: Record<string, string | number>; fields?: Record<string, string> } {
   if (error instanceof Refusal) return { code: error.code, values: error.values, ...(error.fields && { fields: error.fields }) };
   if (isDatabaseAway(error)) return { code: 'database.away', values: {} };
   const fastify = error as Partial<FastifyError>;
   if (fastify.validation) return invalid(fastify, locale);
   if (fastify.statusCode === 413) return { code: 'request.too-large', values: {} };
-  if (fastify.statusCode && fastify.statusCode >= 400 && fastify.statusCode < 500) return { code: 'request.invalid', values: { reason: String(fastify.message) } };
+  if (fastify.statusCode && fastify.statusCode >= 400 && fastify.statusCode < 500)
+    return { code: 'request.invalid', values: { reason: String(fastify.message) } };
   return { code: 'request.internal', values: {} };
 }
 
-function invalid(error: Partial<FastifyError>, locale: Locale): { code: ErrorCode; values: Record<string, string | number>; fields: Record<string, string> } {
+function invalid(
+  error: Partial<FastifyError>,
+  locale: Locale,
+): { code: ErrorCode; values: Record<string, string | number>; fields: Record<string, string> } {
   const fields: Record<string, string> = {};
   for (const wrong of error.validation ?? []) {
     const missing = (wrong.params as { missingProperty?: string } | undefined)?.missingProperty;
     const path = [...wrong.instancePath.split('/').filter(Boolean), ...(missing ? [missing] : [])].join('.');
     fields[path] ??= sentence(wrong, locale);
   }
-  const reason = Object.entries(fields).map(([path, text]) => (path ? `${path}: ${text}` : text)).join('; ');
+  const reason = Object.entries(fields)
+    .map(([path, text]) => (path ? `${path}: ${text}` : text))
+    .join('; ');
   return { code: 'request.invalid', values: { reason }, fields };
 }
 
 function sentence(wrong: { keyword: string; message?: string; params?: Record<string, unknown> }, locale: Locale): string {
   const limit = String(wrong.params?.limit ?? '');
   const key = `invalid.${wrong.keyword}` as WordKey;
-  const known = ['required', 'minLength', 'maxLength', 'minimum', 'maximum', 'type', 'format', 'pattern', 'maxItems', 'anyOf', 'const', 'minItems', 'uniqueItems'];
+  const known = [
+    'required',
+    'minLength',
+    'maxLength',
+    'minimum',
+    'maximum',
+    'type',
+    'format',
+    'pattern',
+    'maxItems',
+    'anyOf',
+    'const',
+    'enum',
+    'minItems',
+    'uniqueItems',
+  ];
   return known.includes(wrong.keyword) ? say(locale, key, { limit }) : (wrong.message ?? wrong.keyword);
 }
 

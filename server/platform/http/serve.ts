@@ -13,7 +13,9 @@ export interface HttpCtx extends Ctx {
   http: { request: FastifyRequest; reply: FastifyReply };
 }
 
-type Handlers<C extends Contract> = { [K in keyof C]: (ctx: HttpCtx, input: Input<C[K]>) => Promise<Reply<C[K]> | (undefined extends Reply<C[K]> ? void : never)> };
+type Handlers<C extends Contract> = {
+  [K in keyof C]: (ctx: HttpCtx, input: Input<C[K]>) => Promise<Reply<C[K]> | (undefined extends Reply<C[K]> ? void : never)>;
+};
 
 export interface Service<C extends Contract = Contract> {
   contract: C;
@@ -22,7 +24,11 @@ export interface Service<C extends Contract = Contract> {
   outside: ReadonlySet<string>;
 }
 
-export function serve<C extends Contract>(contract: C, handlers: Handlers<C>, options: { outside?: (keyof C & string)[] } = {}): Service<Contract> {
+export function serve<C extends Contract>(
+  contract: C,
+  handlers: Handlers<C>,
+  options: { outside?: (keyof C & string)[] } = {},
+): Service<Contract> {
   return { contract, handlers: handlers as Service['handlers'], outside: new Set(options.outside) };
 }
 
@@ -41,11 +47,19 @@ function addRoute(http: FastifyInstance, app: App, service: Service, name: strin
     method: endpoint.method,
     url: endpoint.path,
     bodyLimit: body_bytes_max,
-    schema: { ...(endpoint.params && { params: endpoint.params }), ...(endpoint.query && { querystring: endpoint.query }), ...(endpoint.body && !endpoint.rawBody && { body: endpoint.body }) },
+    schema: {
+      ...(endpoint.params && { params: endpoint.params }),
+      ...(endpoint.query && { querystring: endpoint.query }),
+      ...(endpoint.body && !endpoint.rawBody && { body: endpoint.body }),
+    },
     config: { rawBody: endpoint.rawBody === true },
     handler: async (request, reply) => {
       const principal = await authenticate(app, request, endpoint);
-      const options: CtxOptions = { principal, ip: request.ip, locale: principal?.locale ?? localeFor(request.headers['accept-language'] ?? app.settings?.locale) };
+      const options: CtxOptions = {
+        principal,
+        ip: request.ip,
+        locale: principal?.locale ?? localeFor(request.headers['accept-language'] ?? app.settings?.locale),
+      };
       const input = { params: request.params, query: request.query, body: request.body };
       const act = (ctx: Ctx) => handler(Object.assign(ctx, { http: { request, reply } }), input);
       const answer = readOnly || service.outside.has(name) ? await act(reading(app, options)) : await inTransaction(app, options, act);
@@ -59,7 +73,8 @@ async function authenticate(app: App, request: FastifyRequest, endpoint: Endpoin
   if (endpoint.needs === 'public') return null;
   const principal = await app.authenticate(request.headers);
   if (!principal) fail('session.required');
-  if (endpoint.needs !== 'signed-in' && !principal.permissions.has(endpoint.needs)) fail('permission.missing', { permission: endpoint.needs });
+  if (endpoint.needs !== 'signed-in' && !principal.permissions.has(endpoint.needs))
+    fail('permission.missing', { permission: endpoint.needs });
   return principal;
 }
 

@@ -15,7 +15,11 @@ export async function migrateJobs(app: App): Promise<void> {
   await runMigrations({ pgPool: app.database.pool, logger: loggerFor(app) });
 }
 
-export async function runJobs(app: App, kinds: readonly JobKind[], onWorker: (workerId: string) => void): Promise<{ stop(): Promise<void> }> {
+export async function runJobs(
+  app: App,
+  kinds: readonly JobKind[],
+  onWorker: (workerId: string) => void,
+): Promise<{ stop(): Promise<void> }> {
   const runner: Runner = await run({
     pgPool: app.database.pool,
     logger: loggerFor(app),
@@ -23,7 +27,11 @@ export async function runJobs(app: App, kinds: readonly JobKind[], onWorker: (wo
     noHandleSignals: true,
     pollInterval: 1_000,
     taskList: Object.fromEntries(
-      kinds.map((kind) => [kind.task, async (payload: unknown, helpers: { job: { attempts: number; max_attempts: number } }) => kind.run(app, payload, { tries: helpers.job.attempts, triesMax: helpers.job.max_attempts })]),
+      kinds.map((kind) => [
+        kind.task,
+        async (payload: unknown, helpers: { job: { attempts: number; max_attempts: number } }) =>
+          kind.run(app, payload, { tries: helpers.job.attempts, triesMax: helpers.job.max_attempts }),
+      ]),
     ),
   });
   runner.events.on('worker:create', ({ worker }) => onWorker(worker.workerId));

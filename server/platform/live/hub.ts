@@ -139,7 +139,11 @@ export class LiveHub {
   async #watch(desk: Desk, ticketId: number | null): Promise<void> {
     const allowed = ticketId !== null && (await this.#app.mayWatch(desk.principal, ticketId).catch(() => false));
     this.presences.watch(desk.id, { accountId: desk.principal.accountId, name: desk.principal.name }, allowed ? ticketId : null);
-    if (allowed) this.#send(desk, JSON.stringify({ kind: 'presence', ticketId: ticketId!, people: this.presences.on(ticketId!) } satisfies LiveMessage));
+    if (allowed)
+      this.#send(
+        desk,
+        JSON.stringify({ kind: 'presence', ticketId: ticketId!, people: this.presences.on(ticketId!) } satisfies LiveMessage),
+      );
   }
 
   #deliverPresence(ticketId: number, people: ReturnType<Presences['on']>): void {

@@ -61,7 +61,11 @@ export class Presences {
     for (const watcher of [...this.#local.values(), ...[...this.#remote.values()].flatMap((node) => node.watchers)]) {
       if (watcher.ticketId !== ticketId) continue;
       const known = people.get(watcher.accountId);
-      people.set(watcher.accountId, { accountId: watcher.accountId, name: watcher.name, writing: watcher.writing ?? known?.writing ?? null });
+      people.set(watcher.accountId, {
+        accountId: watcher.accountId,
+        name: watcher.name,
+        writing: watcher.writing ?? known?.writing ?? null,
+      });
     }
     return [...people.values()].sort((a, b) => a.accountId - b.accountId);
   }

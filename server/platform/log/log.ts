@@ -4,5 +4,13 @@ import pino from 'pino';
 export type Log = pino.Logger;
 
 export function makeLog(level: string): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: { paths: ['password', '*.password', '*.pass', 'authorization', 'cookie', '*.authorization', '*.cookie'], censor: '•••' } }, pino.destination({ fd: 2, sync: true }));
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: ['password', '*.password', '*.pass', 'authorization', 'cookie', '*.authorization', '*.cookie'], censor: '•••' },
+    },
+    pino.destination({ fd: 2, sync: true }),
+  );
 }

@@ -17,7 +17,9 @@ export class Nodes {
   }
 
   async start(): Promise<void> {
-    await sql`insert into node (id, host, pid, roles, version) values (${this.#app.nodeId}, ${hostname()}, ${process.pid}, ${this.#app.config.roles}, ${this.#app.version})`.execute(this.#app.database.db);
+    await sql`insert into node (id, host, pid, roles, version) values (${this.#app.nodeId}, ${hostname()}, ${process.pid}, ${this.#app.config.roles}, ${this.#app.version})`.execute(
+      this.#app.database.db,
+    );
     // Who holds the embedded database is alone on it: whoever else is written down died without a word.
     await this.#buryTheDead(this.#app.alone ? 0 : dead_after_s);
     this.#timer = setInterval(() => void this.#beat(), beat_every_ms);
@@ -46,7 +48,9 @@ export class Nodes {
 
   async #buryTheDead(silent_s: number): Promise<void> {
     const { rows } = await sql<{ id: string; worker_ids: string[] }>`
-      delete from node where id <> ${this.#app.nodeId} and seen_at < now() - make_interval(secs => ${silent_s}) returning id, worker_ids`.execute(this.#app.database.db);
+      delete from node where id <> ${this.#app.nodeId} and seen_at < now() - make_interval(secs => ${silent_s}) returning id, worker_ids`.execute(
+      this.#app.database.db,
+    );
     const workers = rows.flatMap((row) => row.worker_ids);
     if (rows.length > 0) {
       await sql`select graphile_worker.force_unlock_workers(${workers}::text[])`.execute(this.#app.database.db);

@@ -43,15 +43,21 @@ function readOrMakeKey(file: string): Buffer {
     writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600, flush: true });
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code !== 'EEXIST' && code !== 'EROFS' && code !== 'EACCES') throw new ConfigError(`The key file ${file} cannot be written (${code}). Make its folder writable, or set OKIENKO_SECRET_FILE.`);
+    if (code !== 'EEXIST' && code !== 'EROFS' && code !== 'EACCES')
+      throw new ConfigError(`The key file ${file} cannot be written (${code}). Make its folder writable, or set OKIENKO_SECRET_FILE.`);
   }
   let text: string;
   try {
     text = readFileSync(file, 'utf8').trim();
   } catch (error) {
-    throw new ConfigError(`The key file ${file} cannot be read (${(error as NodeJS.ErrnoException).code}). Give this user the right to read it, or set OKIENKO_SECRET_FILE.`);
+    throw new ConfigError(
+      `The key file ${file} cannot be read (${(error as NodeJS.ErrnoException).code}). Give this user the right to read it, or set OKIENKO_SECRET_FILE.`,
+    );
   }
   const key = Buffer.from(text, 'base64');
-  if (key.length !== 32) throw new ConfigError(`The key file ${file} does not hold a key of 32 bytes in base64. Put the original file back: what it sealed cannot be opened with another.`);
+  if (key.length !== 32)
+    throw new ConfigError(
+      `The key file ${file} does not hold a key of 32 bytes in base64. Put the original file back: what it sealed cannot be opened with another.`,
+    );
   return key;
 }

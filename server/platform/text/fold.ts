@@ -15,5 +15,9 @@ const words_max = 4_000;
 
 /** The folded words of a text, in order: letters and numbers. */
 export function foldedWords(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu)?.slice(0, words_max) ?? [];
+  return (
+    fold(text)
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.slice(0, words_max) ?? []
+  );
 }
