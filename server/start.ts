@@ -74,11 +74,6 @@ export async function start(config: Config, log: Log, say: (sentence: string) =>
     await migrateJobs(app);
     await loadSettings(app);
     await setUpUnattended(app);
-      await setUp(app, {
-        ...config.unattended,
-        name: config.unattended.email.split('@')[0]!,
-        locale: config.unattended.locale as 'pl' | 'en',
-      });
     const nodes = new Nodes(app);
     await nodes.start();
     running.push(nodes);

@@ -71,5 +71,6 @@ export default {
   'invalid.minItems': '{limit, plural, one {At least # item.} other {At least # items.}}',
   'invalid.uniqueItems': 'Each may be given only once.',
   'invalid.anyOf': 'This is not one of the allowed values.',
+  'invalid.enum': 'This is not one of the allowed values.',
   'invalid.const': 'This is not one of the allowed values.',
 } as const;

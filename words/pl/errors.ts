@@ -77,5 +77,6 @@ export default {
     '{limit, plural, one {Co najmniej # element.} few {Co najmniej # elementy.} many {Co najmniej # elementów.} other {Co najmniej # elementu.}}',
   'invalid.uniqueItems': 'Każdą pozycję można podać tylko raz.',
   'invalid.anyOf': 'To nie jest jedna z dozwolonych wartości.',
+  'invalid.enum': 'To nie jest jedna z dozwolonych wartości.',
   'invalid.const': 'To nie jest jedna z dozwolonych wartości.',
 } satisfies Record<keyof typeof en, string>;

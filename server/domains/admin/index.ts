@@ -17,6 +17,7 @@ export { isSetUp, loadSettings } from './settings/load-settings.ts';
 export { getSecret, putSecret } from './settings/secret.ts';
 export { getSetting, putSetting } from './settings/setting.ts';
 export { defaultGroupId, setUp, type SetUp } from './settings/set-up.ts';
+export { setUpUnattended } from './settings/set-up-unattended.ts';
 
 export type { GroupRow } from './groups/store.ts';
 export type { PersonRow } from './accounts/store.ts';

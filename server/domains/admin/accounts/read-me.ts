@@ -5,12 +5,12 @@ import * as roles from '../roles/store.ts';
 import * as sessions from '../sessions/store.ts';
 import * as store from './store.ts';
 
-/** Who an account is and what it may do, read afresh. */
+/** Who an account is and what it may do, as it stands in this transaction. */
 export async function readMe(ctx: Ctx, accountId: number): Promise<Me> {
-  const { db } = ctx.app.database;
-  const [account, standing] = await Promise.all([store.find(db, accountId), sessions.standingOf(db, accountId)]);
+  const account = await store.find(ctx.tx, accountId);
+  const standing = await sessions.standingOf(ctx.tx, accountId);
   if (!account || !standing) return fail('session.required');
-  const role = (await roles.find(db, account.roleId))!;
+  const role = (await roles.find(ctx.tx, account.roleId))!;
   const { reach } = standing;
   return {
     id: account.id,

@@ -95,7 +95,7 @@ export async function update(tx: Db, id: number, change: AccountUpdate): Promise
       state = coalesce(${change.state ?? null}, state),
       locale = coalesce(${change.locale ?? null}, locale),
       time_zone = coalesce(${change.timeZone ?? null}, time_zone),
-      preferences = jsonb_strip_nulls(preferences || ${JSON.stringify(change.preferences ?? {})}::jsonb),
+      preferences = (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(preferences || ${JSON.stringify(change.preferences ?? {})}::jsonb) where value <> 'null'),
       version = version + 1
     where id = ${id}`.execute(tx);
 }

@@ -59,10 +59,8 @@ export async function setUp(
     await within?.(ctx, account.id);
     return { accountId: account.id };
   });
-  if (made) {
-    await refreshSettings(app);
-    app.signals.wake('sessions');
-  }
+  await refreshSettings(app);
+  if (made) app.signals.wake('sessions');
   return made;
 }
 
