@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { domains } from './app.ts';
 import { authenticate, loadSettings, setUpUnattended } from './domains/admin/index.ts';
+import { canMail } from './domains/channels/index.ts';
 import { mayWatchTicket } from './domains/tickets/index.ts';
 import type { App } from './platform/app.ts';
 import { ConfigError, makeDataDir, type Config } from './platform/config/config.ts';
@@ -63,6 +64,7 @@ export async function start(config: Config, log: Log, say: (sentence: string) =>
     url: '',
     authenticate: (headers) => authenticate(app, headers),
     mayWatch: (principal, ticketId) => mayWatchTicket(app, principal, ticketId),
+    canMail,
     onNodeDied: [],
     onSetUp: [],
     checkReplies: process.env.NODE_ENV === 'test',

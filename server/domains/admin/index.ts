@@ -11,7 +11,7 @@ export { makeAccount, type MakeAccount } from './accounts/make-account.ts';
 export { makeBranch } from './groups/make-branch.ts';
 export { makeDepartment } from './groups/make-department.ts';
 export { makeGroup, type GroupInput } from './groups/make-group.ts';
-export { authenticate, toPrincipal } from './sessions/authenticate.ts';
+export { authenticate } from './sessions/authenticate.ts';
 export { hashPassword } from './sessions/hash-password.ts';
 export { isSetUp, loadSettings } from './settings/load-settings.ts';
 export { getSecret, putSecret } from './settings/secret.ts';
@@ -28,20 +28,10 @@ export async function findGroup(ctx: Ctx, groupId: number): Promise<groups.Group
   return group && !group.archived ? group : fail('group.not-found');
 }
 
-/** Groups in use. */
-export async function groupIds(ctx: Ctx): Promise<number[]> {
-  return await groups.idsInUse(ctx.tx);
-}
-
 /** Names and states of these accounts, by id; unknown ids are left out. */
 export async function accountsById(ctx: Ctx, ids: readonly number[]): Promise<Map<number, accounts.PersonRow>> {
   if (ids.length === 0) return new Map();
   return new Map((await accounts.people(ctx.tx, [...new Set(ids)])).map((person) => [person.id, person]));
-}
-
-/** Only the names of these accounts, by id. */
-export async function accountNames(ctx: Ctx, ids: readonly number[]): Promise<Map<number, string>> {
-  return new Map([...(await accountsById(ctx, ids))].map(([id, person]) => [id, person.name]));
 }
 
 /** Everybody who ever had an account, for names beside ids; `active` are those who can be given work. */

@@ -295,6 +295,18 @@ describe('groups', () => {
   });
 });
 
+test('a group with open tickets or a mailbox is not put away', async () => {
+  const group = (await boss.post('/api/groups', { name: 'Zajęta', branchId })).body.id;
+  const ticket = await boss.post('/api/tickets', {
+    subject: 'Rower',
+    text: 'Nie działa',
+    customer: { email: 'jan@klient.example' },
+    groupId: group,
+  });
+  expect(ticket.status).toBe(200);
+  expect((await boss.delete(`/api/groups/${group}`)).body).toMatchObject({ status: 409, code: 'group.in-use' });
+});
+
 describe('my account', () => {
   test('changes what is mine, merging preferences key by key', async () => {
     await boss.patch('/api/me', { preferences: { theme: 'dark', keys: { close: null } } });

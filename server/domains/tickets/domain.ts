@@ -4,6 +4,7 @@ import { ticketLive } from './live.ts';
 import { contactService, ticketService } from './routes.ts';
 import { startFoldingTally } from './runners.ts';
 import { setUpTickets } from './set-up.ts';
+import { hasOpenTickets } from './store.ts';
 
 export const ticketsDomain: Domain = {
   name: 'tickets',
@@ -12,4 +13,5 @@ export const ticketsDomain: Domain = {
   live: [ticketLive],
   runners: [{ role: 'worker', start: startFoldingTally }],
   setUp: setUpTickets,
+  usesOfGroup: async (ctx, groupId) => ((await hasOpenTickets(ctx.tx, groupId)) ? 1 : 0),
 };

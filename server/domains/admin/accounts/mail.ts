@@ -1,4 +1,4 @@
-/** Mails of our own about accounts: an invitation, a reset. Plain text and HTML that says the same. Pure. */
+/** Mails of our own about accounts: an invitation, a reset. Plain text, and a piece of HTML that says the same. Pure. */
 import { say, type Locale } from '../../../../words/index.ts';
 
 export interface SystemMail {
@@ -35,15 +35,12 @@ function compose(
 ): SystemMail {
   const greeting = say(locale, 'admin.mail-greeting', { name: about.name });
   const text = [greeting, '', parts.intro, '', about.link, '', parts.outro, ''].join('\n');
-  const html = `<!doctype html>
-<html lang="${locale}"><body style="margin:0;padding:24px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif;color:#1c1c1a;background:#ffffff">
-<div style="max-width:560px">
-<p>${escape(greeting)}</p>
+  // A piece, not a page: whoever sends it lays it into a document with the company's looks.
+  const html = `<p>${escape(greeting)}</p>
 <p>${escape(parts.intro)}</p>
-<p><a href="${escape(about.link)}" style="display:inline-block;padding:10px 18px;border-radius:8px;background:#1f4fd8;color:#ffffff;text-decoration:none">${escape(parts.action)}</a></p>
+<p><a href="${escape(about.link)}" style="display:inline-block;padding:10px 18px;border-radius:8px;background-color:#1f4fd8;color:#ffffff;text-decoration:none">${escape(parts.action)}</a></p>
 <p style="font-size:14px;color:#5a5a55">${escape(say(locale, 'admin.mail-link-plain'))}<br>${escape(about.link)}</p>
-<p style="font-size:14px;color:#5a5a55">${escape(parts.outro)}</p>
-</div></body></html>`;
+<p style="font-size:14px;color:#5a5a55">${escape(parts.outro)}</p>`;
   return { subject: parts.subject, text, html };
 }
 

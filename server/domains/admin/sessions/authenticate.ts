@@ -73,7 +73,7 @@ async function byAccessToken(app: App, hash: Buffer): Promise<Principal | null> 
   return toPrincipal(token, null);
 }
 
-export function toPrincipal(standing: store.Standing, sessionId: number | null): Principal {
+function toPrincipal(standing: store.Standing, sessionId: number | null): Principal {
   return {
     accountId: standing.accountId,
     name: standing.name,
