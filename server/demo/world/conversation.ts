@@ -3,9 +3,10 @@ import { customerAt, isSpammer } from './customers.ts';
 import { drawFamily, familyOf } from './families.ts';
 import type { Compiled, ReadyFamily } from './family.ts';
 import { answerLetter, firstLetter, happenedBefore, laterLetter, note } from './letters.ts';
-import { NOTES, PHRASES } from './phrases.ts';
+import { NOTES, NOTES_BACK, PHRASES } from './phrases.ts';
+import { backlog, firstAction, research } from './pace.ts';
 import { Random, STREAM } from './random.ts';
-import { makeScene, type Scene } from './scene.ts';
+import { makeScene, SLOTS, type Scene } from './scene.ts';
 import { FIRST_LINE } from './staff.ts';
 import type { Text } from './template.ts';
 import { toneOf, type Tone } from './tone.ts';
@@ -50,15 +51,31 @@ export function begin(world: World, index: number, created: number, now: number)
   const outage = family.key === 'payment-outage' || (family.key === 'double-charge' && inside(world, created));
   const happened = outage ? created - rng.between(3, 40) * MINUTE : happenedBefore(rng, created);
   const scene = makeScene(rng, customer, language, created, happened, branch);
-  const words = family.words[language] as Compiled;
+  const told = family.words[language] as NonNullable<ReadyFamily['words']['pl']>;
+  const words = told.variants[rng.weighted(told.weights)] as Compiled;
   const tone = toneOf(rng, family, customer);
   const html = (customer.index * 7) % 10 < 4;
   const categorised = rng.chance(0.6);
   const ticket: WorldTicket = {
-    index, subject: rng.pick(words.subject)(scene), family: family.key, type: family.type, category: categorised ? family.category : null,
-    tags: outage ? ['awaria płatności'] : rng.chance(0.5) ? [...family.tags] : [], priority: 2, state: 'new',
+    index,
+    subject: rng.pick(words.subject)(scene),
+    family: family.key,
+    type: family.type,
+    category: categorised ? family.category : null,
+    tags: outage ? ['awaria płatności'] : rng.chance(0.5) ? [...family.tags] : [],
+    priority: 2,
+    state: 'new',
     group: family.group !== FIRST_LINE && rng.chance(0.2) ? FIRST_LINE : family.group,
-    owner: null, language, customer: customer.index, branch, created: new Date(created), updated: new Date(created), solved: null, closed: null, messages: [], changes: [],
+    owner: null,
+    language,
+    customer: customer.index,
+    branch,
+    created: new Date(created),
+    updated: new Date(created),
+    solved: null,
+    closed: null,
+    messages: [],
+    changes: [],
   };
   if (family.priority[3] > 20 && rng.chance(0.7)) ticket.priority = 1 + rng.weighted(family.priority);
   ticket.messages.push(firstLetter(scene, family, words, tone, html));
@@ -75,7 +92,8 @@ function drawMatter(world: World, rng: Random, created: number): { family: Ready
   if (isSpammer(customer.index)) return { family: familyOf('spam'), customer };
   const sinceOutage = created - world.incident.from.getTime();
   const told = customer.language !== 'de';
-  if (told && inside(world, created) && rng.chance(0.74)) return { family: familyOf(rng.chance(0.62) ? 'payment-outage' : 'double-charge'), customer };
+  if (told && inside(world, created) && rng.chance(0.74))
+    return { family: familyOf(rng.chance(0.62) ? 'payment-outage' : 'double-charge'), customer };
   if (told && sinceOutage > 0 && sinceOutage < 5 * DAY && rng.chance(0.14)) return { family: familyOf('double-charge'), customer };
   return { family: drawFamily(rng, customer.language, customer.organisation !== null), customer };
 }
@@ -95,7 +113,9 @@ function drawOwner(world: World, rng: Random, group: number, language: Language)
   if (!team) {
     const able = world.agents.filter((agent) => agent.languages.includes(language));
     const near = able.filter((agent) => agent.groups.includes(group));
-    team = (near.some((agent) => agent.role === 'agent') ? near : able).flatMap((agent) => (agent.role === 'supervisor' ? [agent.index] : [agent.index, agent.index, agent.index, agent.index, agent.index]));
+    team = (near.some((agent) => agent.role === 'agent') ? near : able).flatMap((agent) =>
+      agent.role === 'supervisor' ? [agent.index] : [agent.index, agent.index, agent.index, agent.index, agent.index],
+    );
     teams.set(key, team);
   }
   return world.agents[rng.pick(team)] as WorldAgent;
@@ -112,41 +132,43 @@ function tellSpam(story: Story): void {
 
 function tellMatter(world: World, story: Story): void {
   const { rng, family, words, scene, owner, tone, html, ticket } = story;
-  let at = firstAction(world, story);
+  let at = firstAction(world, rng, family, ticket.created.getTime());
   if (at > story.now) return;
   take(story, at);
   let turns = 0;
-  const answer = (body: (s: Scene) => string, last: boolean): boolean => say(story, at, () => answerLetter(scene, owner, family, body, turns++, last));
+  const answer = (body: (s: Scene) => string, last: boolean): boolean =>
+    say(story, at, () => answerLetter(scene, owner, family, body, turns++, last));
   const writes = (body: Text<Scene>): boolean => say(story, at, () => laterLetter(scene, tone, body, html, lastSent(ticket)));
 
   if (rng.chance(0.27)) {
     at += rng.between(1, 12) * MINUTE;
     if (!say(story, at, () => note(scene, owner, rng.pick(rng.chance(0.72) && family.notes.length > 0 ? family.notes : NOTES)))) return;
   }
-  at += rng.between(2, 16) * MINUTE;
-  const others = words.passed.length > 0 && rng.chance(0.36);
-  const asks = words.exchange.length > 0 && rng.chance(others ? 0.18 : 0.34);
+  const pace = backlog(world, ticket.created.getTime());
+  const others = words.passed.length > 0 && rng.chance(0.5);
+  const asks = words.exchange.length > 0 && rng.chance(others ? 0.2 : 0.4);
+  at = afterWork(at, family.key === 'payment-outage' ? rng.between(3, 20) : research(rng, others || asks) * pace);
 
-  if (asks) {
+  if (asks && !said(story, /cyfr|digits/, SLOTS.karta as (s: Scene) => string)) {
     const [question, reply] = rng.pick(words.exchange);
     if (!answer(question, false)) return;
     turn(story, at, 'waiting_customer', owner.index);
-    if (rng.chance(0.11)) {
-      at = afterWork(at + rng.between(6, 9) * DAY, rng.between(5, 300));
+    if (rng.chance(0.24)) {
+      at = afterWork(at + rng.between(9, 16) * DAY, rng.between(5, 300));
       if (!answer(rng.pick(PHRASES[ticket.language].noReply), false)) return;
       turn(story, at, 'closed', owner.index);
       return;
     }
-    at = awake(at + rng.lognormal(210, 1.3) * MINUTE);
+    at = awake(at + rng.lognormal(rng.chance(0.68) ? 160 : 3400, 1) * MINUTE);
     if (!writes(reply)) return;
     turn(story, at, 'open', null);
-    at = afterWork(at, rng.lognormal(65, 0.9));
+    at = afterWork(at, rng.lognormal(rng.chance(0.7) ? 65 : 500, 0.8) * pace);
   }
 
   if (others) {
     if (!answer(rng.pick(words.passed), false)) return;
     turn(story, at, 'waiting_others', owner.index);
-    const ready = afterWork(at, Math.min((family.othersDays ?? 1) * WORKDAY * rng.lognormal(1, 0.5), 14 * WORKDAY));
+    const ready = afterWork(at, Math.min((family.othersDays ?? 1) * WORKDAY * rng.lognormal(2.5, 0.6) * pace, 24 * WORKDAY));
     if (ready - at > DAY && rng.chance(0.3)) {
       at = awake(at + Math.floor((ready - at) * (0.4 + 0.3 * rng.next())));
       if (!writes(rng.pick(PHRASES[ticket.language].nudge))) return;
@@ -158,16 +180,17 @@ function tellMatter(world: World, story: Story): void {
       }
     }
     at = Math.max(ready, at);
-    if (rng.chance(0.4) && family.notes.length > 0 && !say(story, at, () => note(scene, owner, rng.pick(family.notes)))) return;
+    if (rng.chance(0.4) && !say(story, at, () => note(scene, owner, rng.pick(NOTES_BACK)))) return;
     at += rng.between(4, 25) * MINUTE;
   }
 
-  if (!answer(rng.pick(words.answer), true)) return;
+  const solution = rng.pick(words.answer);
+  if (!answer(solution.text, true)) return;
   const shut = rng.chance(family.course === 'praise' ? 0.9 : 0.1);
   turn(story, at, shut ? 'closed' : 'solved', owner.index);
   if (family.course === 'praise') return close(story, at);
   const answered = at;
-  const comeback = words.again.length > 0 && rng.chance(0.16);
+  const comeback = words.again.length > 0 && !solution.final && rng.chance(0.16);
   if (!comeback) return thank(story, answered);
 
   const [back, second] = rng.pick(words.again);
@@ -183,14 +206,10 @@ function tellMatter(world: World, story: Story): void {
   thank(story, at);
 }
 
-/** When somebody first looks: urgent matters sooner, on the day of the outage not before it is over. */
-function firstAction(world: World, story: Story): number {
-  const { rng, family, ticket } = story;
-  const created = ticket.created.getTime();
-  const hurry = family.priority[3] > 20 ? 0.45 : family.priority[0] > 30 ? 1.6 : 1;
-  const at = afterWork(created, 2 + rng.lognormal(52, 1.05) * hurry);
-  if (family.key !== 'payment-outage') return at;
-  return Math.max(at, world.incident.to.getTime() + rng.between(6, 300) * MINUTE);
+/** Whether the agent would ask for what the first mail already says. */
+function said(story: Story, about: RegExp, fact: (s: Scene) => string): boolean {
+  const [question] = story.words.exchange[0] as Compiled['exchange'][number];
+  return (story.ticket.messages[0] as WorldMessage).text.includes(fact(story.scene)) && about.test(question(story.scene));
 }
 
 /** Somebody takes the ticket: it has an owner, is open, stands in the right group with category, tags and priority. */
@@ -219,7 +238,13 @@ function thank(story: Story, answered: number): void {
   const { rng, scene, ticket, tone, html } = story;
   if (rng.chance(0.24)) {
     const at = awake(answered + rng.lognormal(95, 1.1) * MINUTE);
-    if (at < answered + QUIET && !say(story, at, () => laterLetter(scene, tone === 'angry' ? 'calm' : tone, rng.pick(PHRASES[ticket.language].thanks), html, lastSent(ticket)))) return;
+    if (
+      at < answered + QUIET &&
+      !say(story, at, () =>
+        laterLetter(scene, tone === 'angry' ? 'calm' : tone, rng.pick(PHRASES[ticket.language].thanks), html, lastSent(ticket)),
+      )
+    )
+      return;
   }
   close(story, answered);
 }

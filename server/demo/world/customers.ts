@@ -1,5 +1,17 @@
 import { DAY, civilOf, dayOf } from './calendar.ts';
-import { addressed, ENGLISH, FIRM_BEGINNINGS, FIRM_ENDINGS, FIRM_FORMS, GERMAN, POLISH_MEN, POLISH_SURNAMES, POLISH_WOMEN, UKRAINIAN, womanOf } from './names.ts';
+import {
+  addressed,
+  ENGLISH,
+  FIRM_BEGINNINGS,
+  FIRM_ENDINGS,
+  FIRM_FORMS,
+  GERMAN,
+  POLISH_MEN,
+  POLISH_SURNAMES,
+  POLISH_WOMEN,
+  UKRAINIAN,
+  womanOf,
+} from './names.ts';
 import { CITIES } from './places.ts';
 import { Random, STREAM } from './random.ts';
 import type { Language, World, WorldCustomer, WorldFields, WorldOrganisation } from './types.ts';
@@ -21,7 +33,8 @@ interface Person {
 /** Who the customer is, without what depends on the others. Leaves the stream where the rest of the card goes on. */
 function personAt(rng: Random, index: number): Person {
   const firm = firmOf(index);
-  const language: Language = firm !== null || isSpammer(index) ? 'pl' : (['pl', 'en', 'de', 'uk'] as const)[rng.weighted([88, 8.6, 1.4, 2])] as Language;
+  const language: Language =
+    firm !== null || isSpammer(index) ? 'pl' : ((['pl', 'en', 'de', 'uk'] as const)[rng.weighted([88, 8.6, 1.4, 2])] as Language);
   let firstName: string;
   let lastName: string;
   let gender: 'm' | 'f';
@@ -32,9 +45,10 @@ function personAt(rng: Random, index: number): Person {
     lastName = gender === 'f' ? womanOf(surname) : surname;
     if (gender === 'f' && rng.chance(0.045)) lastName = `${rng.pick(POLISH_SURNAMES.map(womanOf))}-${lastName}`;
   } else if (language === 'en') {
-    [firstName, , gender] = rng.pick(ENGLISH);
-    const surnames = ENGLISH.filter((row) => row[2] === gender);
-    lastName = rng.chance(0.5) ? ((surnames.find((row) => row[0] === firstName) as (typeof surnames)[number])[1]) : rng.pick(surnames)[1];
+    const land = rng.pick(ENGLISH);
+    gender = rng.chance(0.45) ? 'f' : 'm';
+    firstName = rng.pick(gender === 'f' ? land.women : land.men);
+    lastName = rng.pick(gender === 'f' ? (land.hers ?? land.surnames) : land.surnames);
   } else if (language === 'de') {
     [firstName, , gender] = rng.pick(GERMAN);
     lastName = rng.pick(GERMAN)[1];
@@ -45,7 +59,19 @@ function personAt(rng: Random, index: number): Person {
   const first = addressed(firstName);
   const last = addressed(lastName);
   const year = String(100 + rng.between(58, 105)).slice(-2);
-  const local = firm !== null ? `${first}.${last}` : ([`${first}.${last}`, `${first}.${last}${year}`, `${first[0]}.${last}`, `${first}${last}`, `${last}.${first}`, `${last}${year}`] as const)[rng.weighted([38, 16, 12, 12, 12, 10])] as string;
+  const local =
+    firm !== null
+      ? `${first}.${last}`
+      : ((
+          [
+            `${first}.${last}`,
+            `${first}.${last}${year}`,
+            `${first[0]}.${last}`,
+            `${first}${last}`,
+            `${last}.${first}`,
+            `${last}${year}`,
+          ] as const
+        )[rng.weighted([38, 16, 12, 12, 12, 10])] as string);
   return { firstName, lastName, gender, language, firm, local };
 }
 
@@ -80,7 +106,7 @@ export function countNamesakes(seed: number, customers: number): Uint16Array {
 
 const cache = new WeakMap<World, (WorldCustomer | undefined)[]>();
 
-/** Customer number `index`, made alone. Keeps up to 5,000 at hand: the same people write again and again. */
+/** Customer number `index`, made alone. Worlds of up to 5,000 customers keep them at hand: the same people write again and again. */
 export function customerAt(world: World, index: number): WorldCustomer {
   let kept = cache.get(world);
   if (!kept) {
@@ -104,9 +130,16 @@ function makeCustomer(world: World, index: number): WorldCustomer {
   const namesake = world.plan.namesake[index] as number;
   const local = namesake ? `${person.local}.${namesake + 1}` : person.local;
   const spammer = isSpammer(index);
-  const domain = organisation?.domain ?? rng.pick(spammer ? ['oferty.example', 'mailing.example', 'biznes.example'] : ['poczta.example', 'mail.example', 'poczta.example', 'list.example', 'skrzynka.example']);
+  const domain =
+    organisation?.domain ??
+    rng.pick(
+      spammer
+        ? ['oferty.example', 'mailing.example', 'biznes.example']
+        : ['poczta.example', 'mail.example', 'poczta.example', 'list.example', 'skrzynka.example'],
+    );
   const identities: WorldCustomer['identities'] = [{ kind: 'email', value: `${local}@${domain}`, primary: true }];
-  if (rng.chance(organisation ? 0.25 : spammer ? 0 : 0.07)) identities.push({ kind: 'email', value: `${local}@prywatne.example`, primary: false });
+  if (rng.chance(organisation ? 0.25 : spammer ? 0 : 0.07))
+    identities.push({ kind: 'email', value: `${local}@prywatne.example`, primary: false });
   if (rng.chance(spammer ? 0 : 0.66)) identities.push({ kind: 'phone', value: phone(index), primary: true });
   if (organisation && rng.chance(0.3)) identities.push({ kind: 'phone', value: landline(branch, index), primary: false });
   const longName = index % LONG_EVERY === 137 ? longNameOf(person.firstName, person.lastName) : null;
@@ -122,7 +155,16 @@ function makeCustomer(world: World, index: number): WorldCustomer {
     branch,
     identities,
     fields: spammer ? { plan: 'none', validUntil: null, balance: 0, tier: 'standard' } : fieldsOf(rng, world, organisation !== null),
-    notes: !spammer && rng.chance(0.05) ? [{ at: new Date(since.getTime() + rng.between(1, 4) * DAY), by: rng.below(world.agents.length), text: rng.pick(organisation ? FIRM_NOTES : person.gender === 'f' ? NOTES_SHE : NOTES_HE) }] : [],
+    notes:
+      !spammer && rng.chance(0.05)
+        ? [
+            {
+              at: new Date(since.getTime() + rng.between(1, 4) * DAY),
+              by: rng.below(world.agents.length),
+              text: rng.pick(organisation ? FIRM_NOTES : person.gender === 'f' ? NOTES_SHE : NOTES_HE),
+            },
+          ]
+        : [],
     since,
   };
 }
@@ -145,7 +187,12 @@ export function taxNumber(n: number): string {
   return `${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6, 8)}-${digits.slice(8)}${wrong}`;
 }
 
-const MOBILE = [500, 501, 502, 503, 504, 505, 506, 507, 508, 509, 510, 511, 512, 513, 514, 515, 516, 517, 518, 519, 530, 531, 532, 533, 534, 535, 536, 537, 570, 571, 575, 576, 577, 578, 600, 601, 602, 603, 604, 605, 606, 607, 608, 609, 660, 661, 662, 663, 664, 665, 667, 668, 669, 690, 691, 692, 693, 694, 695, 696, 697, 698, 720, 721, 722, 723, 724, 725, 726, 727, 728, 729, 730, 731, 732, 733, 734, 735, 780, 781, 782, 783, 784, 785, 786, 787, 788, 789, 790, 791, 792, 793, 794, 795, 796, 797, 798, 799, 880, 881, 882, 883, 884, 885, 886, 887, 888, 889] as const;
+const MOBILE = [
+  500, 501, 502, 503, 504, 505, 506, 507, 508, 509, 510, 511, 512, 513, 514, 515, 516, 517, 518, 519, 530, 531, 532, 533, 534, 535, 536,
+  537, 570, 571, 575, 576, 577, 578, 600, 601, 602, 603, 604, 605, 606, 607, 608, 609, 660, 661, 662, 663, 664, 665, 667, 668, 669, 690,
+  691, 692, 693, 694, 695, 696, 697, 698, 720, 721, 722, 723, 724, 725, 726, 727, 728, 729, 730, 731, 732, 733, 734, 735, 780, 781, 782,
+  783, 784, 785, 786, 787, 788, 789, 790, 791, 792, 793, 794, 795, 796, 797, 798, 799, 880, 881, 882, 883, 884, 885, 886, 887, 888, 889,
+] as const;
 
 /** A mobile number of its own for every customer; the middle is 555 while there is room, as in the mocks. */
 function phone(index: number): string {
@@ -156,11 +203,13 @@ function phone(index: number): string {
 }
 
 function landline(branch: number, index: number): string {
-  return `+48${(CITIES[branch] as (typeof CITIES)[number]).areaCode}${String(5_550_000 + (index % 10_000)).padStart(7, '0').slice(-7)}`.replace(/(\d{7})$/, (seven) => String((Number(seven) + Math.floor(index / 10_000) * 10_000) % 10_000_000).padStart(7, '0'));
+  return `+48${(CITIES[branch] as (typeof CITIES)[number]).areaCode}${5_550_000 + index}`;
 }
 
 function fieldsOf(rng: Random, world: World, business: boolean): WorldFields {
-  const plan = business ? 'business' : (['none', 'monthly', 'annual', 'student'] as const)[rng.weighted([38, 22, 30, 10])] as WorldFields['plan'];
+  const plan = business
+    ? 'business'
+    : ((['none', 'monthly', 'annual', 'student'] as const)[rng.weighted([38, 22, 30, 10])] as WorldFields['plan']);
   const days = plan === 'none' ? null : rng.between(-40, plan === 'monthly' ? 30 : 330);
   const end = days === null ? null : civilOf(dayOf(world.now.getTime()) + days);
   return {

@@ -1,15 +1,35 @@
 import { ready, type ReadyFamily } from './family.ts';
-import { ACCOUNT } from './families/account.ts';
+import { ACCESS } from './families/access.ts';
+import { ACCIDENTS } from './families/accidents.ts';
+import { BALANCES } from './families/balances.ts';
 import { BIKES } from './families/bikes.ts';
+import { BUSINESS_MATTERS } from './families/business.ts';
 import { CHARGES } from './families/charges.ts';
 import { MONEY_BACK } from './families/money-back.ts';
 import { OTHERS } from './families/others.ts';
+import { OUTINGS } from './families/outings.ts';
+import { PERSONAL_DATA } from './families/personal-data.ts';
 import { PLANS } from './families/plans.ts';
 import { RIDES } from './families/rides.ts';
+import { STATIONS } from './families/stations.ts';
 import type { Random } from './random.ts';
 import type { Language } from './types.ts';
 
-export const FAMILIES: readonly ReadyFamily[] = [...CHARGES, ...MONEY_BACK, ...BIKES, ...RIDES, ...ACCOUNT, ...PLANS, ...OTHERS].map(ready);
+export const FAMILIES: readonly ReadyFamily[] = [
+  ...CHARGES,
+  ...BALANCES,
+  ...MONEY_BACK,
+  ...BIKES,
+  ...STATIONS,
+  ...RIDES,
+  ...ACCIDENTS,
+  ...ACCESS,
+  ...PERSONAL_DATA,
+  ...PLANS,
+  ...OUTINGS,
+  ...BUSINESS_MATTERS,
+  ...OTHERS,
+].map(ready);
 
 export function familyOf(key: string): ReadyFamily {
   const found = FAMILIES.find((family) => family.key === key);
@@ -29,7 +49,9 @@ export function drawFamily(rng: Random, language: Language, atCompany: boolean):
   const key = language + atCompany;
   let pool = pools.get(key);
   if (!pool) {
-    const families = FAMILIES.filter((f) => f.words[language] && f.course !== 'spam' && f.key !== 'payment-outage' && f.who !== (atCompany ? 'person' : 'company'));
+    const families = FAMILIES.filter(
+      (f) => f.words[language] && f.course !== 'spam' && f.key !== 'payment-outage' && f.who !== (atCompany ? 'person' : 'company'),
+    );
     pool = { families, weights: families.map((f) => (atCompany && f.who === 'company' ? f.weight * 8 : f.weight)) };
     pools.set(key, pool);
   }

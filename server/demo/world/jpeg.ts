@@ -1,8 +1,14 @@
 /** Baseline JPEG, colour without subsampling, with the sample tables of ITU-T T.81 annex K at about quality 50: enough for a demo photo, nothing to install. */
 
-const ZIGZAG = [0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14, 21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63] as const;
+const ZIGZAG = [
+  0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14, 21, 28, 35, 42, 49, 56, 57,
+  50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
+] as const;
 /** Table K.1. */
-const LUMINANCE = [16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22, 29, 51, 87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113, 92, 49, 64, 78, 87, 103, 121, 120, 101, 72, 92, 95, 98, 112, 100, 103, 99] as const;
+const LUMINANCE = [
+  16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22, 29, 51, 87, 80, 62, 18, 22,
+  37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113, 92, 49, 64, 78, 87, 103, 121, 120, 101, 72, 92, 95, 98, 112, 100, 103, 99,
+] as const;
 /** Tables K.3 and K.5: how many codes have each length, and their values in order. */
 const DC_COUNTS = [0, 1, 5, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0] as const;
 const DC_VALUES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
@@ -83,7 +89,8 @@ export function encodeJpeg(rgb: Uint8Array, width: number, height: number): Uint
   bits.finish();
   const segment = (marker: number, ...body: number[]): number[] => [0xff, marker, (body.length + 2) >> 8, (body.length + 2) & 255, ...body];
   return Uint8Array.from([
-    0xff, 0xd8,
+    0xff,
+    0xd8,
     ...segment(0xe0, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0),
     ...segment(0xdb, 0, ...ZIGZAG.map((at) => LUMINANCE[at] as number)),
     ...segment(0xc0, 8, height >> 8, height & 255, width >> 8, width & 255, 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0),
@@ -91,7 +98,8 @@ export function encodeJpeg(rgb: Uint8Array, width: number, height: number): Uint
     ...segment(0xc4, 0x10, ...AC_COUNTS, ...AC_VALUES),
     ...segment(0xda, 3, 1, 0, 2, 0, 3, 0, 0, 63, 0),
     ...bits.bytes,
-    0xff, 0xd9,
+    0xff,
+    0xd9,
   ]);
 }
 
@@ -102,7 +110,12 @@ function fill(block: Float64Array, rgb: Uint8Array, width: number, x: number, y:
     const r = rgb[at] as number;
     const g = rgb[at + 1] as number;
     const b = rgb[at + 2] as number;
-    block[i] = part === 0 ? 0.299 * r + 0.587 * g + 0.114 * b - 128 : part === 1 ? -0.1687 * r - 0.3313 * g + 0.5 * b : 0.5 * r - 0.4187 * g - 0.0813 * b;
+    block[i] =
+      part === 0
+        ? 0.299 * r + 0.587 * g + 0.114 * b - 128
+        : part === 1
+          ? -0.1687 * r - 0.3313 * g + 0.5 * b
+          : 0.5 * r - 0.4187 * g - 0.0813 * b;
   }
 }
 

@@ -11,7 +11,9 @@ export const POLISH_MEN = pairs(
 
 /** Men's forms; -ski, -cki and -dzki become -ska, -cka and -dzka, all others stay as they are. */
 export const POLISH_SURNAMES: readonly string[] =
-  'Nowak, Kowalski, Wiśniewski, Wójcik, Kowalczyk, Kamiński, Lewandowski, Zieliński, Szymański, Woźniak, Dąbrowski, Kozłowski, Jankowski, Mazur, Kwiatkowski, Krawczyk, Kaczmarek, Piotrowski, Grabowski, Zając, Pawłowski, Michalski, Król, Wieczorek, Jabłoński, Wróbel, Nowakowski, Majewski, Olszewski, Stępień, Malinowski, Jaworski, Adamczyk, Dudek, Pawlak, Górski, Nowicki, Sikora, Witkowski, Rutkowski, Walczak, Baran, Michalak, Szewczyk, Ostrowski, Tomaszewski, Zalewski, Wróblewski, Pietrzak, Jasiński, Marciniak, Sadowski, Bąk, Zawadzki, Duda, Jakubowski, Wilk, Chmielewski, Borkowski, Włodarczyk, Sokołowski, Szczepański, Sawicki, Kucharski, Lis, Kubiak, Wysocki, Mazurek, Maciejewski, Czarnecki, Kalinowski, Kołodziej, Kaźmierczak, Urbański, Sobczak, Konieczny, Głowacki, Zakrzewski, Krajewski, Wasilewski, Laskowski, Ziółkowski, Gajewski, Mroczek, Makowski, Brzeziński, Przybylski, Szulc, Kaczmarczyk, Baranowski, Borowski, Błaszczyk, Adamski, Szczepaniak, Górecki, Chojnacki, Kozak, Leszczyński, Czerwiński, Andrzejewski, Wesołowski, Mróz, Cieślak, Musiał, Kowalewski, Lipiński, Markowski, Kołodziejczyk, Jarosz, Ziętek, Bednarek, Kopeć, Pawlik, Żak, Domański, Nowacki, Kruk, Mikołajczyk, Polak, Stasiak, Wilczyński, Wolski, Żukowski, Dziedzic, Orłowski, Romanowski, Klimek, Kot, Sowa, Stankiewicz, Bielecki, Leśniak, Socha, Banaś, Kasprzak, Pająk, Kania, Urban, Kujawa, Skiba, Żółkiewski, Łęcki, Święcicki, Źrebiec, Gąsiorowski, Maćkowiak, Świątek, Zięba, Gołąb, Rogalski, Wrona, Jędrzejczak, Śliwiński, Żebrowski, Ćwikła, Niedźwiecki, Kędzierski, Strzelecki, Pączkowski, Łuczak, Matuszewski, Sroka, Bończyk, Pietrzyk, Wnuk, Grzelak, Dębski, Janicki, Karpiński, Łukasik, Białek, Frąckowiak, Murawski, Żurawski, Trzciński, Wątroba, Cichy, Dobosz, Ślęzak, Świderski'.split(', ');
+  'Nowak, Kowalski, Wiśniewski, Wójcik, Kowalczyk, Kamiński, Lewandowski, Zieliński, Szymański, Woźniak, Dąbrowski, Kozłowski, Jankowski, Mazur, Kwiatkowski, Krawczyk, Kaczmarek, Piotrowski, Grabowski, Zając, Pawłowski, Michalski, Król, Wieczorek, Jabłoński, Wróbel, Nowakowski, Majewski, Olszewski, Stępień, Malinowski, Jaworski, Adamczyk, Dudek, Pawlak, Górski, Nowicki, Sikora, Witkowski, Rutkowski, Walczak, Baran, Michalak, Szewczyk, Ostrowski, Tomaszewski, Zalewski, Wróblewski, Pietrzak, Jasiński, Marciniak, Sadowski, Bąk, Zawadzki, Duda, Jakubowski, Wilk, Chmielewski, Borkowski, Włodarczyk, Sokołowski, Szczepański, Sawicki, Kucharski, Lis, Kubiak, Wysocki, Mazurek, Maciejewski, Czarnecki, Kalinowski, Kołodziej, Kaźmierczak, Urbański, Sobczak, Konieczny, Głowacki, Zakrzewski, Krajewski, Wasilewski, Laskowski, Ziółkowski, Gajewski, Mroczek, Makowski, Brzeziński, Przybylski, Szulc, Kaczmarczyk, Baranowski, Borowski, Błaszczyk, Adamski, Szczepaniak, Górecki, Chojnacki, Kozak, Leszczyński, Czerwiński, Andrzejewski, Wesołowski, Mróz, Cieślak, Musiał, Kowalewski, Lipiński, Markowski, Kołodziejczyk, Jarosz, Ziętek, Bednarek, Kopeć, Pawlik, Żak, Domański, Nowacki, Kruk, Mikołajczyk, Polak, Stasiak, Wilczyński, Wolski, Żukowski, Dziedzic, Orłowski, Romanowski, Klimek, Kot, Sowa, Stankiewicz, Bielecki, Leśniak, Socha, Banaś, Kasprzak, Pająk, Kania, Urban, Kujawa, Skiba, Żółkiewski, Łęcki, Święcicki, Źrebiec, Gąsiorowski, Maćkowiak, Świątek, Zięba, Gołąb, Rogalski, Wrona, Jędrzejczak, Śliwiński, Żebrowski, Ćwikła, Niedźwiecki, Kędzierski, Strzelecki, Pączkowski, Łuczak, Matuszewski, Sroka, Bończyk, Pietrzyk, Wnuk, Grzelak, Dębski, Janicki, Karpiński, Łukasik, Białek, Frąckowiak, Murawski, Żurawski, Trzciński, Wątroba, Cichy, Dobosz, Ślęzak, Świderski'.split(
+    ', ',
+  );
 
 /** Polish surnames that are adjectives take -a for a woman. */
 export function womanOf(surname: string): string {
@@ -21,34 +23,147 @@ export function womanOf(surname: string): string {
   return surname;
 }
 
-/** First name, surname, gender; people who write English. */
-export const ENGLISH: readonly [string, string, 'm' | 'f'][] = [
-  ['James', 'Miller', 'm'], ['Emma', 'Johnson', 'f'], ['Oliver', 'Smith', 'm'], ['Sophie', 'Clarke', 'f'], ['Daniel', 'OʼConnor', 'm'], ['Grace', 'Murphy', 'f'],
-  ['Lukas', 'Jensen', 'm'], ['Ingrid', 'Larsen', 'f'], ['Mateo', 'García', 'm'], ['Lucía', 'Fernández', 'f'], ['Marco', 'Rossi', 'm'], ['Giulia', 'Bianchi', 'f'],
-  ['Arjun', 'Patel', 'm'], ['Priya', 'Sharma', 'f'], ['Rahul', 'Nair', 'm'], ['Ananya', 'Iyer', 'f'], ['João', 'Ferreira', 'm'], ['Inês', 'Carvalho', 'f'],
-  ['Pierre', 'Lefèvre', 'm'], ['Camille', 'Moreau', 'f'], ['Emre', 'Yıldız', 'm'], ['Elif', 'Demir', 'f'], ['Jan', 'Novotný', 'm'], ['Tereza', 'Svobodová', 'f'],
-  ['Minh', 'Nguyen', 'm'], ['Linh', 'Tran', 'f'], ['David', 'Cohen', 'm'], ['Maya', 'Levi', 'f'], ['Chen', 'Wei', 'm'], ['Yuki', 'Tanaka', 'f'],
-  ['William', 'Brown', 'm'], ['Charlotte', 'Evans', 'f'], ['Erik', 'Johansson', 'm'], ['Saga', 'Lindqvist', 'f'], ['Andrei', 'Popescu', 'm'], ['Ioana', 'Dumitru', 'f'],
+/** People who write English, by country: men, women, surnames of men, surnames of women (the same where there is one list). */
+export const ENGLISH: readonly { men: string[]; women: string[]; surnames: string[]; hers?: string[] }[] = [
+  {
+    men: ['James', 'Oliver', 'William', 'Daniel', 'Thomas', 'Jack'],
+    women: ['Emma', 'Sophie', 'Charlotte', 'Grace', 'Emily', 'Lucy'],
+    surnames: ['Miller', 'Johnson', 'Smith', 'Clarke', 'Murphy', 'OʼConnor', 'Brown', 'Evans', 'Walker', 'Hughes'],
+  },
+  {
+    men: ['Lukas', 'Erik', 'Mikkel', 'Henrik'],
+    women: ['Ingrid', 'Saga', 'Freja', 'Astrid'],
+    surnames: ['Jensen', 'Larsen', 'Johansson', 'Lindqvist', 'Hansen', 'Berg'],
+  },
+  {
+    men: ['Mateo', 'Pablo', 'Javier'],
+    women: ['Lucía', 'Carmen', 'Elena'],
+    surnames: ['García', 'Fernández', 'Romero', 'Navarro', 'Ortega'],
+  },
+  {
+    men: ['Marco', 'Luca', 'Davide'],
+    women: ['Giulia', 'Chiara', 'Francesca'],
+    surnames: ['Rossi', 'Bianchi', 'Ferrari', 'Conti', 'Greco'],
+  },
+  {
+    men: ['Arjun', 'Rahul', 'Vikram', 'Karthik'],
+    women: ['Priya', 'Ananya', 'Divya', 'Meera'],
+    surnames: ['Patel', 'Sharma', 'Nair', 'Iyer', 'Reddy', 'Gupta'],
+  },
+  { men: ['João', 'Tiago'], women: ['Inês', 'Mariana'], surnames: ['Ferreira', 'Carvalho', 'Oliveira', 'Santos'] },
+  { men: ['Pierre', 'Hugo', 'Antoine'], women: ['Camille', 'Léa', 'Manon'], surnames: ['Lefèvre', 'Moreau', 'Girard', 'Dubois'] },
+  { men: ['Emre', 'Can', 'Mert'], women: ['Elif', 'Zeynep', 'Ayşe'], surnames: ['Yıldız', 'Demir', 'Kaya', 'Şahin'] },
+  {
+    men: ['Jan', 'Tomáš', 'Petr'],
+    women: ['Tereza', 'Lucie', 'Kateřina'],
+    surnames: ['Novotný', 'Svoboda', 'Dvořák', 'Veselý'],
+    hers: ['Novotná', 'Svobodová', 'Dvořáková', 'Veselá'],
+  },
+  { men: ['Minh', 'Tuan'], women: ['Linh', 'Mai'], surnames: ['Nguyen', 'Tran', 'Pham', 'Le'] },
+  { men: ['Andrei', 'Mihai'], women: ['Ioana', 'Raluca'], surnames: ['Popescu', 'Dumitru', 'Ionescu', 'Radu'] },
 ];
 
 export const GERMAN: readonly [string, string, 'm' | 'f'][] = [
-  ['Thomas', 'Müller', 'm'], ['Sabine', 'Schneider', 'f'], ['Jürgen', 'Weiß', 'm'], ['Katrin', 'Hoffmann', 'f'], ['Stefan', 'Köhler', 'm'], ['Anja', 'Krüger', 'f'],
-  ['Florian', 'Schäfer', 'm'], ['Lena', 'Vogel', 'f'], ['Matthias', 'Brandt', 'm'], ['Julia', 'Günther', 'f'],
+  ['Thomas', 'Müller', 'm'],
+  ['Sabine', 'Schneider', 'f'],
+  ['Jürgen', 'Weiß', 'm'],
+  ['Katrin', 'Hoffmann', 'f'],
+  ['Stefan', 'Köhler', 'm'],
+  ['Anja', 'Krüger', 'f'],
+  ['Florian', 'Schäfer', 'm'],
+  ['Lena', 'Vogel', 'f'],
+  ['Matthias', 'Brandt', 'm'],
+  ['Julia', 'Günther', 'f'],
 ];
 
 /** Written as in Polish documents; the fourth is the address in Ukrainian, in the vocative. */
 export const UKRAINIAN: readonly [string, string, 'm' | 'f', string][] = [
-  ['Oleksandr', 'Kovalenko', 'm', 'Олександре'], ['Olena', 'Shevchenko', 'f', 'Олено'], ['Andrii', 'Bondarenko', 'm', 'Андрію'], ['Iryna', 'Tkachenko', 'f', 'Ірино'],
-  ['Dmytro', 'Kravchenko', 'm', 'Дмитре'], ['Nataliia', 'Oliinyk', 'f', 'Наталіє'], ['Serhii', 'Lysenko', 'm', 'Сергію'], ['Yuliia', 'Marchenko', 'f', 'Юліє'],
-  ['Vladyslav', 'Rudenko', 'm', 'Владиславе'], ['Kateryna', 'Savchenko', 'f', 'Катерино'], ['Maksym', 'Petrenko', 'm', 'Максиме'], ['Anastasiia', 'Klymenko', 'f', 'Анастасіє'],
+  ['Oleksandr', 'Kovalenko', 'm', 'Олександре'],
+  ['Olena', 'Shevchenko', 'f', 'Олено'],
+  ['Andrii', 'Bondarenko', 'm', 'Андрію'],
+  ['Iryna', 'Tkachenko', 'f', 'Ірино'],
+  ['Dmytro', 'Kravchenko', 'm', 'Дмитре'],
+  ['Nataliia', 'Oliinyk', 'f', 'Наталіє'],
+  ['Serhii', 'Lysenko', 'm', 'Сергію'],
+  ['Yuliia', 'Marchenko', 'f', 'Юліє'],
+  ['Vladyslav', 'Rudenko', 'm', 'Владиславе'],
+  ['Kateryna', 'Savchenko', 'f', 'Катерино'],
+  ['Maksym', 'Petrenko', 'm', 'Максиме'],
+  ['Anastasiia', 'Klymenko', 'f', 'Анастасіє'],
 ];
 
-export const FIRM_BEGINNINGS = ['Meblo', 'Agro', 'Elektro', 'Lumo', 'Nordi', 'Galo', 'Termo', 'Foto', 'Vita', 'Aqua', 'Soft', 'Logi', 'Data', 'Bruk', 'Stal', 'Opti', 'Kreo', 'Dom', 'Eko', 'Arte', 'Tele', 'Synte', 'Drew', 'Piast', 'Sudet', 'Balt'] as const;
-export const FIRM_ENDINGS = ['tech', 'max', 'line', 'bud', 'serwis', 'plus', 'lab', 'med', 'trans', 'form', 'dent', 'plast', 'system', 'grafia', 'press', 'hurt', 'park', 'net', 'vent', 'pol'] as const;
+/** Names that no register knows. */
+export const FIRM_BEGINNINGS = [
+  'Modrzo',
+  'Jawo',
+  'Osiko',
+  'Grabi',
+  'Kalino',
+  'Wiązo',
+  'Tarni',
+  'Wrzoso',
+  'Rokito',
+  'Leszczy',
+  'Brzezo',
+  'Sosno',
+  'Lipo',
+  'Klono',
+  'Jesio',
+  'Olszo',
+  'Buko',
+  'Ciso',
+  'Morelo',
+  'Dereno',
+  'Szczawo',
+  'Paproto',
+  'Turzyco',
+  'Mięto',
+  'Szałwio',
+  'Rumiano',
+] as const;
+export const FIRM_ENDINGS = [
+  'tech',
+  'max',
+  'line',
+  'bud',
+  'serwis',
+  'plus',
+  'lab',
+  'med',
+  'trans',
+  'form',
+  'dent',
+  'plast',
+  'system',
+  'grafia',
+  'press',
+  'hurt',
+  'park',
+  'net',
+  'vent',
+  'pol',
+] as const;
 export const FIRM_FORMS = ['sp. z o.o.', 'S.A.', 'sp.j.', 'sp. z o.o. sp.k.'] as const;
 
 const PLAIN: Record<string, string> = {
-  ą: 'a', ć: 'c', ę: 'e', ł: 'l', ń: 'n', ó: 'o', ś: 's', ź: 'z', ż: 'z', Ą: 'A', Ć: 'C', Ę: 'E', Ł: 'L', Ń: 'N', Ó: 'O', Ś: 'S', Ź: 'Z', Ż: 'Z',
+  ą: 'a',
+  ć: 'c',
+  ę: 'e',
+  ł: 'l',
+  ń: 'n',
+  ó: 'o',
+  ś: 's',
+  ź: 'z',
+  ż: 'z',
+  Ą: 'A',
+  Ć: 'C',
+  Ę: 'E',
+  Ł: 'L',
+  Ń: 'N',
+  Ó: 'O',
+  Ś: 'S',
+  Ź: 'Z',
+  Ż: 'Z',
 };
 
 /** Polish as typed on a phone in a hurry. */
@@ -59,6 +174,11 @@ export function withoutDiacritics(text: string): string {
 /** A name as it stands in an address: small Latin letters, words joined by dots. */
 export function addressed(name: string): string {
   return withoutDiacritics(name)
-    .replaceAll('ß', 'ss').replaceAll('ı', 'i').normalize('NFD').toLowerCase()
-    .replace(/[^a-z0-9 .-]/g, '').replace(/[ .]+/g, '.').replace(/^\.+|\.+$/g, '');
+    .replaceAll('ß', 'ss')
+    .replaceAll('ı', 'i')
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z0-9 .-]/g, '')
+    .replace(/[ .]+/g, '.')
+    .replace(/^\.+|\.+$/g, '');
 }

@@ -2,8 +2,24 @@ import type { Random } from './random.ts';
 
 /** Polish letters of Helvetica by glyph name, at code points that WinAnsi leaves to rare signs. */
 const LETTERS: readonly [string, string][] = [
-  ['ą', 'aogonek'], ['ć', 'cacute'], ['ę', 'eogonek'], ['ł', 'lslash'], ['ń', 'nacute'], ['ó', 'oacute'], ['ś', 'sacute'], ['ź', 'zacute'], ['ż', 'zdotaccent'],
-  ['Ą', 'Aogonek'], ['Ć', 'Cacute'], ['Ę', 'Eogonek'], ['Ł', 'Lslash'], ['Ń', 'Nacute'], ['Ó', 'Oacute'], ['Ś', 'Sacute'], ['Ź', 'Zacute'], ['Ż', 'Zdotaccent'],
+  ['ą', 'aogonek'],
+  ['ć', 'cacute'],
+  ['ę', 'eogonek'],
+  ['ł', 'lslash'],
+  ['ń', 'nacute'],
+  ['ó', 'oacute'],
+  ['ś', 'sacute'],
+  ['ź', 'zacute'],
+  ['ż', 'zdotaccent'],
+  ['Ą', 'Aogonek'],
+  ['Ć', 'Cacute'],
+  ['Ę', 'Eogonek'],
+  ['Ł', 'Lslash'],
+  ['Ń', 'Nacute'],
+  ['Ó', 'Oacute'],
+  ['Ś', 'Sacute'],
+  ['Ź', 'Zacute'],
+  ['Ż', 'Zdotaccent'],
 ];
 const FIRST_CODE = 128;
 
@@ -18,11 +34,16 @@ export function invoicePdf(rng: Random): Uint8Array {
     [60, 770, 20, `Faktura VAT ${number}`],
     [60, 735, 11, 'Sprzedawca: Kółko Rowery Miejskie sp. z o.o., ul. Legnicka 0, Wrocław'],
     [60, 717, 11, 'Nabywca: zgodnie z danymi konta'],
-    [60, 670, 11, `1. Abonament miesięczny`], [430, 670, 11, money(2900)],
-    [60, 652, 11, `2. Przejazdy ponad abonament (${rides})`], [430, 652, 11, money(gross - 2900)],
-    [60, 615, 11, 'Wartość netto'], [430, 615, 11, money(net)],
-    [60, 597, 11, 'Podatek VAT 23 %'], [430, 597, 11, money(gross - net)],
-    [60, 573, 13, 'Razem do zapłaty'], [430, 573, 13, money(gross)],
+    [60, 670, 11, `1. Abonament miesięczny`],
+    [430, 670, 11, money(2900)],
+    [60, 652, 11, `2. Przejazdy ponad abonament (${rides})`],
+    [430, 652, 11, money(gross - 2900)],
+    [60, 615, 11, 'Wartość netto'],
+    [430, 615, 11, money(net)],
+    [60, 597, 11, 'Podatek VAT 23 %'],
+    [430, 597, 11, money(gross - net)],
+    [60, 573, 13, 'Razem do zapłaty'],
+    [430, 573, 13, money(gross)],
     [60, 530, 10, 'Zapłacono kartą. Dziękujemy, że jeżdżą Państwo z nami.'],
   ];
   const content = `0.08 0.46 0.43 rg 60 805 475 4 re f 0 g\n${lines.map(([x, y, size, text]) => `BT /F1 ${size} Tf ${x} ${y} Td (${encoded(text)}) Tj ET`).join('\n')}`;
@@ -49,7 +70,8 @@ function encoded(text: string): string {
   let out = '';
   for (const letter of text) {
     const place = LETTERS.findIndex(([polish]) => polish === letter);
-    out += place >= 0 ? `\\${(FIRST_CODE + place).toString(8)}` : letter === '(' || letter === ')' || letter === '\\' ? `\\${letter}` : letter;
+    out +=
+      place >= 0 ? `\\${(FIRST_CODE + place).toString(8)}` : letter === '(' || letter === ')' || letter === '\\' ? `\\${letter}` : letter;
   }
   return out;
 }

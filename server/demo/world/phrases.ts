@@ -8,6 +8,8 @@ const lines = (...sources: string[]): Lines => sources.map(text);
 /** What people say around the matter itself. */
 export interface Phrases {
   hello: Lines;
+  /** In the second and later mails. */
+  helloAgain: Lines;
   /** Mail goes on without a new paragraph after these. */
   bye: Lines;
   politeBye: Lines;
@@ -28,13 +30,37 @@ export interface Phrases {
 }
 
 const pl: Phrases = {
-  hello: lines('Dzień dobry,', 'Dzień dobry,', 'Witam,', 'Dzień dobry', 'Szanowni Państwo,', 'Witam serdecznie,', 'Dzień dobry Państwu,', 'Witam Państwa,', 'Cześć,'),
+  hello: lines(
+    'Dzień dobry,',
+    'Dzień dobry,',
+    'Witam,',
+    'Dzień dobry',
+    'Szanowni Państwo,',
+    'Witam serdecznie,',
+    'Dzień dobry Państwu,',
+    'Witam Państwa,',
+  ),
+  helloAgain: lines('Dzień dobry,', 'Witam,', 'Dzień dobry', 'Dzień dobry,'),
   bye: lines('Pozdrawiam', 'Pozdrawiam,', 'Z poważaniem', 'Pozdrawiam serdecznie', 'Z pozdrowieniami', 'Dziękuję i pozdrawiam', 'Pozdr.'),
   politeBye: lines('Z wyrazami szacunku', 'Z góry dziękuję i serdecznie pozdrawiam', 'Życzę miłego dnia', 'Łączę pozdrowienia'),
-  polite: lines('Przepraszam za kłopot.', 'Będę wdzięczn<y:a> za pomoc.', 'Z góry dziękuję za [poświęcony czas|odpowiedź].', 'Na co dzień jestem z rowerów bardzo zadowolon<y:a>.', 'Rozumiem, że mają Państwo dużo pracy.'),
+  polite: lines(
+    'Przepraszam za kłopot.',
+    'Będę wdzięczn<y:a> za pomoc.',
+    'Z góry dziękuję za [poświęcony czas|odpowiedź].',
+    'Na co dzień jestem z rowerów bardzo zadowolon<y:a>.',
+    'Rozumiem, że mają Państwo dużo pracy.',
+  ),
   angry: lines(
-    'To jest [skandal|kpina]!', 'Jestem [oburzon<y:a>|wściekł<y:a>].', 'Czy ktoś to w ogóle czyta?', 'Jeśli nie dostanę odpowiedzi [do jutra|w ciągu 48 godzin], zgłaszam sprawę do rzecznika konsumentów.',
-    'To już drugi raz w tym miesiącu!', 'Naprawdę tak trudno zrobić to porządnie?', 'Za co ja właściwie płacę?', 'Mam tego dość.', 'Proszę mnie nie odsyłać do regulaminu.', 'Tak się nie traktuje klientów!',
+    'To jest [skandal|kpina]!',
+    'Jestem [oburzon<y:a>|wściekł<y:a>].',
+    'Czy ktoś to w ogóle czyta?',
+    'Jeśli nie dostanę odpowiedzi [do jutra|w ciągu 48 godzin], zgłaszam sprawę do rzecznika konsumentów.',
+    'To już drugi raz w tym miesiącu!',
+    'Naprawdę tak trudno zrobić to porządnie?',
+    'Za co ja właściwie płacę?',
+    'Mam tego dość.',
+    'Proszę mnie nie odsyłać do regulaminu.',
+    'Tak się nie traktuje klientów!',
   ),
   mobile: lines('Wysłano z iPhone’a', 'Wysłane z telefonu', 'Wysłane z telefonu, przepraszam za literówki', 'Wysłano z mojego Galaxy'),
   attached: {
@@ -44,23 +70,52 @@ const pl: Phrases = {
     document: lines('Dokument w załączniku.', 'Załączam dokument.', 'Skan przesyłam w załączniku.'),
   },
   thanks: lines(
-    'Dziękuję [bardzo |]za pomoc.', 'Dziękuję za [szybką |]odpowiedź.', 'Super, dzięki!', 'Wszystko jasne, dziękuję.', 'Bardzo «Panu:Pani» dziękuję, sprawa załatwiona.', 'Dzięki, już wszystko gra.', 'Potwierdzam, wszystko się zgadza. Dziękuję.',
-    'Dziękuję za wyjaśnienie[| i życzę miłego dnia].', 'OK, dziękuję.', 'Dziękuję za profesjonalną obsługę.', 'Przyjmuję wyjaśnienie, dziękuję.', 'Jestem mile zaskoczon<y:a>, dziękuję.',
+    'Dziękuję [bardzo |]za pomoc.',
+    'Dziękuję za [szybką |]odpowiedź.',
+    'Super, dzięki!',
+    'Wszystko jasne, dziękuję.',
+    'Bardzo «Panu:Pani» dziękuję, sprawa załatwiona.',
+    'Dzięki, już wszystko gra.',
+    'Potwierdzam, wszystko się zgadza. Dziękuję.',
+    'Dziękuję za wyjaśnienie[| i życzę miłego dnia].',
+    'OK, dziękuję.',
+    'Dziękuję za profesjonalną obsługę.',
+    'Przyjmuję wyjaśnienie, dziękuję.',
+    'Jestem mile zaskoczon<y:a>, dziękuję.',
   ),
   nudge: lines(
-    'Czy są już jakieś wieści w tej sprawie?', 'Czy wiadomo coś nowego?', 'Przypominam się [w tej sprawie|z moim zgłoszeniem].', 'Na jakim etapie jest moja sprawa?', 'Proszę o informację, czy coś już Państwo ustalili.', 'Czekam i czekam. Czy mogę prosić o jakąkolwiek odpowiedź?', 'Ponawiam pytanie.',
+    'Czy są już jakieś wieści w tej sprawie?',
+    'Czy wiadomo coś nowego?',
+    'Przypominam się [w tej sprawie|z moim zgłoszeniem].',
+    'Na jakim etapie jest moja sprawa?',
+    'Proszę o informację, czy coś już Państwo ustalili.',
+    'Czekam i czekam. Czy mogę prosić o jakąkolwiek odpowiedź?',
+    'Ponawiam pytanie.',
     'Czy ktoś mógłby mi odpisać, co dalej z tą sprawą?',
   ),
   agentHello: lines('Dzień dobry, {zwrot},', 'Dzień dobry, {zwrot},', 'Dzień dobry {zwrot},', 'Szanown«y:a» {zwrot},'),
   agentHelloAgain: lines('Dzień dobry, {zwrot},', '{Zwrot},', 'Dzień dobry,', 'Dzień dobry ponownie, {zwrot},'),
   courtesy: {
     question: lines('dziękuję za wiadomość.', 'dziękuję za pytanie.', 'dziękuję za kontakt.'),
-    complaint: lines('przepraszam za [kłopot|tę sytuację|niedogodności].', 'przykro mi, że doszło do takiej sytuacji.', 'dziękuję za zgłoszenie i cierpliwość.', 'rozumiem, że ta sytuacja mogła «Pana:Panią» zdenerwować, przepraszam.'),
-    failure: lines('dziękuję za zgłoszenie i przepraszam za kłopot.', 'przepraszam za kłopot.', 'dziękuję, że «dał Pan:dała Pani» nam znać.'),
+    complaint: lines(
+      'przepraszam za [kłopot|tę sytuację|niedogodności].',
+      'przykro mi, że doszło do takiej sytuacji.',
+      'dziękuję za zgłoszenie i cierpliwość.',
+      'rozumiem, że ta sytuacja mogła «Pana:Panią» zdenerwować, przepraszam.',
+    ),
+    failure: lines(
+      'dziękuję za zgłoszenie i przepraszam za kłopot.',
+      'przepraszam za kłopot.',
+      'dziękuję, że «dał Pan:dała Pani» nam znać.',
+    ),
     request: lines('dziękuję za wiadomość.', 'dziękuję za kontakt.', 'dziękuję za przesłane informacje.'),
   },
   courtesyWithoutApology: lines('dziękuję za zgłoszenie.', 'dziękuję za wiadomość.', 'dziękuję za cierpliwość.'),
-  offer: lines('W razie pytań [jestem do dyspozycji|proszę śmiało pisać].', 'Gdyby coś było niejasne, proszę odpowiedzieć na tę wiadomość.', 'Jeżeli mogę jeszcze w czymś pomóc, proszę dać znać.'),
+  offer: lines(
+    'W razie pytań [jestem do dyspozycji|proszę śmiało pisać].',
+    'Gdyby coś było niejasne, proszę odpowiedzieć na tę wiadomość.',
+    'Jeżeli mogę jeszcze w czymś pomóc, proszę dać znać.',
+  ),
   holding: lines(
     'sprawa jest nadal w toku, czekam na odpowiedź drugiego działu. Napiszę do «Pana:Pani» {dodnia}.',
     'dziękuję za przypomnienie. Nie mam jeszcze wyniku, ale pilnuję sprawy i odezwę się {dodnia}.',
@@ -70,15 +125,27 @@ const pl: Phrases = {
     'nie otrzyma<łem:łam> odpowiedzi, dlatego zamykam zgłoszenie. Jeżeli sprawa jest nadal aktualna, wystarczy odpisać na tę wiadomość, wrócimy do niej od razu.',
     'ponieważ nie mamy od «Pana:Pani» wiadomości, przyjmuję, że sprawa się wyjaśniła. Gdyby było inaczej, proszę odpisać w tym wątku.',
   ),
-  sign: lines('Pozdrawiam\n{agent}\nKółko, rowery miejskie', 'Z pozdrowieniami\n{agent}\nKółko, rowery miejskie', 'Życzę dobrego dnia\n{agent}\nKółko, rowery miejskie'),
+  sign: lines(
+    'Pozdrawiam\n{agent}\nKółko, rowery miejskie',
+    'Z pozdrowieniami\n{agent}\nKółko, rowery miejskie',
+    'Życzę dobrego dnia\n{agent}\nKółko, rowery miejskie',
+  ),
 };
 
 const en: Phrases = {
   hello: lines('Hello,', 'Hi,', 'Good morning,', 'Dear Kółko team,', 'Hi there,', 'Dear Sir or Madam,'),
+  helloAgain: lines('Hello,', 'Hi,', 'Hi again,'),
   bye: lines('Best regards', 'Regards', 'Thanks', 'Cheers', 'Kind regards'),
   politeBye: lines('With kind regards', 'Thank you very much and have a nice day', 'Yours sincerely'),
   polite: lines('Sorry for the trouble.', 'I would be grateful for your help.', 'I know you must be busy.', 'I enjoy your bikes a lot.'),
-  angry: lines('This is ridiculous!', 'Is anybody reading these e-mails?', 'I expect an answer by tomorrow.', 'This is the second time this month!', 'Very disappointed.', 'Please do not send me your terms again.'),
+  angry: lines(
+    'This is ridiculous!',
+    'Is anybody reading these e-mails?',
+    'I expect an answer by tomorrow.',
+    'This is the second time this month!',
+    'Very disappointed.',
+    'Please do not send me your terms again.',
+  ),
   mobile: lines('Sent from my iPhone', 'Sent from my phone', 'Sent from Outlook for Android'),
   attached: {
     screenshot: lines('Screenshot attached.', 'Please see the screenshot.', 'I attach a screenshot.'),
@@ -86,8 +153,22 @@ const en: Phrases = {
     statement: lines('The bank confirmation is attached.', 'I attach the statement.'),
     document: lines('The document is attached.', 'I attach a scan.'),
   },
-  thanks: lines('Thank you for your help.', 'Thanks, all good now.', 'Great, thank you!', 'Perfect, thanks a lot.', 'Thank you for the quick reply.', 'Got it, thank you.', 'Thanks for sorting this out.'),
-  nudge: lines('Is there any news?', 'Could you tell me where my case stands?', 'Just checking in on this.', 'Any update on this?', 'I am still waiting for an answer.'),
+  thanks: lines(
+    'Thank you for your help.',
+    'Thanks, all good now.',
+    'Great, thank you!',
+    'Perfect, thanks a lot.',
+    'Thank you for the quick reply.',
+    'Got it, thank you.',
+    'Thanks for sorting this out.',
+  ),
+  nudge: lines(
+    'Is there any news?',
+    'Could you tell me where my case stands?',
+    'Just checking in on this.',
+    'Any update on this?',
+    'I am still waiting for an answer.',
+  ),
   agentHello: lines('Hello {zwrot},', 'Dear {zwrot},', 'Good morning {zwrot},'),
   agentHelloAgain: lines('Hello {zwrot},', 'Hello again {zwrot},', 'Dear {zwrot},'),
   courtesy: {
@@ -97,21 +178,32 @@ const en: Phrases = {
     request: lines('Thank you for your message.', 'Thank you for getting in touch.'),
   },
   courtesyWithoutApology: lines('Thank you for your message.', 'Thank you for your patience.'),
-  offer: lines('If anything is unclear, please reply to this message.', 'Please let me know if I can help with anything else.', 'I am happy to help if you have more questions.'),
-  holding: lines('Thank you for the reminder. I am still waiting for the result and will write to you {dodnia}.', 'The check is taking longer than we thought. You will hear from me {dodnia}.'),
+  offer: lines(
+    'If anything is unclear, please reply to this message.',
+    'Please let me know if I can help with anything else.',
+    'I am happy to help if you have more questions.',
+  ),
+  holding: lines(
+    'Thank you for the reminder. I am still waiting for the result and will write to you {dodnia}.',
+    'The check is taking longer than we thought. You will hear from me {dodnia}.',
+  ),
   noReply: lines('As I have not heard from you, I am closing this case. If the matter is still open, just reply to this message.'),
   sign: lines('Best regards\n{agent}\nKółko city bikes', 'Kind regards\n{agent}\nKółko city bikes'),
 };
 
 const de: Phrases = {
   hello: lines('Guten Tag,', 'Sehr geehrte Damen und Herren,', 'Hallo,'),
+  helloAgain: lines('Guten Tag,', 'Hallo,'),
   bye: lines('Mit freundlichen Grüßen', 'Viele Grüße', 'Beste Grüße'),
   politeBye: lines('Mit freundlichen Grüßen und vielem Dank'),
   polite: lines('Entschuldigen Sie die Umstände.', 'Für Ihre Hilfe wäre ich sehr dankbar.'),
   angry: lines('Das ist sehr ärgerlich!', 'Ich erwarte eine schnelle Antwort.'),
   mobile: lines('Von meinem iPhone gesendet', 'Von meinem Handy gesendet'),
   attached: {
-    screenshot: lines('Ein Screenshot ist angehängt.'), photo: lines('Ein Foto ist angehängt.'), statement: lines('Der Kontoauszug ist angehängt.'), document: lines('Das Dokument ist angehängt.'),
+    screenshot: lines('Ein Screenshot ist angehängt.'),
+    photo: lines('Ein Foto ist angehängt.'),
+    statement: lines('Der Kontoauszug ist angehängt.'),
+    document: lines('Das Dokument ist angehängt.'),
   },
   thanks: lines('Vielen Dank für die schnelle Hilfe.', 'Alles klar, danke.', 'Danke, das hat geklappt.'),
   nudge: lines('Gibt es schon etwas Neues?', 'Wie ist der Stand in meiner Sache?'),
@@ -127,13 +219,17 @@ const de: Phrases = {
 
 const uk: Phrases = {
   hello: lines('Добрий день,', 'Вітаю,', 'Доброго дня,'),
+  helloAgain: lines('Добрий день,', 'Вітаю,'),
   bye: lines('З повагою', 'Дякую', 'Гарного дня'),
   politeBye: lines('З повагою і подякою'),
   polite: lines('Вибачте за клопіт.', '<Буду вдячний:Буду вдячна> за допомогу.'),
   angry: lines('Це вже вдруге за місяць!', 'Чому ніхто не відповідає?'),
   mobile: lines('Надіслано з iPhone', 'Надіслано з телефону'),
   attached: {
-    screenshot: lines('Скриншот у вкладенні.'), photo: lines('Фото у вкладенні.'), statement: lines('Підтвердження з банку у вкладенні.'), document: lines('Документ у вкладенні.'),
+    screenshot: lines('Скриншот у вкладенні.'),
+    photo: lines('Фото у вкладенні.'),
+    statement: lines('Підтвердження з банку у вкладенні.'),
+    document: lines('Документ у вкладенні.'),
   },
   thanks: lines('Дякую за допомогу.', 'Дуже дякую, все працює.', 'Дякую, все зрозуміло.'),
   nudge: lines('Чи є новини щодо мого звернення?', 'Підкажіть, будь ласка, на якому етапі моя справа.'),
@@ -151,6 +247,23 @@ export const PHRASES: Record<Language, Phrases> = { pl, en, de, uk };
 
 /** Notes that fit any matter. */
 export const NOTES: Lines = lines(
-  'Klient«:ka» po weryfikacji, dane się zgadzają.', 'Zob. #{zgl}, podobna sprawa.', 'Rozmowa tel. {tel}, «potwierdził:potwierdziła» to samo co w mailu.', '@{kolega}, możesz na to zerknąć? U mnie dziś kolejka po sufit.',
-  'Wracam do tego po 14:00.', 'Saldo i abonament sprawdzone, bez zastrzeżeń.', 'Biorę, temat z mojej działki.', 'Jak odpisze, od razu zamykać.', 'W historii dwie podobne sprawy, obie uznane.', 'Dzwoni«ł:ła» rano, prosi o odpowiedź na piśmie.',
+  'Klient«:ka» po weryfikacji, dane się zgadzają.',
+  'Zob. #{zgl}, podobna sprawa.',
+  'Rozmowa tel. {tel}, «potwierdził:potwierdziła» to samo co w mailu.',
+  '@{kolega}, możesz na to zerknąć? U mnie dziś kolejka po sufit.',
+  'Wracam do tego po 14:00.',
+  'Saldo i abonament sprawdzone, bez zastrzeżeń.',
+  'Biorę, temat z mojej działki.',
+  'Jak odpisze, od razu zamykać.',
+  'W historii dwie podobne sprawy, obie uznane.',
+  'Dzwoni«ł:ła» rano, prosi o odpowiedź na piśmie.',
+);
+
+/** When the other department has answered. */
+export const NOTES_BACK: Lines = lines(
+  'Mam komplet, odpisuję.',
+  'Drugi dział odpowiedział, wszystko zgodne z tym, co pisze klient«:ka».',
+  'Jest wynik, sprawa uznana. Odpisać i zamknąć.',
+  'Potwierdzone ({kolega}), można zamykać.',
+  'Przyszło potwierdzenie, wklejam do sprawy i odpisuję.',
 );

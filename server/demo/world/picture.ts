@@ -45,7 +45,14 @@ class Canvas {
 
   line(x1: number, y1: number, x2: number, y2: number, thick: number, colour: Colour): void {
     const steps = Math.ceil(Math.hypot(x2 - x1, y2 - y1) * 2);
-    for (let i = 0; i <= steps; i++) this.box(Math.round(x1 + ((x2 - x1) * i) / steps - thick / 2), Math.round(y1 + ((y2 - y1) * i) / steps - thick / 2), thick, thick, colour);
+    for (let i = 0; i <= steps; i++)
+      this.box(
+        Math.round(x1 + ((x2 - x1) * i) / steps - thick / 2),
+        Math.round(y1 + ((y2 - y1) * i) / steps - thick / 2),
+        thick,
+        thick,
+        colour,
+      );
   }
 
   ring(cx: number, cy: number, radius: number, thick: number, colour: Colour): void {
@@ -59,7 +66,13 @@ class Canvas {
 }
 
 const INK: Colour = [34, 40, 42];
-const PAINTS: readonly Colour[] = [[20, 118, 110], [206, 84, 52], [44, 92, 160], [226, 170, 40], [120, 60, 110]];
+const PAINTS: readonly Colour[] = [
+  [20, 118, 110],
+  [206, 84, 52],
+  [44, 92, 160],
+  [226, 170, 40],
+  [120, 60, 110],
+];
 
 /** The rides list of a bike app: bars for words, a card with a price, a button or an error strip. */
 function screenshot(canvas: Canvas, rng: Random): void {
@@ -94,14 +107,23 @@ function screenshot(canvas: Canvas, rng: Random): void {
 function bike(canvas: Canvas, rng: Random): void {
   const dusk = rng.next();
   const ground = rng.between(132, 150);
-  const wall = rng.pick<Colour>([[176, 150, 128], [150, 160, 168], [190, 184, 170], [132, 140, 120]]);
+  const wall = rng.pick<Colour>([
+    [176, 150, 128],
+    [150, 160, 168],
+    [190, 184, 170],
+    [132, 140, 120],
+  ]);
   for (let y = 0; y < 192; y++) {
     const light = 1 - dusk * 0.45 - (y / 192) * 0.15;
     const base: Colour = y < ground ? wall : [112, 110, 108];
     const joint = y < ground && y % 16 === 0 ? 0.85 : 1;
     for (let x = 0; x < 256; x++) {
       const grain = (rng.next() - 0.5) * 10;
-      canvas.dot(x, y, [clamp(base[0] * light * joint + grain), clamp(base[1] * light * joint + grain), clamp(base[2] * light * joint + grain)]);
+      canvas.dot(x, y, [
+        clamp(base[0] * light * joint + grain),
+        clamp(base[1] * light * joint + grain),
+        clamp(base[2] * light * joint + grain),
+      ]);
     }
   }
   const paint = rng.pick(PAINTS);
@@ -112,12 +134,28 @@ function bike(canvas: Canvas, rng: Random): void {
   canvas.ring(x + gap, y, 34, 5, INK);
   for (let spoke = 0; spoke < 6; spoke++) {
     const angle = (spoke * Math.PI) / 6;
-    for (const centre of [x, x + gap]) canvas.line(centre - 29 * Math.cos(angle), y - 29 * Math.sin(angle), centre + 29 * Math.cos(angle), y + 29 * Math.sin(angle), 1, [120, 122, 122]);
+    for (const centre of [x, x + gap])
+      canvas.line(
+        centre - 29 * Math.cos(angle),
+        y - 29 * Math.sin(angle),
+        centre + 29 * Math.cos(angle),
+        y + 29 * Math.sin(angle),
+        1,
+        [120, 122, 122],
+      );
   }
   const seat: [number, number] = [x + gap * 0.36, y - 52];
   const head: [number, number] = [x + gap * 0.84, y - 58];
   const pedal: [number, number] = [x + gap * 0.44, y - 2];
-  for (const [from, to] of [[[x, y], seat], [[x, y], pedal], [seat, pedal], [pedal, head], [[seat[0] + 2, seat[1] + 10], head], [head, [x + gap, y]]] as [[number, number], [number, number]][]) canvas.line(from[0], from[1], to[0], to[1], 5, paint);
+  for (const [from, to] of [
+    [[x, y], seat],
+    [[x, y], pedal],
+    [seat, pedal],
+    [pedal, head],
+    [[seat[0] + 2, seat[1] + 10], head],
+    [head, [x + gap, y]],
+  ] as [[number, number], [number, number]][])
+    canvas.line(from[0], from[1], to[0], to[1], 5, paint);
   canvas.box(seat[0] - 12, seat[1] - 8, 26, 6, INK);
   canvas.line(head[0], head[1], head[0] - 2, head[1] - 16, 4, INK);
   canvas.line(head[0] - 2, head[1] - 16, head[0] + 12, head[1] - 20, 4, INK);
@@ -136,7 +174,12 @@ function encodePng({ width, height, pixels }: Canvas): Uint8Array {
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 2, 0, 0, 0], 8);
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function chunk(type: string, data: Buffer): Buffer {

@@ -21,10 +21,26 @@ export interface Scene extends Speech {
   facts: (string | number | undefined)[];
 }
 
-export function makeScene(rng: Random, customer: WorldCustomer, language: Language, created: number, happened: number, branch: number): Scene {
+export function makeScene(
+  rng: Random,
+  customer: WorldCustomer,
+  language: Language,
+  created: number,
+  happened: number,
+  branch: number,
+): Scene {
   return {
-    rng, speaker: customer.gender === 'f' ? 1 : 0, other: 0, language, at: created, created, happened, customer,
-    agent: AGENTS[0] as WorldAgent, city: CITIES[branch] as City, facts: [],
+    rng,
+    speaker: customer.gender === 'f' ? 1 : 0,
+    other: 0,
+    language,
+    at: created,
+    created,
+    happened,
+    customer,
+    agent: AGENTS[0] as WorldAgent,
+    city: CITIES[branch] as City,
+    facts: [],
   };
 }
 
@@ -37,12 +53,38 @@ function once<T extends string | number>(draw: (s: Scene) => T): (s: Scene) => T
 }
 
 const MONTHS = {
-  pl: ['stycznia', 'lutego', 'marca', 'kwietnia', 'maja', 'czerwca', 'lipca', 'sierpnia', 'września', 'października', 'listopada', 'grudnia'],
+  pl: [
+    'stycznia',
+    'lutego',
+    'marca',
+    'kwietnia',
+    'maja',
+    'czerwca',
+    'lipca',
+    'sierpnia',
+    'września',
+    'października',
+    'listopada',
+    'grudnia',
+  ],
   en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
   de: ['Januar', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'August', 'September', 'Oktober', 'November', 'Dezember'],
   uk: ['січня', 'лютого', 'березня', 'квітня', 'травня', 'червня', 'липня', 'серпня', 'вересня', 'жовтня', 'листопада', 'грудня'],
 } as const;
-const MONTHS_PL = ['styczeń', 'luty', 'marzec', 'kwiecień', 'maj', 'czerwiec', 'lipiec', 'sierpień', 'wrzesień', 'październik', 'listopad', 'grudzień'] as const;
+const MONTHS_PL = [
+  'styczeń',
+  'luty',
+  'marzec',
+  'kwiecień',
+  'maj',
+  'czerwiec',
+  'lipiec',
+  'sierpień',
+  'wrzesień',
+  'październik',
+  'listopad',
+  'grudzień',
+] as const;
 const ON_DAY = {
   pl: ['w poniedziałek', 'we wtorek', 'w środę', 'w czwartek', 'w piątek', 'w sobotę', 'w niedzielę'],
   en: ['on Monday', 'on Tuesday', 'on Wednesday', 'on Thursday', 'on Friday', 'on Saturday', 'on Sunday'],
@@ -81,16 +123,25 @@ function partOfDay(s: Scene, at: number): string {
   const hour = Math.floor(minutesOf(at) / 60);
   const part = hour < 5 ? 0 : hour < 10 ? 1 : hour < 12 ? 2 : hour < 18 ? 3 : 4;
   const day = dayIn(s, at);
-  if (s.language === 'en' && day === 'today') return ['tonight', 'this morning', 'this morning', 'this afternoon', 'this evening'][part] as string;
-  if (s.language === 'en' && day === 'yesterday') return ['last night', 'yesterday morning', 'yesterday morning', 'yesterday afternoon', 'yesterday evening'][part] as string;
-  if (s.language === 'de' && (day === 'heute' || day === 'gestern')) return `${day} ${['Nacht', 'früh', 'Vormittag', 'Nachmittag', 'Abend'][part]}`;
+  if (s.language === 'en' && day === 'today')
+    return ['tonight', 'this morning', 'this morning', 'this afternoon', 'this evening'][part] as string;
+  if (s.language === 'en' && day === 'yesterday')
+    return ['last night', 'yesterday morning', 'yesterday morning', 'yesterday afternoon', 'yesterday evening'][part] as string;
+  if (s.language === 'de' && (day === 'heute' || day === 'gestern'))
+    return `${day} ${['Nacht', 'früh', 'Vormittag', 'Nachmittag', 'Abend'][part]}`;
   return `${day} ${PART[s.language][part]}`;
 }
 
 function money(s: Scene, grosze: number): string {
   const zloty = Math.floor(grosze / 100);
   const rest = String(grosze % 100).padStart(2, '0');
-  return s.language === 'en' ? `PLN ${zloty}.${rest}` : s.language === 'de' ? `${zloty},${rest} PLN` : s.language === 'uk' ? `${zloty},${rest} зл` : `${zloty},${rest} zł`;
+  return s.language === 'en'
+    ? `PLN ${zloty}.${rest}`
+    : s.language === 'de'
+      ? `${zloty},${rest} PLN`
+      : s.language === 'uk'
+        ? `${zloty},${rest} зл`
+        : `${zloty},${rest} zł`;
 }
 
 function minutesIn(s: Scene, n: number): string {
@@ -106,7 +157,7 @@ const rideMinutes = once((s) => s.rng.between(9, 58));
 const fare = once((s) => s.rng.pick([300, 400, 450, 600, 750, 900, 1150, 1200, 1450, 1600, 1900, 2100, 2400, 2900, 3250, 3900]));
 const topUp = once((s) => s.rng.pick([2000, 2500, 3000, 4000, 5000, 10000]));
 const planPrice = once((s) => s.rng.pick([1999, 2900, 11900, 14900, 19900]));
-const fee = once((s) => s.rng.pick([1000, 2000, 3000, 5000, 10000]));
+const fee = once((s) => s.rng.pick([3000, 5000, 10000, 15000, 20000]));
 const stationA = once((s) => s.rng.below(s.city.stations.length));
 const stationB = once((s) => (stationA(s) + s.rng.between(1, s.city.stations.length - 1)) % s.city.stations.length);
 const longAgo = once((s) => s.created - s.rng.between(8, 21) * DAY);
@@ -144,7 +195,9 @@ export function addressOf(s: Scene): string {
 }
 
 export const SLOTS: Readonly<Record<string, Slot<Scene>>> = {
-  rower: once((s) => (s.rng.chance(0.7) ? `${Math.floor(bikeDigits(s) / 1000)} ${String(bikeDigits(s) % 1000).padStart(3, '0')}` : String(bikeDigits(s)))),
+  rower: once((s) =>
+    s.rng.chance(0.7) ? `${Math.floor(bikeDigits(s) / 1000)} ${String(bikeDigits(s) % 1000).padStart(3, '0')}` : String(bikeDigits(s)),
+  ),
   stacja: (s) => s.city.stations[stationA(s)] as string,
   stacja2: (s) => s.city.stations[stationB(s)] as string,
   ulica: once((s) => s.rng.pick(s.city.streets)),
@@ -170,8 +223,11 @@ export const SLOTS: Readonly<Record<string, Slot<Scene>>> = {
   data: (s) => dateIn(s.language, s.happened),
   dawno: (s) => dateIn(s.language, longAgo(s)),
   minut: (s) => minutesIn(s, rideMinutes(s)),
+  /** Genitive: "do 52 minut". */
+  dominut: (s) => (s.language === 'pl' ? `${rideMinutes(s)} minut` : minutesIn(s, rideMinutes(s))),
   dluzej: (s) => minutesIn(s, rideMinutes(s) + late(s)),
   czekania: once((s) => minutesIn(s, s.rng.between(8, 26))),
+  poczekaniu: once((s) => `${s.rng.between(8, 26)} minutach`),
   karta: once((s) => String(s.rng.between(1000, 9899))),
   fv: once((s) => {
     const { year, month } = civilOf(dayOf(s.created) - 24);
@@ -186,7 +242,9 @@ export const SLOTS: Readonly<Record<string, Slot<Scene>>> = {
   imie: (s) => s.customer.firstName,
   imienazwisko: (s) => `${s.customer.firstName} ${s.customer.lastName}`,
   tel: (s) => spoken(s.customer.identities.find((i) => i.kind === 'phone')?.value ?? '+48600555142'),
-  nowytel: once((s) => `${s.rng.pick([501, 512, 530, 604, 661, 693, 728, 784, 795, 888])} 555 ${String(s.rng.below(1000)).padStart(3, '0')}`),
+  nowytel: once(
+    (s) => `${s.rng.pick([501, 512, 530, 604, 661, 693, 728, 784, 795, 888])} 555 ${String(s.rng.below(1000)).padStart(3, '0')}`,
+  ),
   email: (s) => (s.customer.identities[0] as { value: string }).value,
   zwrot: addressOf,
   agent: (s) => s.agent.name,
@@ -195,7 +253,20 @@ export const SLOTS: Readonly<Record<string, Slot<Scene>>> = {
   rzecz: (s) => (s.language === 'pl' ? (THINGS[thing(s)] as (typeof THINGS)[number])[0] : (THINGS[thing(s)] as (typeof THINGS)[number])[3]),
   rzeczB: (s) => (THINGS[thing(s)] as (typeof THINGS)[number])[1],
   rzeczD: (s) => (THINGS[thing(s)] as (typeof THINGS)[number])[2],
-  model: once((s) => s.rng.pick(['Pixel 8', 'iPhone 14', 'iPhone 12 mini', 'Samsung Galaxy A54', 'Samsung S23', 'Xiaomi 13', 'Motorola G84', 'iPhone 15', 'Redmi Note 12', 'Samsung A34'])),
+  model: once((s) =>
+    s.rng.pick([
+      'Pixel 8',
+      'iPhone 14',
+      'iPhone 12 mini',
+      'Samsung Galaxy A54',
+      'Samsung S23',
+      'Xiaomi 13',
+      'Motorola G84',
+      'iPhone 15',
+      'Redmi Note 12',
+      'Samsung A34',
+    ]),
+  ),
   app: once((s) => `4.${s.rng.between(8, 14)}.${s.rng.below(5)}`),
   zgl: (s) => `${s.rng.between(41, 48)} ${String(s.rng.below(1000)).padStart(3, '0')}`,
   promo: once((s) => s.rng.pick(['JESIEN20', 'STUDENT26', 'KOLKO15', 'NAROWER', 'WITAJ10', 'DOPRACY'])),

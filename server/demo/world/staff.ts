@@ -1,11 +1,18 @@
 import type { Language, WorldAgent, WorldBranch, WorldCategory, WorldDepartment, WorldGroup } from './types.ts';
 import { CITIES } from './places.ts';
 
-export const COMPANY = { name: 'Kółko', legalName: 'Kółko Rowery Miejskie sp. z o.o.', domain: 'kolko.example', mailbox: 'pomoc@kolko.example' } as const;
+export const COMPANY = {
+  name: 'Kółko',
+  legalName: 'Kółko Rowery Miejskie sp. z o.o.',
+  domain: 'kolko.example',
+  mailbox: 'pomoc@kolko.example',
+} as const;
 
 export const BRANCHES: readonly WorldBranch[] = CITIES.map((city, index) => ({ index, name: city.name }));
 
-export const DEPARTMENTS: readonly WorldDepartment[] = ['Obsługa klienta', 'Finanse', 'Serwis rowerów', 'Sprzedaż B2B'].map((name, index) => ({ index, name }));
+export const DEPARTMENTS: readonly WorldDepartment[] = ['Obsługa klienta', 'Finanse', 'Serwis rowerów', 'Sprzedaż B2B'].map(
+  (name, index) => ({ index, name }),
+);
 
 export const FIRST_LINE = 0;
 export const PAYMENTS = 1;
@@ -19,7 +26,16 @@ export const GROUPS: readonly WorldGroup[] = [
   { index: BUSINESS, name: 'Firmy i abonamenty', branch: 3 },
 ];
 
-type Row = [first: string, last: string, email: string, gender: 'm' | 'f', department: number, groups: number[], languages: Language[], branch: number];
+type Row = [
+  first: string,
+  last: string,
+  email: string,
+  gender: 'm' | 'f',
+  department: number,
+  groups: number[],
+  languages: Language[],
+  branch: number,
+];
 
 const rows: Row[] = [
   ['Ewa', 'Lisowska', 'ewa.lisowska', 'f', 0, [0, 1, 2, 3], ['pl', 'en'], 0],
@@ -36,10 +52,21 @@ const rows: Row[] = [
   ['Bartosz', 'Kulesza', 'bartosz.kulesza', 'm', 3, [3], ['pl', 'en'], 3],
 ];
 
-export const AGENTS: readonly WorldAgent[] = rows.map(([firstName, lastName, local, gender, department, groups, languages, branch], index) => ({
-  index, firstName, lastName, name: `${firstName} ${lastName}`, email: `${local}@${COMPANY.domain}`, gender,
-  role: index === 0 ? 'supervisor' : 'agent', department, groups, languages, branch,
-}));
+export const AGENTS: readonly WorldAgent[] = rows.map(
+  ([firstName, lastName, local, gender, department, groups, languages, branch], index) => ({
+    index,
+    firstName,
+    lastName,
+    name: `${firstName} ${lastName}`,
+    email: `${local}@${COMPANY.domain}`,
+    gender,
+    role: index === 0 ? 'supervisor' : 'agent',
+    department,
+    groups,
+    languages,
+    branch,
+  }),
+);
 
 export const CATEGORIES: readonly WorldCategory[] = [
   { key: 'payments', parent: null, name: { pl: 'Płatności', en: 'Payments' } },

@@ -12,42 +12,53 @@ export type Tone = 'calm' | 'polite' | 'terse' | 'angry' | 'plain' | 'typos';
 export function toneOf(rng: Random, family: Pick<Family, 'type' | 'course'>, customer: WorldCustomer): Tone {
   if (family.course === 'spam' || customer.organisation) return rng.chance(0.6) ? 'calm' : 'polite';
   const upset = family.course === undefined && (family.type === 'complaint' || family.type === 'failure');
-  return (['calm', 'polite', 'terse', 'angry', 'plain', 'typos'] as const)[rng.weighted([46, 15, 14, upset ? 13 : 0, customer.language === 'pl' ? 11 : 0, 6])] as Tone;
+  return (['calm', 'polite', 'terse', 'angry', 'plain', 'typos'] as const)[
+    rng.weighted([46, 15, 14, upset ? 13 : 0, customer.language === 'pl' ? 11 : 0, 6])
+  ] as Tone;
 }
 
 /** A whole mail of a customer: greeting, matter, farewell, signature. */
 export function dress(scene: Scene, tone: Tone, body: string, first: boolean): string {
   const { rng, language, customer } = scene;
   const words = PHRASES[language];
-  let core = body;
+  let core = oneStop(body);
   if (tone === 'angry' && rng.chance(0.85)) core += ` ${rng.pick(words.angry)(scene)}`;
   if (tone === 'polite' && first && rng.chance(0.7)) core += ` ${rng.pick(words.polite)(scene)}`;
   const bare = tone === 'terse' || (!first && rng.chance(0.35));
-  const hello = bare && rng.chance(0.65) ? '' : rng.pick(words.hello)(scene);
+  const hello = bare && rng.chance(0.65) ? '' : rng.pick(first ? words.hello : words.helloAgain)(scene);
   if (hello.endsWith(',') && language !== 'en' && (language === 'de' || rng.chance(0.5))) core = lowered(core);
   let mail = hello ? `${hello}${bare ? ' ' : '\n\n'}${core}` : core;
-  if (hello && bare && hello.endsWith(',')) mail = `${hello} ${lowered(core)}`;
-  const farewell = signature(scene, tone, bare);
+  if (hello && bare) mail = `${hello.replace(/,$/, '')}, ${language === 'en' ? core : lowered(core)}`;
+  const farewell = signature(scene, tone, bare, /dzięk|thank|danke|дяк/i.test(core));
   if (farewell) mail += `\n\n${farewell}`;
-  if (!customer.organisation && rng.chance(tone === 'terse' || tone === 'plain' ? 0.3 : 0.1)) mail += `\n\n${rng.pick(words.mobile)(scene)}`;
-  if (tone === 'plain') return withoutDiacritics(mail);
+  if (!customer.organisation && rng.chance(tone === 'terse' || tone === 'plain' ? 0.3 : 0.1))
+    mail += `\n\n${rng.pick(words.mobile)(scene)}`;
+  if (tone === 'plain') return withoutDiacritics(mail).replace(/[„”]/g, '"').replaceAll('’', "'");
   return tone === 'typos' ? mistyped(rng, mail) : mail;
 }
 
-function signature(scene: Scene, tone: Tone, bare: boolean): string {
+function signature(scene: Scene, tone: Tone, bare: boolean, thanked: boolean): string {
   const { rng, customer, language } = scene;
   const words = PHRASES[language];
   if (bare && rng.chance(0.55)) return '';
-  const bye = rng.pick(tone === 'polite' ? words.politeBye : words.bye)(scene);
+  let bye = rng.pick(tone === 'polite' ? words.politeBye : words.bye)(scene);
+  if (thanked && /dzięk|thank|danke|дяк/i.test(bye)) bye = (words.bye[0] as Text<Scene>)(scene);
   const who = rng.weighted([50, 26, 14, 10]);
-  if (customer.organisation) return `${bye}\n${customer.name}\n${customer.organisation.name}${who === 3 ? `\nNIP ${customer.organisation.taxNumber}` : ''}`;
+  if (customer.organisation)
+    return `${bye}\n${customer.name}\n${customer.organisation.name}${who === 3 ? `\nNIP ${customer.organisation.taxNumber}` : ''}`;
   if (who === 0 || customer.name.length > 60) return `${bye}\n${customer.name}`;
-  return who === 1 ? `${bye}\n${customer.firstName}` : who === 2 ? bye : `${bye}\n${customer.name}${phoneLine(customer)}`;
+  if (who === 2) return (words.bye[0] as Text<Scene>)(scene);
+  return who === 1 ? `${bye}\n${customer.firstName}` : `${bye}\n${customer.name}${phoneLine(customer)}`;
 }
 
 function phoneLine(customer: WorldCustomer): string {
   const phone = customer.identities.find((identity) => identity.kind === 'phone')?.value;
   return phone ? `\ntel. ${phone.slice(3, 6)} ${phone.slice(6, 9)} ${phone.slice(9)}` : '';
+}
+
+/** "S.A." at the end of a sentence has one full stop. */
+function oneStop(text: string): string {
+  return text.includes('..') ? text.replaceAll('..', '.') : text;
 }
 
 /** First letter small, unless the word is an abbreviation, a number or the English "I". */
@@ -64,7 +75,9 @@ function mistyped(rng: Random, text: string): string {
     const found = out.slice(at).search(/(?<=[ \n])\p{Ll}{6,}(?=[ ,.?\n])/u);
     if (found < 0) continue;
     const place = at + found + rng.between(1, 4);
-    out = rng.chance(0.6) ? out.slice(0, place) + out.charAt(place + 1) + out.charAt(place) + out.slice(place + 2) : out.slice(0, place) + out.slice(place + 1);
+    out = rng.chance(0.6)
+      ? out.slice(0, place) + out.charAt(place + 1) + out.charAt(place) + out.slice(place + 2)
+      : out.slice(0, place) + out.slice(place + 1);
   }
   return out;
 }
@@ -74,12 +87,17 @@ export function answerMail(scene: Scene, family: Pick<Family, 'type' | 'course'>
   const { rng, language } = scene;
   const words = PHRASES[language];
   const hello = rng.pick(turn === 0 ? words.agentHello : words.agentHelloAgain)(scene);
-  const opens = /^(Dziękuję|Bardzo|Przepraszam|Przede|Potwierdzam|dziękuję|rozumiem|Thank|I am sorry|I hope|You are right|vielen|дякую|Mam dobrą|Good news)/.test(body);
+  const opens =
+    /^(Dziękuję|Bardzo|Przepraszam|Przede|Potwierdzam|dziękuję|rozumiem|Thank|I am sorry|I hope|You are right|vielen|дякую|Mam dobrą|Good news)/.test(
+      body,
+    );
   const apologised = /przepraszam|sorry|apolog|rzykro/i.test(body);
-  const pool: Text<Scene>[] = apologised || family.course === 'praise' || turn > 0 ? words.courtesyWithoutApology : words.courtesy[family.type];
+  const pool: Text<Scene>[] =
+    apologised || family.course === 'praise' || turn > 0 ? words.courtesyWithoutApology : words.courtesy[family.type];
   const courtesy = !opens && pool.length > 0 && rng.chance(turn === 0 ? 0.72 : 0.3) ? rng.pick(pool)(scene) : '';
-  const small = language === 'en' ? body : lowered(body);
-  const middle = courtesy ? `${courtesy} ${body}` : small;
+  const said = oneStop(body);
+  const small = language === 'en' ? said : lowered(said);
+  const middle = courtesy ? `${courtesy} ${said}` : small;
   const asks = /\?$/.test(body);
   const offer = last && !asks && family.course === undefined && rng.chance(0.4) ? `\n\n${rng.pick(words.offer)(scene)}` : '';
   return `${hello}\n\n${middle}${offer}\n\n${rng.pick(words.sign)(scene)}`;

@@ -1,6 +1,7 @@
 import { DAY } from './calendar.ts';
 import { customerAt } from './customers.ts';
 import { begin, tellTicket } from './conversation.ts';
+import { laterLetter } from './letters.ts';
 import { PHRASES } from './phrases.ts';
 import { Random, STREAM } from './random.ts';
 import { createdAt } from './tickets.ts';
@@ -35,7 +36,12 @@ function mailOf(world: World, ticket: WorldTicket, message: WorldMessage, subjec
   const customer = customerAt(world, ticket.customer);
   const mail: WorldMail = {
     from: { name: customer.name, address: (customer.identities[0] as { value: string }).value },
-    subject, text: message.text, attachments: message.attachments ?? [], language: ticket.language, customer: customer.index, ticket: replied,
+    subject,
+    text: message.text,
+    attachments: message.attachments ?? [],
+    language: ticket.language,
+    customer: customer.index,
+    ticket: replied,
   };
   if (message.html !== undefined) mail.html = message.html;
   if (replied !== null) mail.replyTo = 'existing';
@@ -64,10 +70,11 @@ function nextReply(world: World, rng: Random, replies: Generator<WorldMail>): Wo
   if (!waiting.done) return waiting.value;
   if (world.tickets === 0) return null;
   const index = world.tickets - 1 - rng.below(Math.min(world.tickets, RECENT));
-  const { ticket, scene } = begin(world, index, createdAt(world, index), world.now.getTime());
+  const { ticket, scene, tone, html } = begin(world, index, createdAt(world, index), world.now.getTime());
   if (ticket.family === 'spam' || ticket.family === 'praise') return null;
-  const text = rng.pick(PHRASES[ticket.language].nudge)(scene);
-  return mailOf(world, ticket, { kind: 'inbound', at: world.now, author: ticket.customer, text }, replySubject(ticket), index);
+  scene.rng = rng;
+  const reminder = laterLetter(scene, tone, rng.pick(PHRASES[ticket.language].nudge), html, 0);
+  return mailOf(world, ticket, reminder, replySubject(ticket), index);
 }
 
 function replySubject(ticket: WorldTicket): string {

@@ -2,10 +2,24 @@
 export type Language = 'pl' | 'en' | 'de' | 'uk';
 export type Gender = 'm' | 'f';
 
-export interface WorldBranch { index: number; name: string }
-export interface WorldDepartment { index: number; name: string }
-export interface WorldGroup { index: number; name: string; branch: number }
-export interface WorldCategory { key: string; parent: string | null; name: { pl: string; en: string } }
+export interface WorldBranch {
+  index: number;
+  name: string;
+}
+export interface WorldDepartment {
+  index: number;
+  name: string;
+}
+export interface WorldGroup {
+  index: number;
+  name: string;
+  branch: number;
+}
+export interface WorldCategory {
+  key: string;
+  parent: string | null;
+  name: { pl: string; en: string };
+}
 
 export interface WorldAgent {
   index: number;
@@ -21,8 +35,16 @@ export interface WorldAgent {
   branch: number;
 }
 
-export interface WorldOrganisation { name: string; taxNumber: string; domain: string }
-export interface WorldIdentity { kind: 'email' | 'phone'; value: string; primary: boolean }
+export interface WorldOrganisation {
+  name: string;
+  taxNumber: string;
+  domain: string;
+}
+export interface WorldIdentity {
+  kind: 'email' | 'phone';
+  value: string;
+  primary: boolean;
+}
 
 export interface WorldCustomer {
   index: number;
@@ -53,7 +75,12 @@ export type TicketType = 'question' | 'complaint' | 'failure' | 'request';
 export type TicketState = 'new' | 'open' | 'waiting_customer' | 'waiting_others' | 'solved' | 'closed';
 
 /** `seed` makes the bytes: demoPicture(seed, kind). `inline` ones are shown inside the html as cid:<name>. */
-export interface WorldAttachment { name: string; kind: 'png' | 'jpg' | 'pdf'; seed: number; inline?: boolean }
+export interface WorldAttachment {
+  name: string;
+  kind: 'png' | 'jpg' | 'pdf';
+  seed: number;
+  inline?: boolean;
+}
 
 export interface WorldMessage {
   kind: 'inbound' | 'outbound' | 'note';
@@ -141,6 +168,8 @@ export interface WorldPlan {
   /** Index of the first ticket of each day, and the number of all at the end. */
   starts: Int32Array;
   incidentDay: number;
+  /** How many more tickets a mean day had than a day of the last fortnight: in a quiet season people take more time, so the desk is never bare. */
+  quiet: number;
   /** 0, or the number that makes a customer's address different from namesakes'. */
   namesake: Uint16Array;
 }

@@ -1,6 +1,6 @@
 import { dayOf, momentOf } from './calendar.ts';
 import { countNamesakes } from './customers.ts';
-import { dayOfOutage, shareOut } from './rhythm.ts';
+import { dayOfOutage, quietness, shareOut } from './rhythm.ts';
 import { AGENTS, BRANCHES, CATEGORIES, COMPANY, DEPARTMENTS, GROUPS } from './staff.ts';
 import type { World } from './types.ts';
 
@@ -27,17 +27,36 @@ export interface WorldSize {
  */
 export function makeWorld(size: WorldSize): World {
   const { seed, now, tickets = 8000, customers = 3000, days = 120 } = size;
-  if (!Number.isInteger(tickets) || tickets < 0 || tickets > 1_000_000) throw new RangeError(`tickets: ${tickets}, allowed are whole numbers from 0 to 1000000`);
-  if (!Number.isInteger(customers) || customers < 100 || customers > 200_000) throw new RangeError(`customers: ${customers}, allowed are whole numbers from 100 to 200000`);
+  if (!Number.isInteger(tickets) || tickets < 0 || tickets > 1_000_000)
+    throw new RangeError(`tickets: ${tickets}, allowed are whole numbers from 0 to 1000000`);
+  if (!Number.isInteger(customers) || customers < 100 || customers > 200_000)
+    throw new RangeError(`customers: ${customers}, allowed are whole numbers from 100 to 200000`);
   if (!Number.isInteger(days) || days < 2 || days > 3000) throw new RangeError(`days: ${days}, allowed are whole numbers from 2 to 3000`);
   const today = dayOf(now.getTime());
   const firstDay = today - days + 1;
   const incidentDay = dayOfOutage(firstDay, today);
+  const starts = shareOut(seed, tickets, firstDay, today, incidentDay);
   return {
-    seed, now, tickets, customers, days,
+    seed,
+    now,
+    tickets,
+    customers,
+    days,
     timeZone: 'Europe/Warsaw',
-    company: COMPANY, branches: BRANCHES, departments: DEPARTMENTS, groups: GROUPS, agents: AGENTS, categories: CATEGORIES,
+    company: COMPANY,
+    branches: BRANCHES,
+    departments: DEPARTMENTS,
+    groups: GROUPS,
+    agents: AGENTS,
+    categories: CATEGORIES,
     incident: { from: new Date(momentOf(incidentDay, 9 * 60 + 40)), to: new Date(momentOf(incidentDay, 15 * 60 + 25)) },
-    plan: { firstDay, today, incidentDay, starts: shareOut(seed, tickets, firstDay, today, incidentDay), namesake: countNamesakes(seed, customers) },
+    plan: {
+      firstDay,
+      today,
+      incidentDay,
+      starts,
+      quiet: quietness(starts, incidentDay - firstDay),
+      namesake: countNamesakes(seed, customers),
+    },
   };
 }

@@ -1,20 +1,38 @@
 import type { Family } from '../family.ts';
 import { FIRST_LINE, PAYMENTS } from '../staff.ts';
 
-/** Money taken: twice, too much, or not arrived. */
+/** Money taken twice, or not at all. */
 export const CHARGES: Family[] = [
   {
-    key: 'double-charge', weight: 62, who: 'anyone', type: 'complaint', category: 'payments.charges', group: PAYMENTS, priority: [0, 50, 45, 5], tags: ['podwójna opłata'], othersDays: 1.2,
+    key: 'double-charge',
+    weight: 62,
+    who: 'anyone',
+    type: 'complaint',
+    category: 'payments.charges',
+    group: PAYMENTS,
+    priority: [0, 50, 45, 5],
+    tags: ['podwójna opłata'],
+    othersDays: 1.2,
     files: { chance: 0.4, kinds: ['screenshot', 'statement'] },
     notes: [
       'Druga operacja wisi u operatora jako autoryzacja, nie jako obciążenie. Sama spadnie [do 7 dni|w ciągu tygodnia], ale lepiej zlecić zwrot od razu.',
-      'Sprawdzone w panelu płatności: {godz} i {godz2}, ta sama karta, ten sam przejazd. Klasyczny dubel po timeoucie.',
+      'Sprawdzone w panelu płatności: obie z {godz}, ta sama karta, ten sam przejazd. Klasyczny dubel po timeoucie.',
       '@{kolega}, podobne do #{zgl}. [Rób zwrot bez czekania na wyciąg|Można zwracać bez pytania o wyciąg], w panelu widać obie.',
       'Zwrot {kwota} zlecony w kolejce FIN, potwierdzenie powinno przyjść jutro rano.',
     ],
     words: {
       pl: {
-        subject: ['Podwójne pobranie opłaty za przejazd {data}', 'Dwa razy pobrana opłata', 'Podwójna płatność', 'Pobrano dwa razy {kwota}', 'Reklamacja: podwójne obciążenie karty', 'Dwukrotne obciążenie karty, przejazd {przejazd}', 'Płatność x2', 'Dlaczego zapłaci<łem:łam> dwa razy?', 'Zdublowana płatność {data}'],
+        subject: [
+          'Podwójne pobranie opłaty za przejazd {data}',
+          'Dwa razy pobrana opłata',
+          'Podwójna płatność',
+          'Pobrano dwa razy {kwota}',
+          'Reklamacja: podwójne obciążenie karty',
+          'Dwukrotne obciążenie karty, przejazd {przejazd}',
+          'Płatność x2',
+          'Dlaczego zapłaci<łem:łam> dwa razy?',
+          'Zdublowana płatność {data}',
+        ],
         story: [
           '{Kiedy} jecha<łem:łam> rowerem {rower} ze stacji {stacja} i za ten jeden przejazd pobrano mi [dwa razy|dwukrotnie] {kwota}.',
           '[W historii karty|Na wyciągu z banku|W aplikacji banku] widzę dwie [identyczne |]operacje po {kwota} z {data}, a jecha<łem:łam> tylko raz.',
@@ -28,16 +46,25 @@ export const CHARGES: Family[] = [
           'Trasa: ze stacji {stacja} na stację {stacja2}, cała jazda trwała {minut}.',
           'W aplikacji [mam|widać] tylko jeden przejazd.',
           'Przejazd zaczął się o {godz}, skończył o {godz2}[|, potem już nic nie wypożycza<łem:łam>].',
-          'Próbowa<łem:łam> dodzwonić się na infolinię, ale po {czekania} czekania da<łem:łam> sobie spokój.',
+          'Próbowa<łem:łam> dodzwonić się na infolinię, ale po {poczekaniu} czekania da<łem:łam> sobie spokój.',
           'Najpierw wyskoczył błąd płatności, więc spróbowa<łem:łam> jeszcze raz i dopiero wtedy zamek się otworzył.',
         ],
         want: [
-          'Proszę o zwrot drugiej [opłaty|opłaty na kartę].', 'Kiedy [dostanę|otrzymam] zwrot?', 'Proszę o zwrot [nadpłaty|nienależnie pobranej kwoty] i [informację, skąd się to wzięło|wyjaśnienie].',
-          'Liczę na szybkie wyjaśnienie.', 'Czy możecie Państwo [to sprawdzić|to odkręcić]?',
+          'Proszę o zwrot drugiej [opłaty|opłaty na kartę].',
+          'Kiedy [dostanę|otrzymam] zwrot?',
+          'Proszę o zwrot [nadpłaty|nienależnie pobranej kwoty] i [informację, skąd się to wzięło|wyjaśnienie].',
+          'Liczę na szybkie wyjaśnienie.',
+          'Czy możecie Państwo [to sprawdzić|to odkręcić]?',
         ],
         exchange: [
-          ['[Żeby|Aby] odnaleźć obie płatności, potrzebuję czterech ostatnich cyfr karty i godziny obciążenia. Pełny numer karty nie jest potrzebny, proszę go nie przesyłać.', '[Końcówka karty|Karta]: {karta}, obie operacje z {data}[|, około {godz}].'],
-          ['Widzę w systemie tylko jedną opłatę za przejazd {przejazd}. Czy może «Pan:Pani» przesłać [zrzut ekranu z banku|potwierdzenie z banku], na którym widać obie operacje?', '[W załączniku przesyłam|Przesyłam] potwierdzenie z banku. Widać na nim dwie operacje po {kwota}[|, obie mają status „zaksięgowana”].'],
+          [
+            '[Żeby|Aby] odnaleźć obie płatności, potrzebuję czterech ostatnich cyfr karty i godziny obciążenia. Pełny numer karty nie jest potrzebny, proszę go nie przesyłać.',
+            '[Końcówka karty|Karta]: {karta}, obie operacje z {data}[|, około {godz}].',
+          ],
+          [
+            'Widzę w systemie tylko jedną opłatę za przejazd {przejazd}. Czy może «Pan:Pani» przesłać [zrzut ekranu z banku|potwierdzenie z banku], na którym widać obie operacje?',
+            '[W załączniku przesyłam|Przesyłam] potwierdzenie z banku. Widać na nim dwie operacje po {kwota}[|, obie mają status „zaksięgowana”].',
+          ],
         ],
         passed: [
           'Sprawdzi<łem:łam> płatności za przejazd {przejazd}. Druga opłata rzeczywiście nie powinna była powstać. Przekaza<łem:łam> zwrot do działu finansowego i odpowiem «Panu:Pani» {dodnia}.',
@@ -46,153 +73,157 @@ export const CHARGES: Family[] = [
         answer: [
           'Druga opłata ({kwota}) powstała przez [przerwę w połączeniu z operatorem płatności|ponowienie płatności po stronie operatora]. Zleci<łem:łam> jej zwrot na kartę z końcówką {karta}. Pieniądze powinny być na koncie w ciągu 3 dni roboczych, zależnie od banku.',
           'Potwierdzam, że za przejazd {przejazd} pobraliśmy opłatę dwukrotnie. Nadpłatę {kwota} zwracamy dziś tą samą drogą, którą «Pan zapłacił:Pani zapłaciła». Bank zaksięguje ją zwykle w ciągu 2–3 dni roboczych.',
-          'Sprawdzi<łem:łam> obie operacje. Jedna z nich to tylko blokada środków, którą bank zdejmie samodzielnie najpóźniej po 7 dniach. Opłata za przejazd wyniosła {kwota} i została pobrana raz. Jeżeli po tym czasie blokada nadal będzie widoczna, proszę o wiadomość, zwrócimy środki od ręki.',
+          '=Sprawdzi<łem:łam> obie operacje. Jedna z nich to tylko blokada środków, którą bank zdejmie samodzielnie najpóźniej po 7 dniach. Opłata za przejazd wyniosła {kwota} i została pobrana raz. Jeżeli po tym czasie blokada nadal będzie widoczna, proszę o wiadomość, zwrócimy środki od ręki.',
         ],
         again: [
-          ['Minął tydzień, a zwrotu [nadal|wciąż] nie ma. Proszę o sprawdzenie.', 'Sprawdzi<łem:łam> zlecenie: zwrot wyszedł od nas w terminie, lecz bank odrzucił go, ponieważ karta straciła ważność. Proszę o podanie numeru rachunku przez bezpieczny formularz w aplikacji (Pomoc, Zwroty), wtedy przelejemy środki tego samego dnia.'],
-          ['Dziś znowu to samo. Za przejazd pobrano mi dwa razy {kwota}.', 'Widzę drugą operację. Zwróci<łem:łam> ją od razu i zgłosi<łem:łam> sprawę operatorowi płatności, żeby się nie powtarzała. Na wszelki wypadek proszę dodać kartę w aplikacji ponownie: Konto, Płatności, Usuń kartę, Dodaj kartę.'],
+          [
+            'Minął tydzień, a zwrotu [nadal|wciąż] nie ma. Proszę o sprawdzenie.',
+            'Sprawdzi<łem:łam> zlecenie: zwrot wyszedł od nas w terminie, lecz bank odrzucił go, ponieważ karta straciła ważność. Proszę o podanie numeru rachunku przez bezpieczny formularz w aplikacji (Pomoc, Zwroty), wtedy przelejemy środki tego samego dnia.',
+          ],
+          [
+            'Dziś znowu to samo. Za przejazd pobrano mi dwa razy {kwota}.',
+            'Widzę drugą operację. Zwróci<łem:łam> ją od razu i zgłosi<łem:łam> sprawę operatorowi płatności, żeby się nie powtarzała. Na wszelki wypadek proszę dodać kartę w aplikacji ponownie: Konto, Płatności, Usuń kartę, Dodaj kartę.',
+          ],
         ],
       },
       en: {
-        subject: ['Charged twice for one ride', 'Double charge on {data}', 'Two payments of {kwota} for ride {przejazd}', 'You took the money twice'],
+        subject: [
+          'Charged twice for one ride',
+          'Double charge on {data}',
+          'Two payments of {kwota} for ride {przejazd}',
+          'You took the money twice',
+        ],
         story: [
           'I rode bike {rower} {kiedy} and my card was charged [twice|two times] for the same ride, {kwota} each.',
           'My bank shows two [identical |]payments of {kwota} from {data}, but I only took one bike.',
           'For ride {przejazd} I paid {kwota2} instead of {kwota}.',
         ],
-        detail: ['The card ends in {karta}.', 'I started at {stacja} at {godz} and returned the bike at {stacja2} {minut} later.', 'The app lists only one ride.', 'The first attempt ended with an error, so I tapped “Pay” again.'],
+        detail: [
+          'The card ends in {karta}.',
+          'I started at {stacja} at {godz} and returned the bike at {stacja2} {minut} later.',
+          'The app lists only one ride.',
+          'The first attempt ended with an error, so I tapped “Pay” again.',
+        ],
         want: ['Could you please refund the second payment?', 'When will I get the money back?', 'Please check and return the difference.'],
-        exchange: [['To find both payments I need the last four digits of your card and the time of the charge. Please do not send the full card number.', 'The card ends in {karta} and both payments are from {data}, around {godz}.']],
-        passed: ['Thank you for reporting this. Our finance team is checking both payments with the card operator. You will have an answer {dodnia}.'],
+        exchange: [
+          [
+            'To find both payments I need the last four digits of your card and the time of the charge. Please do not send the full card number.',
+            'The card ends in {karta} and both payments are from {data}, around {godz}.',
+          ],
+        ],
+        passed: [
+          'Thank you for reporting this. Our finance team is checking both payments with the card operator. You will have an answer {dodnia}.',
+        ],
         answer: [
           'You are right, ride {przejazd} was charged twice. I have refunded {kwota} to the card ending in {karta}. It usually takes up to 3 working days to appear.',
           'The second payment was created by a lost connection with our payment operator. I have ordered a refund of {kwota}, and your bank should book it within 3 working days. I apologise for the trouble.',
         ],
-        again: [['It has been more than a week and I still do not see the refund.', 'I have checked it again: the bank returned the transfer because the card had expired. Please enter an account number in the app (Help, Refunds) and we will send the money the same day.']],
+        again: [
+          [
+            'It has been more than a week and I still do not see the refund.',
+            'I have checked it again: the bank returned the transfer because the card had expired. Please enter an account number in the app (Help, Refunds) and we will send the money the same day.',
+          ],
+        ],
       },
       de: {
         subject: ['Doppelte Abbuchung', 'Fahrt {przejazd} zweimal berechnet'],
-        story: ['{Kiedy} bin ich mit dem Rad {rower} gefahren, und {kwota} wurden zweimal abgebucht.', 'Auf meinem Kontoauszug stehen zwei Abbuchungen über {kwota} vom {data}, ich bin aber nur einmal gefahren.'],
+        story: [
+          '{Kiedy} bin ich mit dem Rad {rower} gefahren, und {kwota} wurden zweimal abgebucht.',
+          'Auf meinem Kontoauszug stehen zwei Abbuchungen über {kwota} vom {data}, ich bin aber nur einmal gefahren.',
+        ],
         detail: ['Die Karte endet auf {karta}.', 'Die Fahrt ging von {stacja} nach {stacja2} und dauerte {minut}.'],
         want: ['Bitte erstatten Sie mir den zweiten Betrag.', 'Wann bekomme ich das Geld zurück?'],
-        answer: ['vielen Dank für den Hinweis. Die zweite Zahlung entstand durch eine unterbrochene Verbindung zu unserem Zahlungsdienst. Ich habe die Erstattung von {kwota} veranlasst, sie ist in der Regel innerhalb von 3 Werktagen auf Ihrem Konto.'],
+        answer: [
+          'vielen Dank für den Hinweis. Die zweite Zahlung entstand durch eine unterbrochene Verbindung zu unserem Zahlungsdienst. Ich habe die Erstattung von {kwota} veranlasst, sie ist in der Regel innerhalb von 3 Werktagen auf Ihrem Konto.',
+        ],
       },
       uk: {
         subject: ['Подвійне списання за поїздку', 'Двічі зняли {kwota}'],
-        story: ['{Kiedy} я <їхав:їхала> на велосипеді {rower}, і за одну поїздку з картки двічі зняли {kwota}.', 'У банку бачу дві операції по {kwota} за {data}, хоча поїздка була одна.'],
+        story: [
+          '{Kiedy} я <їхав:їхала> на велосипеді {rower}, і за одну поїздку з картки двічі зняли {kwota}.',
+          'У банку бачу дві операції по {kwota} за {data}, хоча поїздка була одна.',
+        ],
         detail: ['Картка закінчується на {karta}.', 'Номер поїздки: {przejazd}.'],
         want: ['Прошу повернути другу оплату.', 'Коли повернуться гроші?'],
-        answer: ['дякую за повідомлення. Друга оплата виникла через збій у платіжного оператора. Я вже <оформив:оформила> повернення {kwota} на картку, що закінчується на {karta}. Гроші надійдуть протягом 3 робочих днів.'],
+        answer: [
+          'дякую за повідомлення. Друга оплата виникла через збій у платіжного оператора. Я вже <оформив:оформила> повернення {kwota} на картку, що закінчується на {karta}. Гроші надійдуть протягом 3 робочих днів.',
+        ],
       },
     },
   },
   {
-    key: 'payment-outage', weight: 0.6, who: 'anyone', type: 'failure', category: 'payments.charges', group: FIRST_LINE, priority: [0, 20, 55, 25], tags: ['awaria płatności'],
+    key: 'payment-outage',
+    weight: 0.6,
+    who: 'anyone',
+    type: 'failure',
+    category: 'payments.charges',
+    group: FIRST_LINE,
+    priority: [0, 20, 55, 25],
+    tags: ['awaria płatności'],
     files: { chance: 0.3, kinds: ['screenshot'] },
-    notes: ['Awaria u operatora, status na kanale #awarie. Nie zlecać zwrotów ręcznie, FIN puści je paczką.', 'Dopisane do listy poszkodowanych (arkusz „awaria płatności”).', 'Wiążę z #{zgl}, ten sam komunikat.'],
+    notes: [
+      'Awaria u operatora, status na kanale #awarie. Nie zlecać zwrotów ręcznie, FIN puści je paczką.',
+      'Dopisane do listy poszkodowanych (arkusz „awaria płatności”).',
+      'Wiążę z #{zgl}, ten sam komunikat.',
+    ],
     words: {
       pl: {
-        subject: ['Nie mogę zapłacić', 'Błąd płatności w aplikacji', 'Aplikacja nie przyjmuje karty', 'Płatność odrzucona, a pieniądze pobrane', 'Awaria płatności?', 'Nie da się wypożyczyć roweru, błąd płatności', 'błąd 502 przy płatności'],
+        subject: [
+          'Nie mogę zapłacić',
+          'Błąd płatności w aplikacji',
+          'Aplikacja nie przyjmuje karty',
+          'Płatność odrzucona, a pieniądze pobrane',
+          'Awaria płatności?',
+          'Nie da się wypożyczyć roweru, błąd płatności',
+          'błąd 502 przy płatności',
+        ],
         story: [
           'Od [rana|godziny {godz}|pół godziny] próbuję wypożyczyć rower na stacji {stacja} i przy każdej płatności wyskakuje błąd.',
           'Aplikacja pisze „płatność odrzucona”, a bank [pokazuje blokadę|zablokował mi] {kwota}. Roweru nie mam.',
           'Płatność kartą nie przechodzi, BLIK też nie. Stoję na stacji {stacja} [i nie mogę pojechać do pracy|i nie wiem, co robić].',
           'Trzy razy próbowa<łem:łam> zapłacić, trzy razy błąd, a z konta zeszło {kwota}.',
         ],
-        detail: ['Komunikat: „Nie udało się połączyć z operatorem płatności”.', 'Telefon {model}, aplikacja w wersji {app}.', 'Na infolinii nikt nie odbiera[|, czeka<łem:łam> {czekania}].', 'Znajomi mają to samo.'],
+        detail: [
+          'Komunikat: „Nie udało się połączyć z operatorem płatności”.',
+          'Telefon {model}, aplikacja w wersji {app}.',
+          'Na infolinii nikt nie odbiera[|, czeka<łem:łam> {czekania}].',
+          'Znajomi mają to samo.',
+        ],
         want: ['Czy to awaria?', 'Kiedy będzie działać?', 'Proszę o pilną pomoc.', 'Czy te pieniądze do mnie wrócą?'],
         answer: [
           '{Dzien} od 9:40 do 15:25 nasz operator płatności miał awarię i część płatności nie dochodziła do skutku. Płatności już działają. Kwoty zablokowane bez przejazdu wrócą na konto automatycznie w ciągu 2–3 dni roboczych, nie trzeba nic robić.',
           'Przyczyną była awaria u operatora płatności. Wszystkie nieudane płatności z tego dnia zwracamy z urzędu, bez składania reklamacji. Jeżeli środki nie wrócą w ciągu 5 dni roboczych, proszę odpowiedzieć na tę wiadomość.',
         ],
-        again: [['Blokada nadal jest na koncie. Co teraz?', 'Sprawdzi<łem:łam>: zwrot wyszedł wczoraj z paczką zwrotów po awarii. Po naszej stronie jest rozliczony, bank powinien zdjąć blokadę dziś lub jutro.']],
+        again: [
+          [
+            'Blokada nadal jest na koncie. Co teraz?',
+            'Sprawdzi<łem:łam>: zwrot wyszedł wczoraj z paczką zwrotów po awarii. Po naszej stronie jest rozliczony, bank powinien zdjąć blokadę dziś lub jutro.',
+          ],
+        ],
       },
       en: {
         subject: ['Payment error', 'Cannot pay in the app', 'Payment declined but money is gone'],
-        story: ['I have been trying to unlock a bike at {stacja} since {godz} and every payment fails.', 'The app says “payment declined”, but my bank has blocked {kwota}. I have no bike.', 'Neither card nor BLIK works today. Is the system down?'],
+        story: [
+          'I have been trying to unlock a bike at {stacja} since {godz} and every payment fails.',
+          'The app says “payment declined”, but my bank has blocked {kwota}. I have no bike.',
+          'Neither card nor BLIK works today. Is the system down?',
+        ],
         detail: ['It says “could not reach the payment operator”.', 'Phone: {model}, app {app}.'],
         want: ['Please help.', 'Will I get the money back?'],
-        answer: ['Our payment operator had an outage on that day from 9:40 to 15:25. Payments work again, and amounts blocked without a ride will return to your account automatically within 3 working days. You do not need to do anything.'],
+        answer: [
+          'Our payment operator had an outage on that day from 9:40 to 15:25. Payments work again, and amounts blocked without a ride will return to your account automatically within 3 working days. You do not need to do anything.',
+        ],
       },
       uk: {
         subject: ['Не проходить оплата', 'Помилка оплати'],
-        story: ['Не можу оплатити велосипед на станції {stacja}, застосунок постійно пише про помилку.', 'Оплату відхилено, але банк заблокував {kwota}.'],
+        story: [
+          'Не можу оплатити велосипед на станції {stacja}, застосунок постійно пише про помилку.',
+          'Оплату відхилено, але банк заблокував {kwota}.',
+        ],
         want: ['Що робити?', 'Чи повернуться гроші?'],
-        answer: ['у платіжного оператора сталася аварія, зараз оплата вже працює. Заблоковані кошти повернуться автоматично протягом 2–3 робочих днів.'],
-      },
-    },
-  },
-  {
-    key: 'overcharged-time', weight: 44, who: 'anyone', type: 'complaint', category: 'rides.return', group: FIRST_LINE, priority: [0, 68, 30, 2], tags: ['naliczony czas'], othersDays: 1.5,
-    files: { chance: 0.3, kinds: ['screenshot', 'photo'] },
-    notes: [
-      'Log zamka: zatrzask {godz2}, zamknięcie przejazdu dopiero {pozniej}. Stacja była offline, [korekta się należy|wina po naszej stronie].',
-      'GPS stał w miejscu od {godz2}. Koryguję do {minut}.',
-      'Druga taka sprawa ze stacji {stacja2} w tym tygodniu, zob. #{zgl}. Serwis poinformowany.',
-      'Klient zaparkował poza stojakiem, ale w strefie. Zgodnie z wytycznymi korekta raz na kwartał.',
-    ],
-    words: {
-      pl: {
-        subject: ['Źle naliczony czas przejazdu', 'Naliczyło {dluzej} zamiast {minut}', 'Zawyżona opłata za przejazd {przejazd}', 'Rower oddany, a licznik szedł dalej', 'Reklamacja naliczonej opłaty', 'Za długi czas wypożyczenia', 'opłata po zwrocie roweru'],
-        story: [
-          'Rower {rower} odda<łem:łam> na stacji {stacja2} o {godz2}, a aplikacja naliczała opłatę do {pozniej}.',
-          'Jecha<łem:łam> {minut}, a w historii mam {dluzej}. Pobrano {nadplata}.',
-          '{Kiedy} zwróci<łem:łam> rower na stacji {stacja2}, zamek kliknął jak zawsze, ale przejazd [się nie zakończył|zakończył się dopiero o {pozniej}].',
-          'Nie zgadzam się z opłatą {nadplata} za przejazd {przejazd}. O tej godzinie rower stał już na stacji {stacja2}.',
-        ],
-        detail: ['Numer roweru: {rower}.', 'Mam zdjęcie roweru wpiętego w stojak.', 'Zamek był zamknięty, sprawdzi<łem:łam> to dwa razy.', 'Na stacji nie świecił się ekran, może nie miała prądu.', 'Mam abonament i pierwsze 20 minut powinno być bezpłatne.'],
-        want: ['Proszę o korektę [opłaty|naliczonego czasu].', 'Proszę o zwrot różnicy.', 'Czekam na wyjaśnienie.', 'Jak mam na przyszłość udowodnić, że odda<łem:łam> rower?'],
-        exchange: [['Czy pamięta «Pan:Pani», czy po wpięciu roweru zamek zamknął się z kliknięciem i czy aplikacja pokazała ekran „Przejazd zakończony”? Jeżeli ma «Pan:Pani» zdjęcie roweru w stojaku, bardzo ułatwi ono sprawę.', '[Kliknęło na pewno|Zamek się zamknął], ale ekranu z podsumowaniem nie było. Dopiero {pozniej} dosta<łem:łam> powiadomienie, że przejazd zakończony.']],
-        passed: ['Poprosi<łem:łam> serwis o odczyt zamka i lokalizacji roweru {rower}. Wynik będę mia<ł:ła> {dodnia} i wtedy od razu «Panu:Pani» odpowiem. Do tego czasu opłata jest wstrzymana.'],
         answer: [
-          'Z odczytu zamka wynika, że rower {rower} został odstawiony o {godz2}, a stacja przesłała sygnał z opóźnieniem. Skorygowa<łem:łam> czas przejazdu do {minut} i zwróci<łem:łam> różnicę {nadplata} na saldo w aplikacji.',
-          'Lokalizacja potwierdza, że od {godz2} rower stał na stacji {stacja2}. Naliczenie po tej godzinie anulowa<łem:łam>, a {nadplata} wróciło na «Pana:Pani» saldo. Przepraszam za niedogodność.',
-          'Sprawdzi<łem:łam> przejazd {przejazd}. Rower stał przy stacji, ale nie był wpięty w zamek, dlatego licznik działał dalej. Ponieważ zdarzyło się to po raz pierwszy, anulowa<łem:łam> opłatę {nadplata}. Na przyszłość proszę poczekać na ekran „Przejazd zakończony”.',
+          'у платіжного оператора сталася аварія, зараз оплата вже працює. Заблоковані кошти повернуться автоматично протягом 2–3 робочих днів.',
         ],
-        again: [['Dziękuję, ale na saldzie nadal nie widzę tej kwoty.', 'Korekta pojawi się po odświeżeniu konta: proszę wylogować się i zalogować ponownie. Po naszej stronie saldo jest już powiększone o {nadplata}.'], ['Wolał<bym:abym> zwrot na kartę, nie na saldo.', 'Oczywiście. Zmieni<łem:łam> formę zwrotu, {nadplata} trafi na kartę w ciągu 3 dni roboczych, a saldo wróci do poprzedniej wysokości.']],
-      },
-      en: {
-        subject: ['Ride still running after return', 'Overcharged: {dluzej} instead of {minut}', 'Wrong ride time'],
-        story: ['I returned bike {rower} at {stacja2} at {godz2}, but the app kept counting until {pozniej}.', 'My ride took {minut}, yet I was billed for {dluzej} ({nadplata}).'],
-        detail: ['The lock clicked as usual.', 'I have a photo of the bike in the rack.', 'The screen at the station was dark.'],
-        want: ['Please correct the fee.', 'I would like the difference back.'],
-        exchange: [['Did the app show the “Ride finished” screen after you locked the bike? If you have a photo of the bike in the rack, please attach it.', 'The lock did click, but I saw no summary screen. The notification came only at {pozniej}.']],
-        answer: ['The lock log shows that the bike was returned at {godz2}, and the station reported it late. I have corrected the ride to {minut} and returned {nadplata} to your balance.', 'You are right, the bike stood at {stacja2} from {godz2}. The extra charge of {nadplata} has been cancelled.'],
-      },
-    },
-  },
-  {
-    key: 'topup-missing', weight: 26, who: 'person', type: 'complaint', category: 'payments.charges', group: PAYMENTS, priority: [0, 70, 28, 2], tags: ['doładowanie'], othersDays: 1,
-    files: { chance: 0.35, kinds: ['statement'] },
-    notes: ['Wpłata bez tytułu, wisi na koncie technicznym. [Przypisuję ręcznie|Do ręcznego przypisania].', 'BLIK potwierdzony u operatora, nie doszedł webhook. Doksięgowane.', '@{kolega}, sprawdź proszę w FIN, czy {doladowanie} nie weszło na inne konto z tym samym nazwiskiem.'],
-    words: {
-      pl: {
-        subject: ['Brak doładowania {doladowanie}', 'Doładowanie nie dotarło', 'Wpłata nie jest widoczna w aplikacji', 'Doładowa<łem:łam> konto, saldo bez zmian', 'Gdzie moje {doladowanie}?', 'problem z doładowaniem'],
-        story: [
-          '{Kiedy} doładowa<łem:łam> konto kwotą {doladowanie}, z banku zeszło, a saldo [w aplikacji |]się nie zmieniło.',
-          'Zrobi<łem:łam> [przelew|płatność BLIK] na {doladowanie} i od {data} nie widzę tych pieniędzy w aplikacji.',
-          'Saldo stoi w miejscu, chociaż wpłaci<łem:łam> {doladowanie}.',
-        ],
-        detail: ['Bank pokazuje operację jako zrealizowaną.', 'Wpłata była {kiedyg}[|, BLIK].', 'Konto mam na adres {email}.', 'Bez tego nie mogę wypożyczyć roweru, bo saldo jest poniżej minimum.'],
-        want: ['Proszę o zaksięgowanie wpłaty.', 'Kiedy środki się pojawią?', 'Proszę sprawdzić, co się stało.'],
-        exchange: [['Czy może «Pan:Pani» przesłać potwierdzenie wpłaty z banku? Wystarczy data, kwota i numer referencyjny operacji.', '[Potwierdzenie w załączniku|Przesyłam potwierdzenie]. Kwota {doladowanie}, data {data}.']],
-        passed: ['Wpłata jest widoczna u operatora płatności, ale nie została przypisana do konta. Poprosi<łem:łam> dział finansowy o ręczne zaksięgowanie, nastąpi to {dodnia}.'],
-        answer: ['Odnala<złem:złam> wpłatę {doladowanie} i dopisa<łem:łam> ją do «Pana:Pani» salda. Operator płatności nie przekazał nam potwierdzenia na czas, przepraszam za kłopot.', 'Środki są już na saldzie. Wpłata bez numeru konta w tytule wymaga ręcznego przypisania, dlatego trwało to dłużej. Przy doładowaniu przez aplikację saldo zmienia się od razu.'],
-        again: [['Saldo się zgadza, ale w międzyczasie naliczono mi opłatę za ujemny stan konta.', 'Opłatę za ujemne saldo anulowa<łem:łam>, nie powinna była zostać naliczona. Przepraszam za pomyłkę.']],
-      },
-      en: {
-        subject: ['Top-up not showing', 'I paid {doladowanie} and my balance is the same'],
-        story: ['I topped up {doladowanie} {kiedy}, the money left my bank, but the balance in the app has not changed.', 'My top-up of {doladowanie} from {data} is still missing.'],
-        detail: ['I paid with BLIK.', 'The account is registered to {email}.'],
-        want: ['Please add it to my balance.', 'What should I do?'],
-        answer: ['I found your payment of {doladowanie} and added it to your balance. The payment operator had not confirmed it on time, and I am sorry for the trouble.'],
-      },
-      uk: {
-        subject: ['Поповнення не надійшло', 'Не бачу {doladowanie} на балансі'],
-        story: ['{Kiedy} я <поповнив:поповнила> рахунок на {doladowanie}, але баланс не змінився.'],
-        detail: ['Мій акаунт: {email}.', 'Оплата була через BLIK.'],
-        want: ['Будь ласка, перевірте.', 'Прошу зарахувати оплату.'],
-        answer: ['я <знайшов:знайшла> ваш платіж і <зарахував:зарахувала> {doladowanie} на баланс. Перепрошую за незручності.'],
       },
     },
   },
