@@ -101,7 +101,7 @@ const pl: Phrases = {
       'przepraszam za [kłopot|tę sytuację|niedogodności].',
       'przykro mi, że doszło do takiej sytuacji.',
       'dziękuję za zgłoszenie i cierpliwość.',
-      'rozumiem, że ta sytuacja mogła «Pana:Panią» zdenerwować, przepraszam.',
+      'rozumiem «Pana:Pani» zdenerwowanie i przepraszam za tę sytuację.',
     ),
     failure: lines(
       'dziękuję za zgłoszenie i przepraszam za kłopot.',

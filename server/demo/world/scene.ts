@@ -241,7 +241,11 @@ export const SLOTS: Readonly<Record<string, Slot<Scene>>> = {
   grupa: once((s) => String(s.rng.pick([8, 9, 10, 12, 14, 15, 16, 18, 20]))),
   imie: (s) => s.customer.firstName,
   imienazwisko: (s) => `${s.customer.firstName} ${s.customer.lastName}`,
-  tel: (s) => spoken(s.customer.identities.find((i) => i.kind === 'phone')?.value ?? '+48600555142'),
+  tel: (s) =>
+    spoken(
+      s.customer.identities.find((i) => i.kind === 'phone')?.value ??
+        `+48600555${String((s.customer.index * 389 + 42) % 1000).padStart(3, '0')}`,
+    ),
   nowytel: once(
     (s) => `${s.rng.pick([501, 512, 530, 604, 661, 693, 728, 784, 795, 888])} 555 ${String(s.rng.below(1000)).padStart(3, '0')}`,
   ),

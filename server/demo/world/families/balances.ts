@@ -57,7 +57,7 @@ export const BALANCES: Family[] = [
           ],
         ],
         passed: [
-          'Poprosi<łem:łam> serwis o odczyt zamka i lokalizacji roweru {rower}. Wynik będę mia<ł:ła> {dodnia} i wtedy od razu «Panu:Pani» odpowiem. Do tego czasu opłata jest wstrzymana.',
+          'Poprosi<łem:łam> serwis o odczyt zamka i lokalizacji roweru {rower}. Wynik będę mia<ł:ła> {dodnia}, wtedy od razu «Panu:Pani» odpowiem. Do tego czasu opłata jest wstrzymana.',
         ],
         answer: [
           'Z odczytu zamka wynika, że rower {rower} został odstawiony o {godz2}, a stacja przesłała sygnał z opóźnieniem. Skorygowa<łem:łam> czas przejazdu do {dominut} i zwróci<łem:łam> różnicę {nadplata} na saldo w aplikacji.',

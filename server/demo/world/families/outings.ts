@@ -12,7 +12,7 @@ export const OUTINGS: Family[] = [
     group: FIRST_LINE,
     priority: [40, 60, 0, 0],
     tags: ['fotelik'],
-    notes: ['Foteliki: Wrocław 12 szt., Poznań 8, reszta od wiosny.', 'Nie obiecywać terminów poza Wrocławiem i Poznaniem.'],
+    notes: ['Foteliki: Wrocław 12 szt., Poznań 8, pozostałe miasta po 4.', 'Nie obiecywać terminów poza Wrocławiem i Poznaniem.'],
     words: {
       pl: {
         subject: [
@@ -30,7 +30,7 @@ export const OUTINGS: Family[] = [
         detail: [
           '@seat Dziecko waży około 16 kg.',
           '@seat Chodzi o dojazd do przedszkola, ze stacji {stacja}.',
-          '@seat W aplikacji nie widzę takiego filtra.',
+          '@seat Na mapie nie widać, które rowery mają fotelik.',
           '@age Syn skończył właśnie 11 lat.',
           '@age Córka ma 14 lat i chce dojeżdżać do szkoły.',
         ],
