@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from './platform/config/config.ts';
 import { EmbeddedRefusal } from './platform/db/embedded.ts';
 import { MigrationError } from './platform/db/migrate.ts';
 import { makeLog } from './platform/log/log.ts';
+import { letIn } from './domains/admin/index.ts';
 import { start, type Running } from './start.ts';
 
 const stop_ms_max = 9_000;
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end());
   running = await start(config, log, say);
   if (stopping) return void (await running.stop());
+  if (config.letIn) say(await letIn(running.app, config.letIn));
   if (config.demo) await (await import('./demo/demo.ts')).startDemo(running.app);
   process.stdout.write(config.roles.includes('web') ? `Okienko is ready at ${running.url}\n` : 'Okienko is ready (worker)\n');
 }

@@ -1,4 +1,6 @@
 export default {
+  'admin.let-in': '{email} can set a new password here, within {hours, plural, one {# hour} other {# hours}}: {link}',
+  'admin.let-in-unknown': 'No active account has the address {email}.',
   'role.administrator': 'Administrator',
   'role.supervisor': 'Supervisor',
   'role.agent': 'Agent',

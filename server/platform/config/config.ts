@@ -29,6 +29,8 @@ const Config = Type.Object({
     }),
   ]),
   demo: Type.Boolean(),
+  /** Address of an account to make a sign-in link for: the way back in when nobody can send mail. */
+  letIn: Type.Union([Type.String({ pattern: '^[^@\\s]+@[^@\\s]+$' }), Type.Null()]),
   roles: Type.Array(Type.Enum(roles), { minItems: 1 }),
   logLevel: Type.String({ pattern: '^(trace|debug|info|warn|error|fatal|silent)$' }),
   poolMax: Type.Integer({ minimum: 4, maximum: 200 }),
@@ -60,6 +62,7 @@ const meanings: Record<keyof Config, string> = {
   secretFile: 'OKIENKO_SECRET_FILE must name a file',
   s3: 'OKIENKO_S3_ENDPOINT, OKIENKO_S3_BUCKET, OKIENKO_S3_ACCESS_KEY_ID and OKIENKO_S3_SECRET_ACCESS_KEY must be set together',
   demo: '--demo takes no value',
+  letIn: '--let-in takes the address of an account: --let-in=anna@example.com',
   roles: '--role must be web, worker or both: --role=web,worker',
   logLevel: 'OKIENKO_LOG must be trace, debug, info, warn, error, fatal or silent',
   poolMax: 'OKIENKO_DB_CONNECTIONS must be a number from 4 to 200',
@@ -90,6 +93,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Con
           }
         : null,
     demo: args.includes('--demo'),
+    letIn: args.find((arg) => arg.startsWith('--let-in='))?.slice('--let-in='.length) ?? null,
     roles: readRoles(args),
     logLevel: env.OKIENKO_LOG || 'warn',
     poolMax: number(env.OKIENKO_DB_CONNECTIONS, 16),
@@ -103,8 +107,8 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Con
           }
         : null,
   };
-  const unknown = args.find((arg) => arg !== '--demo' && !arg.startsWith('--role='));
-  if (unknown) throw new ConfigError(`The argument “${unknown}” is not known. Allowed: --demo, --role=web,worker.`);
+  const unknown = args.find((arg) => arg !== '--demo' && !arg.startsWith('--role=') && !arg.startsWith('--let-in='));
+  if (unknown) throw new ConfigError(`The argument “${unknown}” is not known. Allowed: --demo, --role=web,worker, --let-in=address.`);
   const wrong = [...Value.Errors(Config, candidate)][0];
   if (wrong) {
     const field = (wrong.instancePath.split('/')[1] || 'port') as keyof Config;

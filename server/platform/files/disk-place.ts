@@ -1,7 +1,8 @@
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fail } from '../fail.ts';
-import { moveDurably, type Place } from './files.ts';
+import { moveDurably } from './move-durably.ts';
+import type { Place } from './place.ts';
 
 /** Files below the data folder, two letters a folder so that none grows too large. */
 export function diskPlace(root: string): Place {

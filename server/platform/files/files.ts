@@ -1,7 +1,7 @@
 /** Files: small ones in the database (atomic with their message, one backup), large ones on disk or in an S3-compatible store. One interface. */
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -10,18 +10,12 @@ import type { Config } from '../config/config.ts';
 import type { Db } from '../db/pool.ts';
 import { fail } from '../fail.ts';
 import { diskPlace } from './disk-place.ts';
+import type { Place } from './place.ts';
 import { s3Place } from './s3-place.ts';
 
 /** Up to this size a file lives in its row. */
 export const inline_bytes_max = 64 * 1024;
 export const upload_bytes_max = 50 * 1024 * 1024;
-
-/** Where large files lie. Content is addressed by its SHA-256, so writing twice is writing once. */
-export interface Place {
-  name: 'disk' | 's3';
-  put(sha256: string, file: string, size_bytes: number): Promise<void>;
-  get(sha256: string): Promise<Readable>;
-}
 
 export interface StoredFile {
   id: number;
@@ -129,12 +123,4 @@ export class Files {
       await rm(temporary, { force: true });
     }
   }
-}
-
-/** Moves a finished file into place so that it survives a crash right after: file, then folder synced. */
-export async function moveDurably(from: string, to: string): Promise<void> {
-  await mkdir(path.dirname(to), { recursive: true });
-  await rename(from, to);
-  const folder = await open(path.dirname(to));
-  await folder.sync().finally(() => folder.close());
 }

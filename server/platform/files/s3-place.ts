@@ -4,7 +4,7 @@ import type { ReadableStream } from 'node:stream/web';
 import { AwsClient } from 'aws4fetch';
 import type { Config } from '../config/config.ts';
 import { fail } from '../fail.ts';
-import type { Place } from './files.ts';
+import type { Place } from './place.ts';
 
 /** Any S3-compatible store, addressed path-style. */
 export function s3Place(settings: NonNullable<Config['s3']>): Place {

@@ -54,8 +54,6 @@ export async function makeHttp(app: App, services: readonly Service[]): Promise<
   });
   http.setErrorHandler(onError(app));
   useAjv(http);
-  // Uploads arrive as bytes of any type; the handler streams them.
-  http.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   http.addHook('onResponse', async (request, reply) =>
     app.metrics.request(request.method, request.routeOptions.url ?? 'other', reply.statusCode, reply.elapsedTime),
   );

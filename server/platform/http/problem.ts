@@ -6,6 +6,7 @@ import { localeFor, say, type Locale, type WordKey, type WordValues } from '../.
 import type { App } from '../app.ts';
 import { isDatabaseAway } from '../db/pool.ts';
 import { Refusal } from '../fail.ts';
+import { callerOf } from './caller.ts';
 
 export function problemOf(error: unknown, locale: Locale): Problem {
   const refusal = asRefusal(error, locale);
@@ -32,12 +33,19 @@ function asRefusal(
 ): { code: ErrorCode; values: Record<string, string | number>; fields?: Record<string, string> } {
   if (error instanceof Refusal) return { code: error.code, values: error.values, ...(error.fields && { fields: error.fields }) };
   if (isDatabaseAway(error)) return { code: 'database.away', values: {} };
+  if (isUnstorable(error)) return { code: 'request.invalid', values: { reason: say(locale, 'invalid.characters') } };
   const fastify = error as Partial<FastifyError>;
   if (fastify.validation) return invalid(fastify, locale);
   if (fastify.statusCode === 413) return { code: 'request.too-large', values: {} };
   if (fastify.statusCode && fastify.statusCode >= 400 && fastify.statusCode < 500)
     return { code: 'request.invalid', values: { reason: String(fastify.message) } };
   return { code: 'request.internal', values: {} };
+}
+
+/** NUL and halves of characters: text that JSON can carry and PostgreSQL cannot (22021 in text, 22P05 and 22P02 in jsonb). */
+function isUnstorable(error: unknown): boolean {
+  const { code, message = '' } = (error ?? {}) as { code?: string; message?: string };
+  return code === '22021' || code === '22P05' || (code === '22P02' && message.includes('type json'));
 }
 
 function invalid(
@@ -81,7 +89,7 @@ function sentence(wrong: { keyword: string; message?: string; params?: Record<st
 /** The last resort of every request. Unexpected errors are logged with their stack; the caller learns that nothing was done, not why. */
 export function onError(app: App): (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void {
   return (error, request, reply) => {
-    const problem = problemOf(error, localeFor(request.headers['accept-language'] ?? app.settings?.locale));
+    const problem = problemOf(error, callerOf(request)?.locale ?? localeFor(request.headers['accept-language'] ?? app.settings?.locale));
     if (problem.status >= 500) app.log.error({ err: error, method: request.method, url: request.url }, problem.code);
     if (problem.status === 429 && problem.values?.seconds) reply.header('retry-after', String(problem.values.seconds));
     reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));

@@ -6,6 +6,7 @@ import { localeFor } from '../../../words/index.ts';
 import type { App } from '../app.ts';
 import { inTransaction, reading, type Ctx, type CtxOptions, type Principal } from '../context.ts';
 import { fail } from '../fail.ts';
+import { callerOf, noteCaller } from './caller.ts';
 import { refuseForeignOrigin } from './origin.ts';
 
 /** The context of a request: what every action gets, and the exchange itself for the few that need it (cookies, streams). */
@@ -36,8 +37,17 @@ export const body_bytes_max = 8 * 1024 * 1024;
 
 export function addRoutes(http: FastifyInstance, app: App, services: readonly Service[]): void {
   for (const service of services) {
-    for (const [name, endpoint] of Object.entries(service.contract)) addRoute(http, app, service, name, endpoint);
+    for (const [name, endpoint] of Object.entries(service.contract)) {
+      if (endpoint.rawBody) http.register(async (room) => (takeBytes(room), addRoute(room, app, service, name, endpoint)));
+      else addRoute(http, app, service, name, endpoint);
+    }
   }
+}
+
+/** Uploads arrive as bytes of any type, JSON and text too: the handler streams them, nobody parses them. */
+function takeBytes(room: FastifyInstance): void {
+  room.removeAllContentTypeParsers();
+  room.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 }
 
 function addRoute(http: FastifyInstance, app: App, service: Service, name: string, endpoint: Endpoint): void {
@@ -53,8 +63,12 @@ function addRoute(http: FastifyInstance, app: App, service: Service, name: strin
       ...(endpoint.body && !endpoint.rawBody && { body: endpoint.body }),
     },
     config: { rawBody: endpoint.rawBody === true },
+    // Before a byte of the body is read: strangers must not make us parse.
+    onRequest: async (request) => {
+      noteCaller(request, await authenticate(app, request, endpoint));
+    },
     handler: async (request, reply) => {
-      const principal = await authenticate(app, request, endpoint);
+      const principal = callerOf(request);
       const options: CtxOptions = {
         principal,
         ip: request.ip,
