@@ -2,6 +2,7 @@
 import { contract } from '../../../contract/index.ts';
 import type { Contract, Endpoint, Input, Reply } from '../../../contract/endpoint.ts';
 import type { Problem } from '../../../contract/errors.ts';
+import type { Me } from '../../../contract/people.ts';
 
 /** A refusal of the server, or no server at all (`offline`). */
 export class ApiError extends Error {
@@ -51,6 +52,18 @@ export function whenSignedOut(act: () => void): void {
   onSignedOut = act;
 }
 
+/** Answers that say who is signed in: whoever asked, the whole window learns it. */
+const saysMe: readonly Endpoint[] = [contract.people.signIn, contract.people.setUp, contract.people.useLink, contract.people.me, contract.people.changeMe];
+let onMe: (me: Me) => void = () => {};
+let onLeft: () => void = () => {};
+export function whenMe(act: (me: Me) => void): void {
+  onMe = act;
+}
+/** The person signed out on purpose. */
+export function whenLeft(act: () => void): void {
+  onLeft = act;
+}
+
 async function call(endpoint: Endpoint, given: { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown } = {}, options: CallOptions = {}): Promise<unknown> {
   const signal = AbortSignal.any([AbortSignal.timeout(call_ms_max), ...(options.signal ? [options.signal] : [])]);
   let response: Response;
@@ -66,7 +79,10 @@ async function call(endpoint: Endpoint, given: { params?: Record<string, unknown
     if (options.signal?.aborted) throw error;
     throw new ApiError({ type: 'about:blank', title: 'offline', status: 0, code: 'database.away', detail: '' }, true);
   }
-  return read(endpoint, response);
+  const answer = await read(endpoint, response);
+  if (saysMe.includes(endpoint)) onMe(answer as Me);
+  if (endpoint === contract.people.signOut) onLeft();
+  return answer;
 }
 
 function addressOf(endpoint: Endpoint, given: { params?: Record<string, unknown>; query?: Record<string, unknown> }): string {
@@ -86,15 +102,23 @@ async function read(endpoint: Endpoint, response: Response): Promise<unknown> {
 }
 
 /** Uploads a file with progress (0…1). */
-export function uploadFile(file: File, onProgress?: (share: number) => void): Promise<{ id: number; name: string; contentType: string; sizeBytes: number }> {
+export function uploadFile(file: File, onProgress?: (share: number) => void, signal?: AbortSignal): Promise<{ id: number; name: string; contentType: string; sizeBytes: number }> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', `/api/files?name=${encodeURIComponent(file.name.slice(0, 255) || 'file')}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('accept-language', language);
     request.upload.onprogress = (event) => event.lengthComputable && onProgress?.(event.loaded / event.total);
-    request.onload = () => (request.status === 200 ? resolve(JSON.parse(request.responseText)) : reject(new ApiError(JSON.parse(request.responseText) as Problem)));
-    request.onerror = () => reject(new ApiError({ type: 'about:blank', title: 'offline', status: 0, code: 'database.away', detail: '' }, true));
+    const away = () => reject(new ApiError({ type: 'about:blank', title: 'offline', status: 0, code: 'database.away', detail: '' }, true));
+    request.onload = () => {
+      if (request.status === 200) return resolve(JSON.parse(request.responseText));
+      if (!request.getResponseHeader('content-type')?.includes('problem+json')) return away();
+      const problem = JSON.parse(request.responseText) as Problem;
+      if (problem.code === 'session.required') onSignedOut();
+      reject(new ApiError(problem));
+    };
+    request.onerror = away;
+    signal?.addEventListener('abort', () => request.abort());
     request.send(file);
   });
 }

@@ -1,0 +1,22 @@
+import { buttonClass } from '../ui/Button.tsx';
+import { Empty } from '../ui/Message.tsx';
+import { useSay } from './words.tsx';
+
+/** An address that leads nowhere, or to something one may not see. */
+export function Lost() {
+  const t = useSay();
+  return (
+    <main className="app-alone">
+      <Empty
+        title={t('app.lost')}
+        action={
+          <a className={buttonClass({})} href="/">
+            {t('app.to-desk')}
+          </a>
+        }
+      >
+        {t('app.lost-says')}
+      </Empty>
+    </main>
+  );
+}

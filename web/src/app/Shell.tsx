@@ -1,0 +1,160 @@
+/** The house around every room: the way to the rooms, the strip that says there is no network, what floats above everything. */
+import { useQuery } from '@tanstack/react-query';
+import { useRouter, useRouterState } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { usePalette } from '../desk/palette.tsx';
+import { useOutbox } from '../desk/outbox.ts';
+import { Button } from '../ui/Button.tsx';
+import { CommandPalette } from '../ui/CommandPalette.tsx';
+import { Icon, type IconName, Logo } from '../ui/Icon.tsx';
+import { KeyboardHelp } from '../ui/KeyboardHelp.tsx';
+import { Banner } from '../ui/Message.tsx';
+import { Face } from '../ui/Person.tsx';
+import { Toasts } from '../ui/Toast.tsx';
+import { known } from './cache.ts';
+import { useDates } from './dates-live.ts';
+import { useCommands } from './keys-hooks.tsx';
+import { live } from './live.ts';
+import { usePhone } from './media.ts';
+import { useNetwork } from './network.ts';
+import { useMe } from './session.ts';
+import { useSay } from './words.tsx';
+import './Shell.css';
+
+interface Room {
+  id: string;
+  label: string;
+  icon: IconName;
+  href: string;
+  count?: number;
+}
+
+export function Shell({ children }: { children: ReactNode }) {
+  const rooms = useRooms();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const current = rooms.find((room) => path.startsWith(`/${room.id}`))?.id ?? (path.startsWith('/account') ? 'account' : 'desk');
+  const phone = usePhone();
+  // On a phone an open ticket has the whole screen, as a letter held in the hand.
+  const alone = phone && /^\/desk\/[^/]+\/\d/.test(path);
+  return (
+    <div className="app-shell">
+      {!phone && <Rail rooms={rooms} current={current} />}
+      <div className="app-room">
+        <OfflineStrip />
+        <div className="app-inside">{children}</div>
+      </div>
+      {phone && !alone && <Tabs rooms={rooms} current={current} />}
+      <div className="app-toasts">
+        <Toasts />
+      </div>
+      <Everywhere rooms={rooms} />
+    </div>
+  );
+}
+
+/** Only the rooms that exist and that this person may enter: no dead ends. */
+function useRooms(): Room[] {
+  const t = useSay();
+  const me = useMe();
+  const may = me.permissions.includes('tickets.read');
+  const { data: counters } = useQuery({ ...known.counters, enabled: may });
+  const rooms: Room[] = [];
+  if (may) rooms.push({ id: 'desk', label: t('app.desk'), icon: 'desk', href: '/desk/mine', count: counters?.mineUnseen });
+  if (me.permissions.includes('customers.read')) rooms.push({ id: 'customers', label: t('app.customers'), icon: 'users', href: '/customers' });
+  if (me.permissions.some((permission) => permission.endsWith('.manage') || permission === 'audit.read')) {
+    rooms.push({ id: 'settings', label: t('app.settings'), icon: 'gear', href: '/settings' });
+  }
+  return rooms;
+}
+
+function Rail({ rooms, current }: { rooms: readonly Room[]; current: string }) {
+  const t = useSay();
+  const me = useMe();
+  return (
+    <nav className="app-rail" aria-label={t('app.rooms')}>
+      <a className="logo" href="/" aria-label={t('app.home', { company: me.company })}>
+        <Logo />
+      </a>
+      {rooms.map((room) => (
+        <RailLink key={room.id} room={room} on={room.id === current} />
+      ))}
+      <div className="foot">
+        <a className="me" href="/account" title={`${me.name}, ${t('app.account')}`} aria-label={t('app.account')} aria-current={current === 'account' ? 'page' : undefined}>
+          <Face name={me.name} me />
+        </a>
+      </div>
+    </nav>
+  );
+}
+
+function RailLink({ room, on }: { room: Room; on: boolean }) {
+  const t = useSay();
+  const label = room.count ? t('app.with-new', { room: room.label, count: room.count }) : room.label;
+  return (
+    <a className="to" href={room.href} title={room.label} aria-label={label} aria-current={on ? 'page' : undefined}>
+      <Icon name={room.icon} size="large" />
+      {room.count ? <b aria-hidden="true">{room.count > 99 ? '99+' : room.count}</b> : null}
+      <span className="says" aria-hidden="true">
+        {room.label}
+      </span>
+    </a>
+  );
+}
+
+function Tabs({ rooms, current }: { rooms: readonly Room[]; current: string }) {
+  const t = useSay();
+  return (
+    <nav className="app-tabs" aria-label={t('app.rooms')}>
+      {[...rooms, { id: 'account', label: t('app.me'), icon: 'user' as const, href: '/account' }].map((room) => (
+        <a key={room.id} href={room.href} aria-current={room.id === current ? 'page' : undefined}>
+          <Icon name={room.icon} size="large" />
+          {room.label}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function OfflineStrip() {
+  const t = useSay();
+  const dates = useDates();
+  const network = useNetwork();
+  const { waiting } = useOutbox();
+  if (network.online) return null;
+  return (
+    <Banner
+      kind="offline"
+      action={
+        <Button look="bare" small onPress={live.tryNow}>
+          {t('app.try-now')}
+        </Button>
+      }
+    >
+      {t('app.offline', { time: dates.time(network.since_ms ?? dates.now) })}{' '}
+      {waiting > 0 ? t('app.offline-waiting', { count: waiting }) : t('app.offline-writing')}
+    </Banner>
+  );
+}
+
+/** Palette, help, and the keys that work in every room. */
+function Everywhere({ rooms }: { rooms: readonly Room[] }) {
+  const t = useSay();
+  const { history } = useRouter();
+  const palette = usePalette();
+  useCommands([
+    ...rooms.map((room) => ({
+      id: `go.${room.id}`,
+      title: t('app.go-to', { room: room.label }),
+      group: t('app.everywhere'),
+      icon: room.icon,
+      run: () => history.push(room.href),
+    })),
+    { id: 'go.account', title: t('app.go-to', { room: t('app.account') }), group: t('app.everywhere'), icon: 'user', run: () => history.push('/account') },
+  ]);
+  return (
+    <>
+      <CommandPalette {...palette} />
+      <KeyboardHelp />
+    </>
+  );
+}

@@ -1,0 +1,146 @@
+/** Joins the live wire to the cache: what comes is applied once a frame, what was missed is fetched. */
+import type { LiveMessage } from '../../../contract/live.ts';
+import type { TicketDetail, TicketRow, View } from '../../../contract/tickets.ts';
+import { api, onSignedOut } from './api.ts';
+import { cache, type ListData, refetchAll } from './cache.ts';
+import { detailAfter, detailWithRow, isOldNews, pagesAfter, pagesWithRow } from './live-reducers.ts';
+import { LiveSocket } from './live-socket.ts';
+import { connectionFound, connectionLost } from './network.ts';
+import { keepNews, markNews, messagesSince } from './news.ts';
+import { currentSession } from './session.ts';
+
+/** Newest version heard of each ticket. */
+const versions = new Map<number, number>();
+const versions_max = 20_000;
+let waiting: LiveMessage[] = [];
+let planned = false;
+let serverVersion: string | null = null;
+let onNewRelease: () => void = () => {};
+
+const socket = new LiveSocket({
+  onMessage: hear,
+  onOpen: () => {
+    connectionFound();
+    void refetchAll();
+  },
+  onClosed: connectionLost,
+  onSignedOut: () => onSignedOut(),
+  onWake: () => void refetchAll(),
+  // A refusal (401) tells of itself through the client; anything else is the network.
+  onDoubt: () => void api.people.me().catch(() => {}),
+});
+
+export const live = {
+  start: () => socket.start(),
+  stop: () => {
+    socket.stop();
+    versions.clear();
+    waiting = [];
+  },
+  tryNow: () => socket.tryNow(),
+  /** The ticket on screen: who else looks at it comes as ['presence', id]. */
+  watch: (ticketId: number | null) => socket.say({ kind: 'watch', ticketId }),
+  writing: (ticketId: number, what: 'reply' | 'note' | null) => socket.say({ kind: 'writing', ticketId, what }),
+};
+
+/** What to do when the server has been upgraded under an open window. */
+export function whenNewRelease(act: () => void): void {
+  onNewRelease = act;
+}
+
+function hear(message: LiveMessage): void {
+  if (message.kind === 'hello') {
+    if (serverVersion !== null && serverVersion !== message.version) onNewRelease();
+    serverVersion = message.version;
+    return;
+  }
+  keepNews(message);
+  waiting.push(message);
+  if (planned) return;
+  planned = true;
+  // A hundred messages in a burst are one drawing. Hidden windows get no frames.
+  if (document.visibilityState === 'visible') requestAnimationFrame(flush);
+  else setTimeout(flush, 50);
+}
+
+function flush(): void {
+  planned = false;
+  const messages = waiting;
+  waiting = [];
+  apply(messages.filter((message) => message.kind !== 'ticket' || !isOldNews(versions, message.row)));
+  if (versions.size > versions_max) versions.clear();
+}
+
+function apply(messages: readonly LiveMessage[]): void {
+  const { me } = currentSession();
+  if (!me || messages.length === 0) return;
+  for (const [key, data] of cache.getQueriesData<ListData>({ queryKey: ['list'] })) {
+    if (!data) continue;
+    const pages = messages.reduce((known, message) => pagesAfter(known, key[1] as View, me, message), data.pages as readonly ListData['pages'][number][]);
+    if (pages !== data.pages) cache.setQueryData<ListData>(key, { ...data, pages: [...pages] });
+  }
+  for (const [key, detail] of cache.getQueriesData<TicketDetail>({ queryKey: ['ticket'] })) {
+    if (!detail) continue;
+    const next = messages.reduce(detailAfter, detail);
+    if (next !== detail) cache.setQueryData<TicketDetail>(key, next);
+  }
+  for (const message of messages) follow(message);
+}
+
+/** What is not a row or a message of a ticket. */
+function follow(message: LiveMessage): void {
+  if (message.kind === 'counters') cache.setQueryData(['counters'], message.counters);
+  else if (message.kind === 'presence') cache.setQueryData(['presence', message.ticketId], message.people);
+  else if (message.kind === 'ticket-gone') cache.removeQueries({ queryKey: ['ticket', message.ticketId], type: 'inactive' });
+  // To whom an answer goes depends on who wrote last.
+  else if (message.kind === 'message' && message.message.kind === 'inbound') void cache.invalidateQueries({ queryKey: ['ticket', message.message.ticketId] });
+  else if (message.kind === 'stale') becomeStale(message);
+}
+
+function becomeStale(message: LiveMessage & { kind: 'stale' }): void {
+  if (message.what === 'me') {
+    // Rights may be others now: everything may be.
+    void api.people.me().then(refetchAll, () => {});
+    return;
+  }
+  if (message.what === 'customer' && message.id !== undefined) {
+    void cache.invalidateQueries({ queryKey: ['customer', message.id] });
+    void cache.invalidateQueries({ predicate: (query) => query.queryKey[0] === 'ticket' && (query.state.data as TicketDetail | undefined)?.customer.id === message.id });
+    return;
+  }
+  if (message.what === 'mailboxes') void cache.invalidateQueries({ queryKey: ['directory'] });
+  void cache.invalidateQueries({ queryKey: [message.what] });
+}
+
+/** Puts a row everywhere it shows: an answer of the server, or what we expect it to answer. */
+export function showRow(row: TicketRow): void {
+  const { me } = currentSession();
+  if (!me) return;
+  for (const [key, data] of cache.getQueriesData<ListData>({ queryKey: ['list'] })) {
+    if (!data) continue;
+    const pages = pagesWithRow(data.pages, key[1] as View, me, row);
+    if (pages !== data.pages) cache.setQueryData<ListData>(key, { ...data, pages: [...pages] });
+  }
+  for (const [key, detail] of cache.getQueriesData<TicketDetail>({ queryKey: ['ticket'] })) {
+    if (!detail) continue;
+    const next = detailWithRow(detail, row);
+    if (next !== detail) cache.setQueryData<TicketDetail>(key, next);
+  }
+}
+
+/** News heard while a list was under way may be newer than what it brings: it is applied once more on top. */
+export function reconcileLists(): void {
+  const marks = new Map<string, number>();
+  cache.getQueryCache().subscribe((event) => {
+    if (event.type !== 'updated' || event.query.queryKey[0] !== 'list') return;
+    const { action, query } = event;
+    if (action.type === 'fetch') marks.set(query.queryHash, markNews());
+    if (action.type !== 'success' || action.manual) return;
+    const missed = messagesSince(marks.get(query.queryHash) ?? markNews());
+    const { me } = currentSession();
+    const data = query.state.data as ListData | undefined;
+    if (!me || !data || missed.length === 0) return;
+    const pages = missed.reduce((known, message) => pagesAfter(known, query.queryKey[1] as View, me, message), data.pages as readonly ListData['pages'][number][]);
+    if (pages !== data.pages) cache.setQueryData<ListData>(query.queryKey, { ...data, pages: [...pages] });
+  });
+}

@@ -1,0 +1,22 @@
+/** Addresses of the desk. Shareable: whoever may see the ticket sees the same. */
+import { type View, views } from '../../../contract/tickets.ts';
+
+export const firstView: View = 'mine';
+
+export function deskPath(view: View, ticketId?: number | null): string {
+  return ticketId ? `/desk/${view}/${ticketId}` : `/desk/${view}`;
+}
+
+export function viewOf(text: string | undefined): View {
+  return views.find((view) => view === text) ?? firstView;
+}
+
+export function idOf(text: string | undefined): number | null {
+  const id = Number(text);
+  return Number.isSafeInteger(id) && id > 0 ? id : null;
+}
+
+/** Addresses that need nobody signed in. */
+export function isPublic(path: string): boolean {
+  return path.startsWith('/link/') || path === '/reset' || path === '/ui';
+}

@@ -1,0 +1,81 @@
+/** Every address of the browser's application. The desk comes with the first load; other rooms when they are entered. */
+import { createRootRoute, createRoute, createRouter, notFound, redirect, useParams } from '@tanstack/react-router';
+import { type ComponentType, type LazyExoticComponent, lazy, Suspense } from 'react';
+import { Desk } from '../desk/Desk.tsx';
+import { Skeleton } from '../ui/Message.tsx';
+import { api } from './api.ts';
+import { App } from './App.tsx';
+import { Lost } from './Lost.tsx';
+import { deskPath, firstView, idOf } from './places.ts';
+
+const Settings = lazy(() => import('../settings/Settings.tsx').then((room) => ({ default: room.Settings })));
+const Account = lazy(() => import('../account/Account.tsx').then((room) => ({ default: room.Account })));
+const Customers = lazy(() => import('../customers/Customers.tsx').then((room) => ({ default: room.Customers })));
+const CustomerPage = lazy(() => import('../customers/CustomerPage.tsx').then((room) => ({ default: room.CustomerPage })));
+const AcceptLink = lazy(() => import('../session/AcceptLink.tsx').then((room) => ({ default: room.AcceptLink })));
+const AskReset = lazy(() => import('../session/AskReset.tsx').then((room) => ({ default: room.AskReset })));
+const SetUp = lazy(() => import('../setup/SetUp.tsx').then((room) => ({ default: room.SetUp })));
+const Showroom = lazy(() => import('../ui/Showroom.tsx').then((room) => ({ default: room.Showroom })));
+
+function Room<Props extends object>(props: { of: LazyExoticComponent<ComponentType<Props>>; given: Props }) {
+  const Inside = props.of as ComponentType<Props>;
+  return (
+    <Suspense fallback={<Skeleton lines={4} />}>
+      <Inside {...props.given} />
+    </Suspense>
+  );
+}
+
+const root = createRootRoute({ component: App, notFoundComponent: Lost });
+const under = () => root;
+const toDesk = () => {
+  throw redirect({ href: deskPath(firstView), replace: true });
+};
+
+const routes = [
+  createRoute({ getParentRoute: under, path: '/', beforeLoad: toDesk }),
+  createRoute({ getParentRoute: under, path: '/sign-in', beforeLoad: toDesk }),
+  createRoute({ getParentRoute: under, path: '/desk/{-$view}/{-$ticketId}', component: Desk }),
+  createRoute({
+    getParentRoute: under,
+    path: '/tickets/$number',
+    beforeLoad: async ({ params }) => {
+      const number = idOf(params.number);
+      if (!number) throw notFound();
+      const row = await api.tickets.getByNumber({ params: { number } }).catch(() => null);
+      if (!row) throw notFound();
+      throw redirect({ href: deskPath('all', row.id), replace: true });
+    },
+  }),
+  createRoute({ getParentRoute: under, path: '/customers', component: () => <Room of={Customers} given={{}} /> }),
+  createRoute({ getParentRoute: under, path: '/customers/$customerId', component: OneCustomer }),
+  createRoute({ getParentRoute: under, path: '/settings/{-$section}', component: SettingsRoom }),
+  createRoute({ getParentRoute: under, path: '/account/{-$section}', component: AccountRoom }),
+  createRoute({ getParentRoute: under, path: '/set-up', component: () => <Room of={SetUp} given={{}} /> }),
+  createRoute({ getParentRoute: under, path: '/link/$token', component: Link }),
+  createRoute({ getParentRoute: under, path: '/reset', component: () => <Room of={AskReset} given={{}} /> }),
+  createRoute({ getParentRoute: under, path: '/ui', component: () => <Room of={Showroom} given={{}} /> }),
+];
+
+export const router = createRouter({ routeTree: root.addChildren(routes), scrollRestoration: false, defaultPendingMs: 200 });
+
+function OneCustomer() {
+  const { customerId } = useParams({ strict: false }) as { customerId?: string };
+  const id = idOf(customerId);
+  return id ? <Room of={CustomerPage} given={{ customerId: id }} /> : <Lost />;
+}
+
+function SettingsRoom() {
+  const { section } = useParams({ strict: false }) as { section?: string };
+  return <Room of={Settings} given={{ section: section ?? null }} />;
+}
+
+function AccountRoom() {
+  const { section } = useParams({ strict: false }) as { section?: string };
+  return <Room of={Account} given={{ section: section ?? null }} />;
+}
+
+function Link() {
+  const { token } = useParams({ strict: false }) as { token?: string };
+  return <Room of={AcceptLink} given={{ token: token ?? '' }} />;
+}

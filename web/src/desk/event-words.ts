@@ -1,0 +1,69 @@
+/** Changes of a ticket in words: short for the folded line, with who and when beneath. */
+import type { TimelineEvent } from '../../../contract/tickets.ts';
+import type { Say, WordKey } from '../app/words.tsx';
+import type { Names } from '../tickets/names.ts';
+
+interface Change {
+  from: unknown;
+  to: unknown;
+}
+
+/** What an event changed, each in a few words: "priorytet wysoki", "opiekun: Marta Zielińska". */
+export function eventWords(event: TimelineEvent, names: Names, t: Say): string[] {
+  const { data } = event;
+  switch (event.type) {
+    case 'ticket.opened':
+      return [t('desk.event.opened')];
+    case 'ticket.assigned':
+      return [data.to === null ? t('desk.event.unassigned') : t('desk.event.owner', { name: names.person(data.to as number) })];
+    case 'ticket.closed':
+      return [t('desk.event.closed')];
+    case 'ticket.reopened':
+      return [t('desk.event.reopened')];
+    case 'answer.taken-back':
+      return [t('desk.event.taken-back')];
+    case 'letter.failed':
+      return [t('desk.event.letter-failed')];
+    case 'ticket.changed':
+      return Object.entries((data.changes ?? {}) as Record<string, Change>).map(([field, change]) => fieldWords(field, change, names, t));
+    default:
+      return [t('desk.event.other')];
+  }
+}
+
+function fieldWords(field: string, { from, to }: Change, names: Names, t: Say): string {
+  switch (field) {
+    case 'subject':
+      return t('desk.event.subject', { value: String(to) });
+    case 'typeId':
+      return t('desk.event.type', { value: names.type(to as number) });
+    case 'priority':
+      return t('desk.event.priority', { value: names.priority(to as number) });
+    case 'statusId':
+      return t('desk.event.status', { value: names.statusById(to as number) });
+    case 'categoryId':
+      return to === null ? t('desk.event.no-category') : t('desk.event.category', { value: names.category(to as number) });
+    case 'groupId':
+      return t('desk.event.group', { value: names.group(to as number) });
+    case 'language':
+      return t('desk.event.language', { value: names.language(to as string | null) });
+    case 'tags':
+      return tagWords(from as string[], to as string[], t);
+    default:
+      return t('desk.event.other');
+  }
+}
+
+function tagWords(from: readonly string[] = [], to: readonly string[] = [], t: Say): string {
+  const added = to.filter((tag) => !from.includes(tag));
+  const removed = from.filter((tag) => !to.includes(tag));
+  if (removed.length === 0) return t('desk.event.tags-added', { tags: added.join(', '), count: added.length });
+  if (added.length === 0) return t('desk.event.tags-removed', { tags: removed.join(', '), count: removed.length });
+  return t('desk.event.tags-changed', { tags: to.join(', ') });
+}
+
+/** Whose doing. */
+export function actorWords(event: TimelineEvent, names: Names, t: Say): string {
+  if (event.actor.kind === 'account') return names.person(event.actor.id);
+  return t(`desk.actor.${event.actor.kind}` as WordKey);
+}

@@ -1,0 +1,226 @@
+/**
+ * Answers and notes on their way to the server. What cannot go now waits and goes by itself when the network is back; each answer has a key,
+ * so that one asked for twice is sent once. What is refused comes back into the editor with the reason.
+ */
+import { useMemo, useSyncExternalStore } from 'react';
+import type { Message, TicketDetail } from '../../../contract/tickets.ts';
+import { ApiError, api } from '../app/api.ts';
+import { cache, known } from '../app/cache.ts';
+import { nowMs } from '../app/dates-live.ts';
+import { detailAfter } from '../app/live-reducers.ts';
+import { watchNetwork } from '../app/network.ts';
+import { refusalOf, sayNow } from '../app/say-now.ts';
+import { currentSession, watchSession } from '../app/session.ts';
+import { showToast } from '../ui/Toast.tsx';
+import { type DraftFile, type Kind, clear, isBlank, mark, putText, type Recipient, startDrafts, writingOf } from './drafts.ts';
+
+export interface Outgoing {
+  key: string;
+  accountId: number;
+  ticketId: number;
+  kind: Kind;
+  html: string;
+  to: Recipient[] | null;
+  cc: Recipient[] | null;
+  files: DraftFile[];
+  then?: 'closed';
+  sendAnyway: boolean;
+  seenId: number | null;
+  /** The newest message there was: what is newer and mine, is this one. */
+  afterId: number;
+  at: string;
+  who: string;
+  state: 'sending' | 'waiting';
+}
+
+let outgoing: readonly Outgoing[] = [];
+const watchers = new Set<() => void>();
+let onTakenBack: (ticketId: number) => void = () => {};
+
+export function startOutbox(): void {
+  startDrafts();
+  watchNetwork((network) => network.online && void sendWaiting());
+  watchSession(({ phase, me }, before) => {
+    if (phase === 'in' && me && before.me?.id !== me.id) change(readShelf(me.id));
+    if (phase === 'in') void sendWaiting();
+    if (!me) change([]);
+  });
+}
+
+/** What to do when an answer was taken back from a strip: its ticket comes on screen. */
+export function whenTakenBack(act: (ticketId: number) => void): void {
+  onTakenBack = act;
+}
+
+export function useOutbox(): { waiting: number } {
+  const all = useSyncExternalStore(watch, () => outgoing);
+  return useMemo(() => ({ waiting: all.filter((one) => one.state === 'waiting').length }), [all]);
+}
+
+export function useOutgoing(ticketId: number): readonly Outgoing[] {
+  const all = useSyncExternalStore(watch, () => outgoing);
+  return useMemo(() => all.filter((one) => one.ticketId === ticketId), [all, ticketId]);
+}
+
+/** Sends what is in the editor of this ticket. The editor is empty at once; a refusal brings the text back. */
+export function send(detail: TicketDetail, kind: Kind, how: { then?: 'closed'; sendAnyway?: boolean } = {}): void {
+  const writing = writingOf(detail.ticket.id, kind);
+  const { me } = currentSession();
+  if (!me || isBlank(writing)) return;
+  const item: Outgoing = {
+    key: crypto.randomUUID(),
+    accountId: me.id,
+    ticketId: detail.ticket.id,
+    kind,
+    html: writing.html,
+    to: writing.to,
+    cc: writing.cc,
+    files: writing.files,
+    ...(how.then && { then: how.then }),
+    sendAnyway: how.sendAnyway ?? false,
+    seenId: writing.seenId,
+    afterId: detail.messages.at(-1)?.id ?? 0,
+    at: new Date(nowMs()).toISOString(),
+    who: detail.ticket.customerName,
+    state: 'sending',
+  };
+  change([...outgoing, item]);
+  clear(item.ticketId, kind, 'gone');
+  void deliver(item);
+}
+
+/** Takes back what has not left this machine. */
+export function bringBack(key: string): void {
+  const item = outgoing.find((one) => one.key === key);
+  if (!item || item.state !== 'waiting') return;
+  drop(item);
+  toEditor(item, {});
+}
+
+async function deliver(item: Outgoing): Promise<void> {
+  try {
+    const message = item.kind === 'reply' ? await sendReply(item) : await sendNote(item);
+    drop(item, () => showMessage(message));
+    if (item.kind === 'reply') offerUndo(item, message);
+  } catch (error) {
+    if (error instanceof ApiError && (error.offline || error.code === 'session.required' || error.code === 'database.away')) {
+      return change(outgoing.map((one) => (one.key === item.key ? { ...one, state: 'waiting' } : one)));
+    }
+    drop(item);
+    const crossed = error instanceof ApiError && error.code === 'message.new-arrived';
+    toEditor(item, crossed ? { stopped: 'new-arrived' } : { refusal: refusalOf(error) });
+    if (crossed) void cache.invalidateQueries({ queryKey: ['ticket', item.ticketId] });
+    showToast({ text: sayNow('desk.not-sent-to', { who: item.who }), icon: 'alert' });
+  }
+}
+
+function sendReply(item: Outgoing): Promise<Message> {
+  return api.tickets.reply({
+    params: { ticketId: item.ticketId },
+    body: {
+      html: item.html,
+      ...(item.to && { to: item.to, cc: item.cc ?? [] }),
+      ...(!item.to && item.cc && { cc: item.cc }),
+      files: item.files.map((file) => file.id),
+      ...(item.seenId !== null && { lastSeenMessageId: item.seenId }),
+      sendAnyway: item.sendAnyway,
+      ...(item.then && { then: item.then }),
+      key: item.key,
+    },
+  });
+}
+
+/** Notes carry no key: one that may have arrived before the connection broke is looked for first. */
+async function sendNote(item: Outgoing): Promise<Message> {
+  if (item.state === 'waiting') {
+    const detail = await cache.fetchQuery({ ...known.ticket(item.ticketId), staleTime: 0 });
+    const plain = plainOf(item.html);
+    const arrived = detail.messages.find((one) => one.kind === 'note' && one.id > item.afterId && one.accountId === item.accountId && one.text.replace(/\s/g, '') === plain);
+    if (arrived) return arrived;
+  }
+  return api.tickets.note({ params: { ticketId: item.ticketId }, body: { html: item.html, files: item.files.map((file) => file.id) } });
+}
+
+function plainOf(html: string): string {
+  return (new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '').replace(/\s/g, '');
+}
+
+async function sendWaiting(): Promise<void> {
+  // One after another: two answers to one customer arrive in the order they were written.
+  for (const item of outgoing.filter((one) => one.state === 'waiting')) {
+    if (item.accountId === currentSession().me?.id) await deliver(item);
+  }
+}
+
+function offerUndo(item: Outgoing, message: Message): void {
+  const left_ms = message.delivery ? Date.parse(message.delivery.sendAfter) - nowMs() : 0;
+  const text = sayNow('desk.sent-to', { who: item.who });
+  if (left_ms < 1_000) return void showToast({ text });
+  showToast({ text, seconds: Math.floor(left_ms / 1000), undo: () => void takeBack(message.id, item.ticketId) });
+}
+
+/** Takes an answer back from the server's queue: the text is in the editor again, on whichever screen one is. */
+export async function takeBack(messageId: number, ticketId: number): Promise<void> {
+  try {
+    const draft = await api.tickets.takeBack({ params: { messageId } });
+    apply(ticketId, (detail) => detailAfter(detail, { kind: 'message-gone', ticketId, messageId }));
+    putText(ticketId, 'reply', { html: draft.html, to: draft.to.length > 0 ? draft.to : null, cc: draft.to.length > 0 ? draft.cc : null, files: draft.files });
+    onTakenBack(ticketId);
+  } catch (error) {
+    showToast({ text: refusalOf(error), icon: 'alert' });
+  }
+}
+
+function toEditor(item: Outgoing, why: { stopped?: 'new-arrived'; refusal?: string }): void {
+  const now = writingOf(item.ticketId, item.kind);
+  // Something new was begun meanwhile: both texts are kept, the older above.
+  const html = isBlank(now) ? item.html : item.html + now.html;
+  putText(item.ticketId, item.kind, { html, to: item.to, cc: item.cc, files: [...item.files, ...now.files], seenId: item.seenId });
+  mark(item.ticketId, item.kind, { stopped: why.stopped ?? null, refusal: why.refusal ?? null });
+}
+
+function showMessage(message: Message): void {
+  apply(message.ticketId, (detail) => detailAfter(detail, { kind: 'message', message }));
+}
+
+function apply(ticketId: number, change: (detail: TicketDetail) => TicketDetail): void {
+  cache.setQueryData<TicketDetail>(['ticket', ticketId], (detail) => detail && change(detail));
+}
+
+function drop(item: Outgoing, also?: () => void): void {
+  also?.();
+  change(outgoing.filter((one) => one.key !== item.key));
+}
+
+function change(next: readonly Outgoing[]): void {
+  outgoing = next;
+  const { me } = currentSession();
+  if (me) keepShelf(me.id);
+  for (const each of watchers) each();
+}
+
+function watch(changed: () => void): () => void {
+  watchers.add(changed);
+  return () => watchers.delete(changed);
+}
+
+// Kept on this machine until the server has answered: a closed tab goes on where it was.
+function keepShelf(accountId: number): void {
+  try {
+    const place = `okienko.outbox.${accountId}`;
+    if (outgoing.length === 0) localStorage.removeItem(place);
+    else localStorage.setItem(place, JSON.stringify(outgoing));
+  } catch {
+    // Then the window keeps them as long as it is open.
+  }
+}
+
+function readShelf(accountId: number): Outgoing[] {
+  try {
+    const kept = JSON.parse(localStorage.getItem(`okienko.outbox.${accountId}`) ?? '[]') as Outgoing[];
+    // Sent or not before the tab was closed: the key makes asking again harmless.
+    return kept.map((item) => ({ ...item, state: 'waiting' }));
+  } catch {
+    return [];
+  }
+}
