@@ -141,7 +141,7 @@ async function startWorker(app: App, nodes: Nodes, running: Stoppable[]): Promis
     await runJobs(
       app,
       domains.flatMap((domain) => domain.jobs ?? []),
-      (workerId) => nodes.addWorker(workerId),
+      (poolId) => nodes.addPool(poolId),
     ),
   );
 }

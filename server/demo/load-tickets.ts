@@ -157,7 +157,7 @@ function storyOf(ticket: WorldTicket, ticketId: number, ids: Ids, lookups: Looku
     if (message.kind === 'inbound')
       events.push(ticketEvents.messageReceived({ ...place, messageId, automatic: null, quiet: false }, { actor: by, at: message.at }));
     if (message.kind === 'outbound')
-      events.push(ticketEvents.answerQueued({ ...place, messageId, before: {} }, { actor: by, at: message.at }));
+      events.push(ticketEvents.answerQueued({ ...place, messageId, before: {}, after: {} }, { actor: by, at: message.at }));
     if (message.kind === 'note') events.push(ticketEvents.noteWritten({ ...place, messageId }, { actor: by, at: message.at }));
   }
   for (const change of ticket.changes) {

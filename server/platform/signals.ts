@@ -9,6 +9,7 @@ import type { Log } from './log/log.ts';
 const channel = 'okienko';
 const notify_every_ms = 25;
 const payload_bytes_max = 7_500;
+const reconnect_after_ms = 300;
 
 export type Topic = 'events' | 'intake' | 'mailboxes' | 'presence' | 'sessions';
 
@@ -30,10 +31,7 @@ export class Signals {
 
   /** Connects, and keeps connecting for as long as the program lives. */
   async start(): Promise<void> {
-    await this.#connect().catch((error) => {
-      this.#log.warn({ error: String(error) }, 'listening for other nodes failed');
-      this.#reconnectLater();
-    });
+    await this.#connect();
   }
 
   on(topic: Topic, listener: (data: unknown) => void): () => void {
@@ -73,16 +71,29 @@ export class Signals {
     await this.#client.query('select pg_notify($1, p) from unnest($2::text[]) p', [channel, payloads]).catch(() => {});
   }
 
+  /** One attempt; whatever comes of it, there is never more than one connection or one plan to make it. */
   async #connect(): Promise<void> {
     const client = new pg.Client({ ...this.#connection, statement_timeout: 0, keepAlive: true });
-    client.on('error', () => client.end().catch(() => {}));
-    client.on('end', () => {
+    let lost = false;
+    // A connection can end in several ways at once (error, end, a refused query): the first of them is the one that counts.
+    const lose = (error?: unknown) => {
+      if (lost) return;
+      lost = true;
       if (this.#client === client) this.#client = null;
+      if (error && !this.#closed) this.#log.warn({ error: String(error) }, 'listening for other nodes failed');
+      client.end().catch(() => {});
       this.#reconnectLater();
-    });
+    };
+    client.on('error', lose);
+    client.on('end', () => lose());
     client.on('notification', ({ payload }) => this.#receive(payload));
-    await client.connect();
-    await client.query(`listen ${channel}`);
+    try {
+      await client.connect();
+      await client.query(`listen ${channel}`);
+    } catch (error) {
+      return lose(error);
+    }
+    if (lost || this.#closed) return lose();
     this.#client = client;
     // Whatever was said while we were away: look at everything once.
     for (const topic of ['events', 'intake', 'mailboxes', 'sessions'] as const) this.#emitter.emit(topic, undefined);
@@ -96,7 +107,7 @@ export class Signals {
   #reconnectLater(): void {
     if (this.#closed) return;
     setTimeout(() => {
-      if (!this.#closed && !this.#client) this.#connect().catch(() => this.#reconnectLater());
-    }, 300).unref();
+      if (!this.#closed) void this.#connect();
+    }, reconnect_after_ms).unref();
   }
 }

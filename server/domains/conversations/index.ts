@@ -2,6 +2,7 @@
 export { cleanAuthoredHtml, htmlOfText, isEmptyHtml, textOfHtml } from './html.ts';
 export { conversationPage, draftsFor, messageByKey, messagesById } from './read-messages.ts';
 export {
+  answeredAfter,
   attachmentById,
   attachmentsByContentId,
   deleteDraft,

@@ -202,6 +202,16 @@ export async function newestInboundId(db: Db, ticketId: number): Promise<number 
   return rows[0]?.id ?? null;
 }
 
+/** When the first answer after this one was given that was not taken back; null when there is none. */
+export async function answeredAfter(db: Db, ticketId: number, messageId: number): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date }>`
+    select at from message where ticket_id = ${ticketId} and id > ${messageId} and kind = 'outbound' and taken_back_at is null order by id limit 1`.execute(
+    db,
+  );
+  return rows[0]?.at ?? null;
+}
+
+/** Its key is free again: whoever sends the same words once more means a new answer. */
 export async function takeBack(
   db: Db,
   messageId: number,
@@ -213,7 +223,7 @@ export async function takeBack(
     ticket_id: number;
     account_id: number | null;
   }>`
-    update message set taken_back_at = ${now} where id = ${messageId} and kind = 'outbound' and taken_back_at is null returning html, recipients, ticket_id, account_id`.execute(
+    update message set taken_back_at = ${now}, request_key = null where id = ${messageId} and kind = 'outbound' and taken_back_at is null returning html, recipients, ticket_id, account_id`.execute(
     db,
   );
   return rows[0];

@@ -75,11 +75,44 @@ export async function insertCustomers(db: Db, customers: readonly NewCustomer[])
   if (identities.length > 0) {
     await sql`
       insert into customer_identity (customer_id, kind, value, normal)
-      select * from unnest(${identities.map((one) => one.customerId)}::bigint[], ${identities.map((one) => one.kind)}::text[], ${identities.map((one) => one.value)}::text[], ${identities.map((one) => one.normal)}::text[])`.execute(
-      db,
-    );
+      select * from unnest(${identities.map((one) => one.customerId)}::bigint[], ${identities.map((one) => one.kind)}::text[], ${identities.map((one) => one.value)}::text[], ${identities.map((one) => one.normal)}::text[])`
+      .execute(db)
+      .catch(metMeanwhile);
   }
   return ids;
+}
+
+/**
+ * Makes cards of people known only by address, unless somebody else makes the same one at this moment: those are left out of the answer (address → id).
+ * One statement: the identity decides, and its foreign key holds at the end of the statement. In the order of addresses, so that two batches never block each other.
+ */
+export async function insertStrangers(
+  db: Db,
+  strangers: readonly { name: string; language: string | null; value: string; normal: string }[],
+): Promise<Map<string, number>> {
+  const sorted = [...strangers].sort((a, b) => (a.normal < b.normal ? -1 : 1));
+  const texts = sorted.map((one) => searchText({ name: one.name, identities: [{ kind: 'email', value: one.value, normal: one.normal }] }));
+  const { rows } = await sql<{ id: number; normal: string }>`
+    with given as (
+      select * from unnest(
+        ${sorted.map((one) => one.name)}::text[], ${sorted.map((one) => one.language)}::text[], ${sorted.map((one) => one.value)}::text[], ${sorted.map((one) => one.normal)}::text[],
+        ${texts}::text[], ${texts.map(wordVector)}::text[]) as g (name, language, value, normal, search_text, search)
+    ), identity as (
+      insert into customer_identity (customer_id, kind, value, normal)
+      select nextval(pg_get_serial_sequence('customer', 'id')), 'email', value, normal from given order by normal
+      on conflict (kind, normal) do nothing
+      returning customer_id, normal
+    )
+    insert into customer (id, name, language, search_text, search) overriding system value
+    select identity.customer_id, name, language, search_text, search::tsvector from identity join given using (normal)
+    returning id, (select normal from identity where customer_id = customer.id) as normal`.execute(db);
+  return new Map(rows.map((row) => [row.normal, row.id]));
+}
+
+/** Somebody else met them between our look and our word: as a conflict (40001), so that the whole action is tried again and finds their card. */
+function metMeanwhile(error: unknown): never {
+  if ((error as { code?: string }).code !== '23505') throw error;
+  throw Object.assign(new Error('A customer was met twice at once.'), { code: '40001' });
 }
 
 function searchText(customer: Pick<NewCustomer, 'name' | 'identities'>): string {
@@ -175,7 +208,9 @@ export async function companyNamed(db: Db, name: string): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     with made as (insert into company (name) values (${name.trim()}) on conflict (lower(name)) do nothing returning id)
     select id from made union all select id from company where lower(name) = lower(${name.trim()}) limit 1`.execute(db);
-  return rows[0]!.id;
+  // Made by somebody else since this statement began, so not yet to be seen by it: tried again, it is.
+  if (!rows[0]) throw Object.assign(new Error('A company was made twice at once.'), { code: '40001' });
+  return rows[0].id;
 }
 
 export interface CustomFieldRecord {

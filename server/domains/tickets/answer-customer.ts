@@ -50,6 +50,7 @@ export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<M
   const way = await wayToAnswer(ctx, ticket);
   if (!way.mailbox) fail('ticket.no-mailbox');
   const to = input.to?.length ? input.to : way.to;
+  refuseNoAddress([...to, ...(input.cc ?? [])]);
   if (to.length === 0) fail('ticket.no-address');
   const taken = await takeFiles(ctx, me.accountId, input.html, input.files ?? []);
   const html = cleanAuthoredHtml(taken.html);
@@ -101,6 +102,12 @@ export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<M
   return (await messagesById(ctx, [messageId!]))[0]!;
 }
 
+/** What is no address no server takes; better said now than when the letter comes back. */
+function refuseNoAddress(recipients: readonly MailAddress[]): void {
+  const wrong = recipients.find(({ address }) => !/^[^\s@<>()",;:\\]+@[^\s@<>()",;:\\]+$/.test(address));
+  if (wrong) fail('customer.identity-invalid', { value: wrong.address });
+}
+
 async function refuseCrossing(ctx: Ctx, input: AnswerCustomer): Promise<void> {
   if (input.sendAnyway || input.lastSeenMessageId === undefined) return;
   const newest = await newestInboundId(ctx.tx, input.ticketId);
@@ -111,13 +118,15 @@ async function settle(ctx: Ctx, ticket: store.TicketRecord, by: number, then: Ti
   const before = store.factsOf(ticket);
   const after = afterAnswer(before, by, then, ctx.now);
   const statusId = after.state === before.state ? ticket.status_id : (await standardStatuses(ctx.tx)).get(after.state)!;
-  await store.writeFacts(ctx.tx, { id: ticket.id, facts: after, statusId, preview: previewOf(text), messagesAdded: 1 });
+  const preview = previewOf(text);
+  await store.writeFacts(ctx.tx, { id: ticket.id, facts: after, statusId, preview, messagesAdded: 1 });
   ctx.publish(
     answerQueued({
       ticketId: ticket.id,
       customerId: ticket.customer_id,
       messageId,
       before: { ...before, statusId: ticket.status_id, preview: ticket.preview },
+      after: { ...after, statusId, preview },
     }),
   );
   if (before.ownerId !== after.ownerId)

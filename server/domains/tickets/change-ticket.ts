@@ -6,7 +6,7 @@ import { findTicketFor } from './access.ts';
 import { ticketChanged } from './events.ts';
 import * as settings from './settings-store.ts';
 import * as store from './store.ts';
-import { inState } from './ticket.ts';
+import { inState, plainTags } from './ticket.ts';
 
 /** Changes fields of a ticket; the log keeps what each was before. Throws record.not-found, group.not-found. */
 export async function changeTicket(ctx: Ctx, input: TicketChange & { ticketId: number }): Promise<void> {
@@ -16,7 +16,7 @@ export async function changeTicket(ctx: Ctx, input: TicketChange & { ticketId: n
     typeId: input.typeId ?? ticket.type_id,
     priority: input.priority ?? ticket.priority,
     categoryId: input.categoryId === undefined ? ticket.category_id : input.categoryId,
-    tags: input.tags ? [...new Set(input.tags.map((tag) => tag.trim()).filter(Boolean))] : ticket.tags,
+    tags: input.tags ? plainTags(input.tags) : ticket.tags,
     groupId: input.groupId ?? ticket.group_id,
     language: input.language === undefined ? ticket.language : input.language,
   };
@@ -36,10 +36,8 @@ export async function changeTicket(ctx: Ctx, input: TicketChange & { ticketId: n
 }
 
 async function refuseUnknown(ctx: Ctx, input: TicketChange): Promise<void> {
-  if (input.groupId && !(await findGroup(ctx, input.groupId))) fail('group.not-found');
-  if (input.typeId && !(await settings.types(ctx.tx)).some((type) => type.id === input.typeId)) fail('record.not-found');
-  if (input.categoryId && !(await settings.categories(ctx.tx)).some((category) => category.id === input.categoryId))
-    fail('record.not-found');
+  if (input.groupId) await findGroup(ctx, input.groupId);
+  await settings.refuseUnknownNames(ctx.tx, input);
 }
 
 async function moveToStatus(ctx: Ctx, ticket: store.TicketRecord, statusId: number): Promise<void> {

@@ -11,9 +11,12 @@ export const ticketClosed = eventKind<{ state: string }>('ticket.closed');
 export const ticketReopened = eventKind<{ from: string }>('ticket.reopened');
 export const ticketSeen = eventKind<{ owner: number | null }>('ticket.seen');
 export const noteWritten = eventKind<{ messageId: number }>('note.written');
-/** `before` is what the answer changed, so that taking it back can restore it. */
-export const answerQueued = eventKind<{ messageId: number; before: Record<string, unknown> }>('answer.queued');
-export const answerTakenBack = eventKind<{ messageId: number }>('answer.taken-back');
+/** `before` and `after` are what the answer changed, so that taking it back can undo that and nothing else. */
+export const answerQueued = eventKind<{ messageId: number; before: Record<string, unknown>; after: Record<string, unknown> }>(
+  'answer.queued',
+);
+export const answerTakenBack = eventKind<{ messageId: number; was: Was }>('answer.taken-back');
+export const answerTriedAgain = eventKind<{ messageId: number }>('answer.tried-again');
 export const ticketSettingsChanged = eventKind<{ what: string; name: string }>('ticket-settings.changed', { audit: true });
 
 /** Types that stand in a ticket's story as folded events. Messages and notes stand there themselves. */

@@ -53,14 +53,17 @@ export async function listPage(db: Db, viewer: ListViewer, view: View, after: Pa
     view
   ];
   const ranges: RawBuilder<unknown>[] = [];
-  const owned = () =>
-    sql`(select t.id, ${order.key} as k from ticket t where t.owner_id = ${viewer.id} and ${condition} and ${after ? order.after(after) : sql`true`} order by ${order.by} limit ${limit})`;
+  const owned = (within: RawBuilder<unknown> = sql`true`) =>
+    sql`(select t.id, ${order.key} as k from ticket t where t.owner_id = ${viewer.id} and ${condition} and ${within} and ${after ? order.after(after) : sql`true`} order by ${order.by} limit ${limit})`;
   const ofGroups = (groups: RawBuilder<unknown>) =>
     sql`(select x.id, x.k from ${groups} cross join lateral (select t.id, ${order.key} as k from ticket t where t.group_id = g.id and ${condition} and ${after ? order.after(after) : sql`true`} order by ${order.by} limit ${limit}) x)`;
   if (view === 'mine') ranges.push(owned());
-  else if (view === 'groups')
-    ranges.push(ofGroups(groupList(viewer.groups.filter((id) => viewer.scope.all || viewer.scope.groups.includes(id)))));
-  else {
+  else if (view === 'groups') {
+    const reached = viewer.groups.filter((id) => viewer.scope.all || viewer.scope.groups.includes(id));
+    const ownOnly = viewer.groups.filter((id) => !reached.includes(id));
+    ranges.push(ofGroups(groupList(reached)));
+    if (ownOnly.length > 0) ranges.push(owned(sql`t.group_id = any(${ownOnly}::bigint[])`));
+  } else {
     ranges.push(ofGroups(viewer.scope.all ? sql`"group" g` : groupList(viewer.scope.groups)));
     if (!viewer.scope.all && view !== 'unassigned') ranges.push(owned());
   }

@@ -42,8 +42,14 @@ function writePlace(row: TicketRecord, byActivity: boolean): string {
   return `${byActivity ? row.last_activity_at.getTime() : row.desk_order}.${row.id}`;
 }
 
+/** Farther than any ticket lies, and still an instant that JavaScript and PostgreSQL can both say. */
+const place_key_max = 8_000_000_000_000_000;
+const place_key_min = -60_000_000_000_000;
+
 /** A text that is no place is the beginning. */
 export function readPlace(text: string | undefined): PagePlace | null {
   const match = /^(-?\d{1,16})\.(\d{1,16})$/.exec(text ?? '');
-  return match ? { key: Number(match[1]), id: Number(match[2]) } : null;
+  if (!match) return null;
+  const place = { key: Number(match[1]), id: Number(match[2]) };
+  return place.key >= place_key_min && place.key <= place_key_max && Number.isSafeInteger(place.id) ? place : null;
 }

@@ -1,5 +1,6 @@
 /** What open desks learn of tickets. */
 import { mayReach } from '../../../contract/rights.ts';
+import type { App } from '../../platform/app.ts';
 import type { Ctx, Principal } from '../../platform/context.ts';
 import type { StoredEvent } from '../../platform/events/event.ts';
 import type { Delivery, LiveAudience } from '../../platform/live/audience.ts';
@@ -7,6 +8,7 @@ import { messagesById } from '../conversations/index.ts';
 import {
   answerQueued,
   answerTakenBack,
+  answerTriedAgain,
   messageReceived,
   noteWritten,
   ticketAssigned,
@@ -37,10 +39,11 @@ export const ticketLive: LiveAudience = {
     noteWritten,
     answerQueued,
     answerTakenBack,
+    answerTriedAgain,
     ticketSettingsChanged,
   ]
     .map((kind) => kind.type)
-    .concat('letter.sent', 'letter.failed', 'letter.sending'),
+    .concat('letter.sent', 'letter.failed', 'letter.put-off'),
   async deliveries(ctx, events) {
     const rows = await ticketsById(ctx.tx, [...new Set(events.map((event) => event.ticketId).filter((id) => id !== null))]);
     const reach = new Map(rows.map((row) => [row.id, { groupId: row.group_id, ownerId: row.owner_id }]));
@@ -59,7 +62,10 @@ function gone(events: StoredEvent[], reach: Map<number, { groupId: number; owner
   return events
     .filter((event) => event.data.was && event.ticketId !== null && reach.has(event.ticketId))
     .map((event) => ({
-      to: (viewer: Principal) => mayReach(viewer.scope, event.data.was) && !mayReach(viewer.scope, reach.get(event.ticketId!)!),
+      to: (viewer: Principal) =>
+        viewer.permissions.has('tickets.read') &&
+        mayReach(viewer.scope, event.data.was) &&
+        !mayReach(viewer.scope, reach.get(event.ticketId!)!),
       message: { kind: 'ticket-gone', ticketId: event.ticketId! } as const,
     }));
 }
@@ -70,12 +76,10 @@ async function messages(ctx: Ctx, events: StoredEvent[], to: (ticketId: number) 
   );
   const found = await messagesById(ctx, [...ids]);
   const fresh: Delivery[] = found.map((message) => ({ to: to(message.ticketId), message: { kind: 'message', message } }));
-  const takenBack: Delivery[] = events
-    .filter(answerTakenBack.is)
-    .map((event) => ({
-      to: to(event.ticketId!),
-      message: { kind: 'message-gone', ticketId: event.ticketId!, messageId: event.data.messageId },
-    }));
+  const takenBack: Delivery[] = events.filter(answerTakenBack.is).map((event) => ({
+    to: to(event.ticketId!),
+    message: { kind: 'message-gone', ticketId: event.ticketId!, messageId: event.data.messageId },
+  }));
   return [...fresh, ...takenBack];
 }
 
@@ -100,22 +104,21 @@ function folded(events: StoredEvent[], to: (ticketId: number) => (viewer: Princi
 }
 
 const counters_every_ms = 250;
-let planned: NodeJS.Timeout | null = null;
+const planned = new WeakSet<App>();
 
 /** Counters follow at most four times a second, however much happens: one read of the tally serves every desk of this node. */
-function countersSoon(ctx: Ctx): void {
-  planned ??= setTimeout(() => {
-    planned = null;
-    tallyFor(ctx.tx, { all: true })
-      .then((tally) =>
-        ctx.app.hub?.deliver([
-          {
-            to: (viewer) => viewer.permissions.has('tickets.read'),
-            message: (viewer) => ({ kind: 'counters', counters: countersFrom(tally, viewer) }),
-          },
-        ]),
-      )
-      .catch((error: unknown) => ctx.app.log.debug({ err: error }, 'counters not told'));
-  }, counters_every_ms);
-  planned.unref();
+function countersSoon({ app, tx }: Ctx): void {
+  if (planned.has(app)) return;
+  planned.add(app);
+  const tell = async () => {
+    planned.delete(app);
+    const tally = await tallyFor(tx, { all: true });
+    app.hub?.deliver([
+      {
+        to: (viewer) => viewer.permissions.has('tickets.read'),
+        message: (viewer) => ({ kind: 'counters', counters: countersFrom(tally, viewer) }),
+      },
+    ]);
+  };
+  setTimeout(() => tell().catch((error: unknown) => app.log.debug({ err: error }, 'counters not told')), counters_every_ms).unref();
 }

@@ -6,7 +6,7 @@ import { findCustomerFor, meetCustomers } from '../customers/index.ts';
 import { messageReceived, ticketOpened } from './events.ts';
 import * as settings from './settings-store.ts';
 import * as store from './store.ts';
-import { plainSubject, previewOf } from './ticket.ts';
+import { plainSubject, plainTags, previewOf } from './ticket.ts';
 
 export interface OpenTicket {
   subject: string;
@@ -24,9 +24,11 @@ export interface OpenTicket {
 /** Opens a ticket in a customer's name: what they said by phone or at the counter, or what another program hands in. */
 export async function openTicket(ctx: Ctx, input: OpenTicket): Promise<number> {
   const customer = await customerOf(ctx, input);
-  const groupId = input.groupId ? ((await findGroup(ctx, input.groupId)) ?? fail('group.not-found')).id : await defaultGroupId(ctx);
+  const groupId = input.groupId ? (await findGroup(ctx, input.groupId)).id : await defaultGroupId(ctx);
   const ownerId = input.ownerId ?? null;
   if (ownerId !== null) await refuseBlindOwner(ctx, ownerId);
+  await settings.refuseUnknownNames(ctx.tx, input);
+  const tags = plainTags(input.tags ?? []);
   const statuses = await settings.standardStatuses(ctx.tx);
   const state = ownerId === null ? 'new' : 'open';
   const [ticket] = await store.insertTickets(ctx.tx, [
@@ -43,7 +45,7 @@ export async function openTicket(ctx: Ctx, input: OpenTicket): Promise<number> {
       priority: input.priority ?? 2,
       statusId: statuses.get(state)!,
       categoryId: input.categoryId ?? null,
-      tags: input.tags ?? [],
+      tags,
       groupId,
       language: null,
       channel: 'api',
@@ -53,7 +55,7 @@ export async function openTicket(ctx: Ctx, input: OpenTicket): Promise<number> {
       createdAt: ctx.now,
     },
   ]);
-  await settings.addTags(ctx.tx, input.tags ?? []);
+  await settings.addTags(ctx.tx, tags);
   const [messageId] = await insertMessages(ctx.tx, [
     {
       ticketId: ticket!.id,

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { customers } from '../../../contract/customers.ts';
 import { tickets } from '../../../contract/tickets.ts';
 import { serve } from '../../platform/http/serve.ts';
@@ -74,7 +74,7 @@ export const ticketService = serve(
     source: (ctx, { params }) => sendSource(ctx, ctx.http.reply, params.messageId) as Promise<undefined>,
     attachment: (ctx, { params, query }) =>
       sendAttachment(ctx, ctx.http.reply, { ...params, show: query.show === 'inline' }) as Promise<undefined>,
-    upload: (ctx, { query }) => uploadFile(ctx, query.name, ctx.http.request.body as Readable),
+    upload: (ctx, { query }) => uploadFile(ctx, query.name, (ctx.http.request.body as Readable | undefined) ?? Readable.from([])),
     file: (ctx, { params }) => sendUpload(ctx, ctx.http.reply, params.fileId) as Promise<undefined>,
     makeType: async (ctx, { body }) => ({ id: await makeType(ctx, body) }),
     changeType: async (ctx, { params, body }) => void (await changeType(ctx, { ...params, ...body })),

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { TicketState } from '../../../contract/tickets.ts';
 import type { Db } from '../../platform/db/pool.ts';
+import { fail } from '../../platform/fail.ts';
 
 export interface TypeRecord {
   id: number;
@@ -125,4 +126,13 @@ export async function updateCategory(
   await sql`update category set name = ${change.name}, parent_id = ${change.parentId}, archived_at = ${change.archivedAt} where id = ${id}`.execute(
     db,
   );
+}
+
+/** Throws record.not-found for a type or category that does not exist. */
+export async function refuseUnknownNames(
+  db: Db,
+  named: { typeId?: number | undefined; categoryId?: number | null | undefined },
+): Promise<void> {
+  if (named.typeId && !(await types(db)).some((type) => type.id === named.typeId)) fail('record.not-found');
+  if (named.categoryId && !(await categories(db)).some((category) => category.id === named.categoryId)) fail('record.not-found');
 }

@@ -2,11 +2,11 @@ import type { Draft } from '../../../contract/tickets.ts';
 import { principalOf, type Ctx } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
 import { cancelLetter } from '../channels/index.ts';
-import { draftsFor, fileIdsOf, messagesById, putDraft, setLoose, takeBack } from '../conversations/index.ts';
+import { answeredAfter, draftsFor, fileIdsOf, messagesById, putDraft, setLoose, takeBack } from '../conversations/index.ts';
 import { findTicketFor } from './access.ts';
 import { answerQueued, answerTakenBack } from './events.ts';
 import * as store from './store.ts';
-import type { TicketFacts } from './ticket.ts';
+import { afterTakingBack, type TicketFacts } from './ticket.ts';
 
 /** Takes an answer back before it left: the text is a draft again, the ticket as it was. Throws message.already-sent when it has gone. */
 export async function takeBackAnswer(ctx: Ctx, input: { messageId: number }): Promise<Draft> {
@@ -30,33 +30,46 @@ export async function takeBackAnswer(ctx: Ctx, input: { messageId: number }): Pr
     now: ctx.now,
   });
   await restore(ctx, ticket, message.id);
-  ctx.publish(answerTakenBack({ ticketId: ticket.id, customerId: ticket.customer_id, messageId: message.id }));
+  ctx.publish(
+    answerTakenBack({
+      ticketId: ticket.id,
+      customerId: ticket.customer_id,
+      messageId: message.id,
+      was: { groupId: ticket.group_id, ownerId: ticket.owner_id },
+    }),
+  );
   return (await draftsFor(ctx, me.accountId, ticket.id)).find((draft) => draft.kind === 'reply')!;
 }
 
-/** What the answer changed is undone; what happened since (a new message of the customer) stays. */
 async function restore(ctx: Ctx, ticket: store.TicketRecord, messageId: number): Promise<void> {
-  const stored = (await store.eventOfMessage(ctx.tx, ticket.id, answerQueued.type, messageId))?.before as Record<string, any> | undefined;
+  const stored = await store.eventOfMessage(ctx.tx, ticket.id, answerQueued.type, messageId);
   if (!stored) return;
-  const date = (value: string | null) => (value === null ? null : new Date(value));
-  const before: TicketFacts = {
-    state: stored.state,
-    ownerId: stored.ownerId,
-    waitingSince: date(stored.waitingSince),
-    unseen: stored.unseen,
-    firstAnswerAt: date(stored.firstAnswerAt),
-    closedAt: date(stored.closedAt),
-    lastActivityAt: ticket.last_activity_at,
-  };
-  const writtenSince = ticket.waiting_since !== null;
-  const facts = writtenSince
-    ? { ...before, state: ticket.state, waitingSince: before.waitingSince ?? ticket.waiting_since, unseen: true, ownerId: ticket.owner_id }
-    : before;
+  const [before, after] = [readFacts(stored.before), readFacts(stored.after)];
+  const since = { written: ticket.waiting_since !== null, answeredAt: await answeredAfter(ctx.tx, ticket.id, messageId) };
+  const facts = afterTakingBack(store.factsOf(ticket), before, after, since);
+  const statusAsBefore = facts.state === before.state && ticket.status_id === after.statusId;
   await store.writeFacts(ctx.tx, {
     id: ticket.id,
     facts,
-    statusId: writtenSince ? ticket.status_id : stored.statusId,
-    preview: writtenSince ? null : stored.preview,
+    statusId: statusAsBefore && !since.answeredAt ? before.statusId : ticket.status_id,
+    preview: ticket.preview === after.preview ? before.preview : null,
     messagesAdded: -1,
   });
+}
+
+/** Facts as the log keeps them: instants are texts there. */
+function readFacts(stored: unknown): TicketFacts & { statusId: number; preview: string } {
+  const facts = stored as Record<string, any>;
+  const date = (value: string | null) => (value === null ? null : new Date(value));
+  return {
+    state: facts.state,
+    ownerId: facts.ownerId,
+    waitingSince: date(facts.waitingSince),
+    unseen: facts.unseen,
+    firstAnswerAt: date(facts.firstAnswerAt),
+    closedAt: date(facts.closedAt),
+    lastActivityAt: new Date(facts.lastActivityAt),
+    statusId: facts.statusId,
+    preview: facts.preview,
+  };
 }

@@ -70,6 +70,34 @@ export function afterAnswer(ticket: TicketFacts, by: number, then: TicketState, 
   };
 }
 
+/** What happened on the ticket after an answer that is now taken back. */
+export interface SinceAnswer {
+  /** The customer wrote. */
+  written: boolean;
+  /** When the first answer after it was given that stays; null when there is none. */
+  answeredAt: Date | null;
+}
+
+/**
+ * What taking an answer back leaves: what the answer changed is as before, what others did since stays. After another answer the ticket is
+ * settled by that one.
+ */
+export function afterTakingBack(now: TicketFacts, before: TicketFacts, after: TicketFacts, since: SinceAnswer): TicketFacts {
+  if (since.answeredAt) return { ...now, firstAnswerAt: before.firstAnswerAt ?? since.answeredAt };
+  const untouched = now.state === after.state && !since.written;
+  const state = untouched ? before.state : now.state;
+  const owes = !isClosed(state);
+  return {
+    state,
+    ownerId: now.ownerId === after.ownerId ? before.ownerId : now.ownerId,
+    waitingSince: owes ? (before.waitingSince ?? now.waitingSince) : null,
+    unseen: owes && (before.unseen || now.unseen),
+    firstAnswerAt: before.firstAnswerAt,
+    closedAt: untouched ? before.closedAt : now.closedAt,
+    lastActivityAt: now.lastActivityAt,
+  };
+}
+
 /** What a change of state by a person does. A closed ticket owes nothing; a reopened one does not by itself. */
 export function inState(ticket: TicketFacts, state: TicketState, now: Date): TicketFacts {
   const closed = isClosed(state);
@@ -99,14 +127,24 @@ export function plainSubject(subject: string): string {
     before = plain;
     plain = plain.replace(/^(re|odp|aw|sv|fw|fwd|pd|tr|wg|vs|antw|odpowiedź)(\[\d+\]|\(\d+\))?\s*:\s*/i, '').trim();
   }
-  return plain.slice(0, 500);
+  return plain.slice(0, 500).replace(/[\ud800-\udbff]$/, '');
+}
+
+/** Tags without blanks around them, each once, none empty. */
+export function plainTags(tags: readonly string[]): string[] {
+  return [...new Set(tags.map((tag) => tag.trim()).filter(Boolean))];
 }
 
 const preview_length_max = 160;
 
 /** The first words, as the list shows them. */
 export function previewOf(text: string): string {
-  return text.slice(0, 1_000).replace(/\s+/g, ' ').trim().slice(0, preview_length_max);
+  return text
+    .slice(0, 1_000)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, preview_length_max)
+    .replace(/[\ud800-\udbff]$/, '');
 }
 
 function later(a: Date, b: Date): Date {

@@ -43,9 +43,12 @@ export function connectionOf(databaseUrl: string): pg.ClientConfig {
 
 /** Is this the database being away (restarting, unreachable), rather than a mistake of ours? */
 export function isDatabaseAway(error: unknown): boolean {
-  const { code, message = '' } = (error ?? {}) as { code?: string; message?: string };
+  const { code, message = '', syscall } = (error ?? {}) as { code?: string; message?: string; syscall?: string };
   if (code && /^(57P0[1-4]|08|53300)/.test(code)) return true;
-  if (code && ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'ENOTFOUND'].includes(code)) return true;
+  // A socket that is not there is the database; a file that is not there is not.
+  if (code === 'ENOENT') return syscall === 'connect';
+  if (code && ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].includes(code))
+    return true;
   return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
     message,
   );

@@ -15,8 +15,17 @@ export async function insertEvents(tx: Db, actor: Actor, events: readonly NewEve
       ${events.map((event) => event.ticketId ?? null)}::bigint[],
       ${events.map((event) => event.customerId ?? null)}::bigint[],
       ${events.map((event) => event.audit ?? false)}::boolean[],
-      ${events.map((event) => JSON.stringify(event.data))}::text[],
+      ${events.map((event) => storable(event.data))}::text[],
       ${events.map((event) => event.at ?? null)}::timestamptz[]
     ) with ordinality as e (type, actor_kind, actor_id, ticket_id, customer_id, audit, data, at, place)
     order by place`.execute(tx);
+}
+
+/** As JSON that PostgreSQL can hold: words from outside may carry NUL or half a character, and must not cost the event. */
+function storable(data: Record<string, unknown>): string {
+  const json = JSON.stringify(data);
+  if (!/\\u(0000|d[89a-f])/i.test(json)) return json;
+  return JSON.stringify(data, (_key, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll('\u0000', '').toWellFormed() : value,
+  );
 }

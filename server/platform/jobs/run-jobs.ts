@@ -1,5 +1,6 @@
 /** Runs jobs (graphile-worker): everything that touches the outside, and timers. A job whose tries run out stays, visible, until a person retries it. */
-import { Logger, run, runMigrations, type Runner } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { Logger, run, runMigrations, type Runner, type WorkerEvents } from 'graphile-worker';
 import type { App } from '../app.ts';
 import { inTransaction, type Ctx } from '../context.ts';
 
@@ -15,13 +16,13 @@ export async function migrateJobs(app: App): Promise<void> {
   await runMigrations({ pgPool: app.database.pool, logger: loggerFor(app) });
 }
 
-export async function runJobs(
-  app: App,
-  kinds: readonly JobKind[],
-  onWorker: (workerId: string) => void,
-): Promise<{ stop(): Promise<void> }> {
+export async function runJobs(app: App, kinds: readonly JobKind[], onPool: (poolId: string) => void): Promise<{ stop(): Promise<void> }> {
+  // A job is locked in the name of the pool, and the pool begins inside `run`: who listens afterwards never hears its name.
+  const events = new EventEmitter() as WorkerEvents;
+  events.on('pool:create', ({ workerPool }) => onPool(workerPool.id));
   const runner: Runner = await run({
     pgPool: app.database.pool,
+    events,
     logger: loggerFor(app),
     concurrency: jobs_at_once_max,
     noHandleSignals: true,
@@ -34,7 +35,6 @@ export async function runJobs(
       ]),
     ),
   });
-  runner.events.on('worker:create', ({ worker }) => onWorker(worker.workerId));
   return { stop: () => runner.stop() };
 }
 

@@ -9,8 +9,9 @@ const dead_after_s = 12;
 
 export class Nodes {
   readonly #app: App;
-  readonly #workerIds: string[] = [];
+  readonly #poolIds: string[] = [];
   #timer: NodeJS.Timeout | null = null;
+  #buryAfter = 0;
 
   constructor(app: App) {
     this.#app = app;
@@ -25,8 +26,9 @@ export class Nodes {
     this.#timer = setInterval(() => void this.#beat(), beat_every_ms);
   }
 
-  addWorker(workerId: string): void {
-    this.#workerIds.push(workerId);
+  /** In whose name this node locks jobs. Written down at once: when the node dies, they are freed by it. */
+  addPool(poolId: string): void {
+    this.#poolIds.push(poolId);
     void this.#beat();
   }
 
@@ -38,23 +40,24 @@ export class Nodes {
   async #beat(): Promise<void> {
     try {
       await sql`
-        insert into node (id, host, pid, roles, version, worker_ids) values (${this.#app.nodeId}, ${hostname()}, ${process.pid}, ${this.#app.config.roles}, ${this.#app.version}, ${this.#workerIds})
+        insert into node (id, host, pid, roles, version, worker_ids) values (${this.#app.nodeId}, ${hostname()}, ${process.pid}, ${this.#app.config.roles}, ${this.#app.version}, ${this.#poolIds})
         on conflict (id) do update set seen_at = now(), worker_ids = excluded.worker_ids`.execute(this.#app.database.db);
-      await this.#buryTheDead(dead_after_s);
+      // After an outage nobody has been heard for long, ourselves included: the others get their time to beat again.
+      if (Date.now() >= this.#buryAfter) await this.#buryTheDead(dead_after_s);
     } catch (error) {
+      this.#buryAfter = Date.now() + dead_after_s * 1_000;
       if (!isDatabaseAway(error)) this.#app.log.error({ err: error }, 'heartbeat failed');
     }
   }
 
+  /** In one statement: a node must not be forgotten while its jobs stay locked. */
   async #buryTheDead(silent_s: number): Promise<void> {
-    const { rows } = await sql<{ id: string; worker_ids: string[] }>`
-      delete from node where id <> ${this.#app.nodeId} and seen_at < now() - make_interval(secs => ${silent_s}) returning id, worker_ids`.execute(
+    const { rows } = await sql<{ ids: string[] }>`
+      with dead as (delete from node where id <> ${this.#app.nodeId} and seen_at < now() - make_interval(secs => ${silent_s}) returning id, worker_ids)
+      select array(select id::text from dead) as ids, graphile_worker.force_unlock_workers(array(select unnest(worker_ids) from dead))`.execute(
       this.#app.database.db,
     );
-    const workers = rows.flatMap((row) => row.worker_ids);
-    if (rows.length > 0) {
-      await sql`select graphile_worker.force_unlock_workers(${workers}::text[])`.execute(this.#app.database.db);
-      for (const takeOver of this.#app.onNodeDied) await takeOver(rows.map((row) => row.id));
-    }
+    const dead = rows[0]!.ids;
+    if (dead.length > 0) for (const takeOver of this.#app.onNodeDied) await takeOver(dead);
   }
 }

@@ -37,12 +37,14 @@ function derive(key: Buffer, info: string): Buffer {
 }
 
 function readOrMakeKey(file: string): Buffer {
+  let refused = '';
   try {
     mkdirSync(path.dirname(file), { recursive: true });
     // 'wx': of two programs that start together, one makes the key and both read it.
     writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600, flush: true });
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code !== 'EEXIST') refused = code;
     if (code !== 'EEXIST' && code !== 'EROFS' && code !== 'EACCES')
       throw new ConfigError(`The key file ${file} cannot be written (${code}). Make its folder writable, or set OKIENKO_SECRET_FILE.`);
   }
@@ -50,6 +52,11 @@ function readOrMakeKey(file: string): Buffer {
   try {
     text = readFileSync(file, 'utf8').trim();
   } catch (error) {
+    // A folder that cannot be written still serves when the key is in it; without one there is nothing to read.
+    if (refused && (error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new ConfigError(
+        `The folder ${path.dirname(file)} cannot be written (${refused}), so no key file can be made in it. Make it writable, or set OKIENKO_DATA_DIR or OKIENKO_SECRET_FILE to a place that is.`,
+      );
     throw new ConfigError(
       `The key file ${file} cannot be read (${(error as NodeJS.ErrnoException).code}). Give this user the right to read it, or set OKIENKO_SECRET_FILE.`,
     );
