@@ -57,7 +57,9 @@ export async function sourceFileOf(ctx: Ctx, messageId: number): Promise<number 
 /** Which of these messages have their raw mail kept. */
 export async function messagesWithSource(ctx: Ctx, messageIds: readonly number[]): Promise<Set<number>> {
   if (messageIds.length === 0) return new Set();
-  const { rows } = await sql<{ message_id: number }>`select message_id from inbound_mail where message_id = any(${messageIds}::bigint[])`.execute(ctx.tx);
+  const { rows } = await sql<{
+    message_id: number;
+  }>`select message_id from inbound_mail where message_id = any(${messageIds}::bigint[])`.execute(ctx.tx);
   return new Set(rows.map((row) => row.message_id));
 }
 
@@ -97,5 +99,7 @@ function plainAddress(address: string): string {
 
 /** Where the answers of a mailbox are handed in; for sample data, whose mail server moves with every start. */
 export async function setMailboxSmtp(ctx: Ctx, address: string, smtp: store.ServerSettings): Promise<void> {
-  await sql`update mailbox set smtp = ${JSON.stringify(smtp)}::jsonb where lower(address) = lower(${address}) and archived_at is null`.execute(ctx.tx);
+  await sql`update mailbox set smtp = ${JSON.stringify(smtp)}::jsonb where lower(address) = lower(${address}) and archived_at is null`.execute(
+    ctx.tx,
+  );
 }

@@ -21,7 +21,10 @@ export const channelsService = serve(
       await changeMailbox(ctx, params.mailboxId, body);
       return get(ctx, params.mailboxId);
     },
-    removeMailbox: async (ctx, { params }) => void (await removeMailbox(ctx, params.mailboxId)),
+    async removeMailbox(ctx, { params }) {
+      await removeMailbox(ctx, params.mailboxId);
+      return undefined;
+    },
     async testMailbox(ctx, { body }) {
       return testMailbox(
         await withPassword(ctx, body.mailboxId, 'imap', body.imap),

@@ -32,7 +32,7 @@ export async function fetchNew(
   if (!selected) throw new Error('no folder is open');
   const uidValidity = Number(selected.uidValidity);
   // Read before the search: what comes in between is then found by the next one.
-  const uidNextSelected = Number(selected.uidNext ?? 1);
+  const uidNextSelected = selected.uidNext ?? 1;
   const cursor = await mailboxes.cursorOf(app.database.db, folder.mailboxId);
   // Another UIDVALIDITY: its UIDs say nothing any more (RFC 9051, 2.3.1.1). Everything is looked at again; the ledger knows what it has.
   const uidNext = cursor.uidValidity === uidValidity && cursor.uidNext !== null ? cursor.uidNext : 1;

@@ -34,7 +34,7 @@ export function keepMailbox(app: App, folder: Folder): Keeper {
         await connected();
       } catch (error) {
         if (stopped) return;
-        if (isDatabaseAway(error))
+        if (isOfDatabase(error))
           app.log.warn({ mailboxId: folder.mailboxId, error: String(error) }, 'mail is fetched when the database is back');
         else await tell('problem', error);
       } finally {
@@ -87,7 +87,7 @@ export function keepMailbox(app: App, folder: Folder): Keeper {
     const problem = error === null ? null : toDiagnosis(error, folder);
     const telling = JSON.stringify([state, problem]);
     if (telling === told && !always) return;
-    if (error !== null) app.log.warn({ mailboxId: folder.mailboxId, problem, error: String(error) }, 'mail cannot be fetched');
+    if (error !== null) app.log.warn({ mailboxId: folder.mailboxId, problem, err: error }, 'mail cannot be fetched');
     try {
       await inTransaction(app, {}, async (ctx) => {
         if (await mailboxes.setState(ctx.tx, folder.mailboxId, state, problem))
@@ -95,7 +95,7 @@ export function keepMailbox(app: App, folder: Folder): Keeper {
       });
       told = telling;
     } catch (failure) {
-      if (!isDatabaseAway(failure)) throw failure;
+      if (!isDatabaseAway(failure)) app.log.error({ mailboxId: folder.mailboxId, err: failure }, 'how a mailbox is could not be noted');
     }
   }
 
@@ -120,7 +120,19 @@ export function keepMailbox(app: App, folder: Folder): Keeper {
   };
 }
 
+/** A mail server that is away fails with the same codes as a database that is: only the database's own errors are told apart here. */
+function isOfDatabase(error: unknown): boolean {
+  const { severity, message = '' } = (error ?? {}) as { severity?: string; message?: string };
+  return severity !== undefined || /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(message);
+}
+
 function toDiagnosis(error: unknown, folder: Folder): { key: string; values: Record<string, string | number> } {
   const { code, values } = diagnoseMail(error, triedImap(folder.imap));
-  return { key: code, values };
+  // jsonb takes no NUL, and a server may say anything.
+  return {
+    key: code,
+    values: Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? value.replaceAll('\u0000', '') : value]),
+    ),
+  };
 }

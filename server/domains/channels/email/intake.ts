@@ -10,7 +10,7 @@ import { fail } from '../../../platform/fail.ts';
 import type { Outcome, ReceiveContacts } from '../channel.ts';
 import { mailSetAside, mailTriedAgain } from './events.ts';
 import { closeParserPool } from './message-parser-pool.ts';
-import { type MailboxRoute, type Understood, understand, type WaitingMail } from './understand.ts';
+import { type MailboxRoute, NotNow, type Understood, understand, type WaitingMail } from './understand.ts';
 
 const batch_mails_max = 64;
 /** Fewer are understood sooner than a second batch would be begun. */
@@ -27,11 +27,11 @@ type Step = 'more' | 'held' | 'failed' | 'done';
 
 export function runIntake(app: App, receive: ReceiveContacts): { stop(): Promise<void> } {
   let stopped = false;
-  let awake: (() => void) | null = null;
+  let awake: () => void = () => {};
   let again = true;
   const off = app.signals.on('intake', () => {
     again = true;
-    awake?.();
+    awake();
   });
   const intake = makeIntake(app, receive);
   const loop = (async () => {
@@ -51,17 +51,22 @@ export function runIntake(app: App, receive: ReceiveContacts): { stop(): Promise
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, pause_ms);
         // After a failure or behind another node a wake-up would only spin.
-        awake = pause_ms === poll_ms ? () => (clearTimeout(timer), resolve()) : null;
+        if (pause_ms !== poll_ms) return;
+        awake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
       });
-      awake = null;
+      awake = () => {};
     }
   })();
   return {
     async stop() {
       stopped = true;
       off();
-      (awake as (() => void) | null)?.();
-      await Promise.race([loop, closeParserPool().then(() => loop)]);
+      awake();
+      await loop;
+      await closeParserPool();
     },
   };
 }
@@ -104,7 +109,7 @@ async function takeIn(app: App, receive: ReceiveContacts, { understood, broken }
     await noteFailure(app, id, error);
     failed++;
   }
-  if (understood.length === 0) return failed > 0 ? 'failed' : 'more';
+  if (understood.length === 0) return 'failed';
   try {
     const taken = await commit(app, receive, understood);
     return taken === 'held' ? 'held' : failed > 0 ? 'failed' : 'more';
@@ -134,7 +139,7 @@ async function prepare(app: App, inHand: readonly number[]): Promise<Prepared | 
   for (const [place, result] of results.entries()) {
     if (result.status === 'fulfilled') prepared.understood.push(result.value);
     else if (isDatabaseAway(result.reason)) throw result.reason;
-    else prepared.broken.push({ id: mails[place]!.id, error: result.reason });
+    else if (!(result.reason instanceof NotNow)) prepared.broken.push({ id: mails[place]!.id, error: result.reason });
   }
   return prepared;
 }

@@ -29,27 +29,26 @@ export interface RawMail {
  */
 export async function insertRaw(tx: Db, mails: readonly RawMail[]): Promise<void> {
   if (mails.length === 0) return;
-  const distinct = [...new Map(mails.map((mail) => [mail.fingerprint.toString('hex'), mail])).entries()];
-  // Always in the same order: two statements with the same mails wait for each other instead of blocking each other.
-  const sorted = distinct.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, mail]) => mail);
+  // In the order in which they came: so they are understood, an answer after its question.
+  const distinct = [...new Map(mails.map((mail) => [mail.fingerprint.toString('hex'), mail])).values()];
   await sql`
     with given as (
       select * from unnest(
-        ${sorted.map((mail) => mail.fingerprint)}::bytea[], ${sorted.map((mail) => mail.source)}::text[], ${sorted.map((mail) => mail.mailboxId)}::bigint[],
-        ${sorted.map((mail) => mail.uidValidity)}::bigint[], ${sorted.map((mail) => mail.uid)}::bigint[],
-        ${sorted.map((mail) => clean(mail.envelopeFrom))}::text[], ${sorted.map((mail) => mail.envelopeTo.map(clean).join('\n'))}::text[],
-        ${sorted.map((mail) => mail.file.sha256)}::bytea[], ${sorted.map((mail) => mail.file.sizeBytes)}::bigint[],
-        ${sorted.map((mail) => mail.file.place)}::text[], ${sorted.map((mail) => mail.file.bytes)}::bytea[]
-      ) as g (fingerprint, source, mailbox_id, uid_validity, uid, envelope_from, envelope_to, sha256, size_bytes, place, bytes)
+        ${distinct.map((mail) => mail.fingerprint)}::bytea[], ${distinct.map((mail) => mail.source)}::text[], ${distinct.map((mail) => mail.mailboxId)}::bigint[],
+        ${distinct.map((mail) => mail.uidValidity)}::bigint[], ${distinct.map((mail) => mail.uid)}::bigint[],
+        ${distinct.map((mail) => clean(mail.envelopeFrom))}::text[], ${distinct.map((mail) => mail.envelopeTo.map(clean).join('\n'))}::text[],
+        ${distinct.map((mail) => mail.file.sha256)}::bytea[], ${distinct.map((mail) => mail.file.sizeBytes)}::bigint[],
+        ${distinct.map((mail) => mail.file.place)}::text[], ${distinct.map((mail) => mail.file.bytes)}::bytea[]
+      ) with ordinality as g (fingerprint, source, mailbox_id, uid_validity, uid, envelope_from, envelope_to, sha256, size_bytes, kept_in, bytes, place)
     ), mail as (
       insert into inbound_mail as m (source, mailbox_id, uid_validity, uid, envelope_from, envelope_to, file_id, fingerprint)
       select source, mailbox_id, uid_validity, uid, envelope_from, string_to_array(envelope_to, e'\n'), nextval(pg_get_serial_sequence('file', 'id')), fingerprint
-      from given order by fingerprint
+      from given order by place
       on conflict (fingerprint) do update set fingerprint = excluded.fingerprint
       returning m.id, m.file_id, m.fingerprint, m.xmax = 0 as fresh
     ), stored as (
       insert into file (id, sha256, size_bytes, place, bytes) overriding system value
-      select mail.file_id, given.sha256, given.size_bytes, given.place, given.bytes from mail join given using (fingerprint) where mail.fresh
+      select mail.file_id, given.sha256, given.size_bytes, given.kept_in, given.bytes from mail join given using (fingerprint) where mail.fresh
     )
     insert into inbound_sight (inbound_mail_id, source, mailbox_id, uid_validity, uid)
     select mail.id, s.source, s.mailbox_id, s.uid_validity, s.uid

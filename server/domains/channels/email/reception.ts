@@ -51,8 +51,8 @@ export function startReception(app: App): { stop(): Promise<void> } {
     const opening = makeServer(app, writer);
     opening.on('error', (error: NodeJS.ErrnoException) => {
       // Errors of single connections end those connections; only one of listening is ours.
-      if (error.syscall !== 'listen') return void app.log.info({ error: String(error) }, 'a mail connection broke');
-      if (stopped) return;
+      if (error.syscall !== 'listen') app.log.info({ error: String(error) }, 'a mail connection broke');
+      if (error.syscall !== 'listen' || stopped) return;
       app.log.error({ port, host, code: error.code }, 'mail reception cannot listen');
       void noteState(app, { port, host, problem: problemOf(error, port, host) });
       timer = setTimeout(listen, listen_again_ms);
@@ -99,12 +99,25 @@ function makeServer(app: App, writer: LedgerWriter): SMTPServer {
       done();
     },
     onData(stream, session, done) {
-      receive(app, writer, stream, session).then(
-        () => done(null, 'OK: safely stored'),
-        (error) => done(toAnswer(app, error)),
-      );
+      void receiveAndAnswer(app, writer, stream, session, done);
     },
   });
+}
+
+async function receiveAndAnswer(
+  app: App,
+  writer: LedgerWriter,
+  stream: SMTPServerDataStream,
+  session: SMTPServerSession,
+  done: (error: Error | null, words?: string) => void,
+): Promise<void> {
+  let refused: Error | null = null;
+  try {
+    await receive(app, writer, stream, session);
+  } catch (error) {
+    refused = toAnswer(app, error);
+  }
+  done(refused, 'OK: safely stored');
 }
 
 async function receive(app: App, writer: LedgerWriter, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {

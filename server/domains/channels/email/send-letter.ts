@@ -34,7 +34,7 @@ export async function sendLetter(post: Post, id: number): Promise<Sent> {
     app.log.error({ outboundMailId: id, err: error }, 'a letter could not be handed over');
     return {
       outcome: 'refused-temporarily',
-      response: String((error as Error).message ?? error),
+      response: error instanceof Error ? error.message : String(error),
       failure: { code: null, systemCode: null, command: null, responseCode: null, response: null, message: String(error) },
     };
   });

@@ -42,7 +42,10 @@ export interface Understood {
   message: ReceivedMessage;
 }
 
-/** Throws what the file store throws; a mail that cannot be parsed still becomes a message. */
+/** The parser takes no mail at the moment: no fault of the mail, which stays as it is. */
+export class NotNow extends Error {}
+
+/** Throws what the file store throws, and NotNow; a mail that cannot be parsed still becomes a message. */
 export async function understand(app: App, mail: WaitingMail, mailboxes: readonly MailboxRoute[]): Promise<Understood> {
   const route = routeOf(mail, mailboxes);
   const placed = {
@@ -86,8 +89,7 @@ async function parsePatiently(raw: Buffer): Promise<Extract<ParseOutcome, { pars
   for (let tries = 1; tries <= 2; tries++) {
     const outcome = await parseInPool(raw);
     if ('parsed' in outcome) return outcome;
-    if (outcome.refused === 'too-many' || outcome.detail === 'the parser is closed')
-      throw new Error(`The parser takes no mail now: ${outcome.detail}.`);
+    if (outcome.refused === 'too-many' || outcome.detail === 'the parser is closed') throw new NotNow(outcome.detail);
     if (outcome.refused !== 'failed') return null;
   }
   return null;

@@ -1,0 +1,182 @@
+import { globSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestApp, type TestApp } from '../../../../test/database.ts';
+import { connectSmtp, until } from '../../../../test/smtp.ts';
+
+const port = 4181;
+let house: TestApp;
+beforeAll(async () => {
+  house = await openTestApp({ env: { OKIENKO_SMTP_PORT: String(port) } });
+  await until(() =>
+    connectSmtp(port).then(
+      (client) => (client.close(), true),
+      () => false,
+    ),
+  );
+});
+afterAll(() => house.close());
+
+const rows = async (where = 'true') => (await house.app.database.pool.query(`select * from inbound_mail where ${where} order by id`)).rows;
+const understood = (id: number) => until(async () => (await rows(`id = ${id} and state = 'understood'`))[0]);
+const send = async (raw: string | Uint8Array, to: string | string[] = 'pomoc@kolko.example') => {
+  const client = await connectSmtp(port);
+  try {
+    return await client.send({ to, raw });
+  } finally {
+    client.close();
+  }
+};
+let count = 0;
+const mail = (words = 'Dzień dobry', id = `r${++count}@klient.example`) =>
+  `Message-ID: <${id}>\r\nDate: Sun, 22 Nov 2026 10:00:00 +0100\r\nFrom: Ewa <ewa@klient.example>\r\nSubject: Rower\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${words}\r\n`;
+
+describe('a mail that nobody would write', () => {
+  it.each([
+    ['of 0 bytes', Buffer.alloc(0)],
+    ['full of NUL', Buffer.from(`From: a@b.example\r\nSubject: x\u0000y\r\n\r\n${'\u0000'.repeat(500)}\r\n`)],
+    ['in broken UTF-8', Buffer.concat([Buffer.from(mail('', 'utf8@b.example')), Buffer.from([0xc5, 0xff, 0xfe, 0x80, 0x41])])],
+    ['without any header', Buffer.from('\r\nhej\r\n')],
+  ])('%s is stored, acknowledged and understood', async (_name, raw) => {
+    const before = await rows();
+    expect(await send(raw)).toMatch(/^250 /);
+    const after = await rows();
+    expect(after).toHaveLength(before.length + 1);
+    expect((await understood(after.at(-1)!.id)).ticket_id).toBeGreaterThan(0);
+  });
+
+  it('of 30 MB is stored on disk and understood', async () => {
+    expect(await send(mail('ąęść '.repeat(3_300_000)))).toMatch(/^250 /);
+    const row = (await rows()).at(-1)!;
+    const { rows: files } = await house.app.database.pool.query('select place, size_bytes from file where id = $1', [row.file_id]);
+    expect(files[0].place).toBe('disk');
+    expect(files[0].size_bytes).toBeGreaterThan(29_000_000);
+    await understood(row.id);
+  });
+
+  it('of more than 50 MB is refused with a sentence', async () => {
+    const answer = await send(mail('x'.repeat(51 * 1024 * 1024)));
+    expect(answer).toBe('552 5.3.4 The mail is larger than 50 MB and was not accepted. Please send large files another way.');
+  });
+});
+
+it('500 recipients are one mail', async () => {
+  const before = (await rows()).length;
+  const to = Array.from({ length: 500 }, (_, place) => `r${place}@kolko.example`);
+  expect(await send(mail(), to)).toMatch(/^250 /);
+  const after = await rows();
+  expect(after).toHaveLength(before + 1);
+  expect(after.at(-1)!.envelope_to).toHaveLength(500);
+});
+
+it('the same mail again is one row, one more sight, and acknowledged', async () => {
+  const raw = mail('raz');
+  expect(await send(raw)).toMatch(/^250 /);
+  expect(await send(`Received: from elsewhere\r\n${raw}`)).toMatch(/^250 /);
+  const row = (await rows()).at(-1)!;
+  const { rows: sights } = await house.app.database.pool.query('select * from inbound_sight where inbound_mail_id = $1', [row.id]);
+  expect(sights).toHaveLength(2);
+  const { rows: files } = await house.app.database.pool.query(
+    "select count(*) as n from file f where f.place = 'database' and not exists (select from inbound_mail where file_id = f.id) and not exists (select from attachment where file_id = f.id)",
+  );
+  expect(files[0].n).toBe(0);
+});
+
+it('visible as a ticket within half a second', async () => {
+  await send(mail('rozgrzewka'));
+  await understood((await rows()).at(-1)!.id);
+  const times: number[] = [];
+  for (let i = 0; i < 10; i++) {
+    const began = Date.now();
+    await send(mail());
+    await understood((await rows()).at(-1)!.id);
+    times.push(Date.now() - began);
+  }
+  expect(times.sort((a, b) => a - b).at(-2)).toBeLessThan(500);
+});
+
+it('a port that is taken is told in a sentence, and listened on as soon as it is free', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(4182, '127.0.0.1', resolve));
+  const second = await openTestApp({ env: { OKIENKO_SMTP_PORT: '4182', OKIENKO_LOG: 'silent' } });
+  try {
+    const { receptionState } = await import('./reception.ts');
+    const state = await until(async () => ((await receptionState(second.app)).problem ? receptionState(second.app) : null));
+    expect(state.problem).toMatchObject({ key: 'mail.reception.port-taken', values: { port: 4182 } });
+    await new Promise((resolve) => other.close(resolve));
+    await until(async () => (await receptionState(second.app)).problem === null, 8_000);
+  } finally {
+    await second.close();
+  }
+});
+
+it('speaks LMTP when asked to, with an answer for every recipient', async () => {
+  const second = await openTestApp({ env: { OKIENKO_SMTP_PORT: '4183', OKIENKO_LMTP: '1' } });
+  try {
+    const client = await until(() => connectSmtp(4183, 'LHLO').catch(() => null));
+    expect(await client.send({ to: ['a@kolko.example', 'b@kolko.example'], raw: mail() })).toMatch(/^250 /);
+    client.close();
+  } finally {
+    await second.close();
+  }
+});
+
+it('a database that dies in the middle loses nothing and doubles nothing', async () => {
+  const dataDir = path.join(tmpdir(), `okienko-reception-${process.pid}`);
+  const alone = await openTestApp({
+    env: { OKIENKO_SMTP_PORT: '4184', DATABASE_URL: '', OKIENKO_DATA_DIR: dataDir, OKIENKO_LOG: 'silent' },
+  });
+  try {
+    await until(() =>
+      connectSmtp(4184).then(
+        (client) => (client.close(), true),
+        () => false,
+      ),
+    );
+    let acknowledged = 0;
+    const total = 80;
+    let put = 0;
+    const sender = async (own: string) => {
+      for (let i = 0; i < total / 4; i++) {
+        const raw = mail(`list ${i}`, `${own}-${i}@klient.example`);
+        for (;;) {
+          const answer = await connectSmtp(4184).then(async (client) => {
+            const said = await client.send({ to: 'pomoc@kolko.example', raw }).catch(String);
+            client.close();
+            return said;
+          }, String);
+          if (answer.startsWith('250')) break;
+          put++;
+          expect(answer).toMatch(/^451 4\.3\.0 .*try again|ended the connection|ECONN/);
+          await sleep(100);
+        }
+        acknowledged++;
+      }
+    };
+    const senders = ['a', 'b', 'c', 'd'].map(sender);
+    await until(() => acknowledged > 10);
+    process.kill(Number(readFileSync(findPostmasterPid(dataDir), 'utf8').split('\n')[0]), 'SIGKILL');
+    await Promise.all(senders);
+    const { pool } = alone.app.database;
+    await until(
+      async () => (await pool.query("select from inbound_mail where state <> 'understood'").catch(() => null))?.rowCount === 0,
+      15_000,
+    );
+    expect((await pool.query('select count(*) as n, count(distinct fingerprint) as prints from inbound_mail')).rows[0]).toEqual({
+      n: total,
+      prints: total,
+    });
+    expect((await pool.query('select count(*) as n from message')).rows[0].n).toBe(total);
+    expect(put).toBeGreaterThan(0);
+  } finally {
+    await alone.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}, 60_000);
+
+function findPostmasterPid(dataDir: string): string {
+  return globSync(path.join(dataDir, 'postgres', '**', 'postmaster.pid'))[0]!;
+}
