@@ -1,4 +1,5 @@
 import { eventKind } from '../../platform/events/event.ts';
+import { letterFailed } from '../channels/events.ts';
 
 /** Where a ticket was before it moved: whoever could see it there and no longer can is told that it is gone. */
 type Was = { groupId: number; ownerId: number | null };
@@ -27,5 +28,5 @@ export const timelineTypes = [
   ticketClosed.type,
   ticketReopened.type,
   answerTakenBack.type,
-  'letter.failed',
+  letterFailed.type,
 ] as const;
