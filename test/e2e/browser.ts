@@ -1,7 +1,7 @@
 /** A real browser: Chromium through Playwright, one for all stories of a file. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 export type { BrowserContext, Page };
