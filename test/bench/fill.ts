@@ -1,0 +1,184 @@
+/**
+ * Fills a house with a past of any size by set-based SQL: the same tables and the same search vectors as the program makes, spread as real ones are
+ * (a few large groups and customers, few open tickets among many closed, words by Zipf's law).
+ */
+import type pg from 'pg';
+import { searchVector } from '../../server/platform/text/search-words.ts';
+import type { House } from './house.ts';
+import { sentence, speaker, vocabulary } from './words.ts';
+
+export interface Filled {
+  tickets: number;
+  messages: number;
+  customers: number;
+  seconds: number;
+  database_bytes: number;
+}
+
+const groups = 12;
+const owners = 60;
+const sentences = 120_000;
+const sentence_words = 10;
+/** Some 750 bytes of text a message, as people write: only the first two sentences of each differ from other messages of the same ticket. */
+const sentences_a_message = 2;
+const tables = [
+  'customer',
+  'customer_identity',
+  'ticket',
+  'message',
+  'event',
+  'ticket_search',
+  'inbound_mail',
+  'inbound_sight',
+  'outbound_mail',
+];
+
+/** `tickets` tickets, three times as many messages, a fifth as many customers. Nobody else may act meanwhile. */
+export async function fill(house: House, tickets: number): Promise<Filled> {
+  const begun = performance.now();
+  const client = await house.pool.connect();
+  const run = async (what: string, sql: string, values?: unknown[]) => {
+    const start = performance.now();
+    await client.query(sql, values);
+    if (process.env.OKIENKO_BENCH_LOUD) console.log(`  ${what}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  };
+  try {
+    // As a replica would apply it: no triggers (the tally is summed at the end), no foreign keys to look up a row at a time.
+    await client.query(
+      `set session_replication_role = replica; set synchronous_commit = off; set maintenance_work_mem = '512MB'; set work_mem = '256MB'; set max_parallel_maintenance_workers = 2`,
+    );
+    await people(client);
+    await makeSentences(client, run);
+    const indexes = await dropIndexes(client);
+    const customers = Math.round(tickets / 5);
+    await run('customers', customerSql(customers));
+    await run('tickets', ticketSql(tickets, customers));
+    await run('messages', messageSql);
+    await run('events', eventSql);
+    await run('ledger', ledgerSql);
+    await run('words', wordsSql);
+    for (const index of indexes) await run(index.name, index.definition);
+    await run(
+      'tally',
+      `truncate ticket_tally; insert into ticket_tally (group_id, owner_id, state, unseen, n) select group_id, owner_id, state, unseen, count(*) from ticket group by 1, 2, 3, 4`,
+    );
+    await client.query(`select setval('ticket_number', (select max(number) from ticket)); drop table bench_sentence; drop aggregate bench_words(tsvector);
+      insert into listener (name) values ('ticket-words') on conflict do nothing; update listener set (xid, event_id) = (select xid, id from event order by xid desc, id desc limit 1)`);
+    for (const table of [...tables, 'ticket_tally', 'listener', 'account', '"group"', 'account_group'])
+      await run(`vacuum ${table}`, `vacuum (analyze) ${table}`);
+    await run('checkpoint', 'checkpoint');
+    const { rows } = await client.query<Filled>(
+      `select (select count(*) from ticket)::int as tickets, (select count(*) from message)::int as messages, (select count(*) from customer)::int as customers, pg_database_size(current_database()) as database_bytes`,
+    );
+    return { ...rows[0]!, seconds: (performance.now() - begun) / 1000 };
+  } finally {
+    client.release(true);
+  }
+}
+
+/** Twelve groups in three branches, sixty people who own tickets. */
+async function people(client: pg.PoolClient): Promise<void> {
+  await client.query(`
+    insert into branch (name) select 'Oddział ' || n from generate_series(1, 2) n;
+    insert into "group" (name, branch_id) select 'Grupa ' || n, (select array_agg(id order by id) from branch)[1 + n % 3] from generate_series(1, ${groups - 1}) n;
+    insert into account (email, name, role_id, state) select 'o' || n || '@kolko.example', 'Osoba ' || n, (select id from role where key = 'agent'), 'active' from generate_series(1, ${owners}) n;
+    insert into account_group (account_id, group_id) select a.id, g.id from (select id, row_number() over (order by id) as n from account) a join (select id, row_number() over (order by id) as n from "group") g on g.n = 1 + a.n % ${groups};
+    insert into mailbox (name, address, group_id) select 'Pomoc', 'pomoc@kolko.example', min(id) from "group"`);
+}
+
+type Run = (what: string, sql: string, values?: unknown[]) => Promise<void>;
+
+/** Sentences with their search vectors, made by the program's own analyser: PostgreSQL puts messages together from them. */
+async function makeSentences(client: pg.PoolClient, run: Run): Promise<void> {
+  await client.query('create unlogged table bench_sentence (id int primary key, text text not null, words tsvector not null)');
+  await client.query("create aggregate bench_words(tsvector) (sfunc = tsvector_concat, stype = tsvector, initcond = '')");
+  const word = speaker(2026, vocabulary());
+  for (let first = 0; first < sentences; first += 10_000) {
+    const texts = Array.from({ length: 10_000 }, () => sentence(word, sentence_words));
+    await client.query(
+      'insert into bench_sentence select $1 + n, t, w::tsvector from unnest($2::text[], $3::text[]) with ordinality as s (t, w, n)',
+      [first - 1, texts, texts.map(searchVector)],
+    );
+  }
+  await run('sentences', 'analyze bench_sentence');
+}
+
+async function dropIndexes(client: pg.PoolClient): Promise<{ name: string; definition: string }[]> {
+  const { rows } = await client.query<{ name: string; definition: string }>(
+    `select c.relname as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid
+     where t.relname = any($1) and t.relnamespace = 'public'::regnamespace and not exists (select from pg_constraint k where k.conindid = i.indexrelid)`,
+    [tables],
+  );
+  for (const { name } of rows) await client.query(`drop index "${name}"`);
+  return rows;
+}
+
+/** A number from 0 to 1 that looks like chance and is the same in every run. */
+const chanceOf = (of: string, salt: number) => `((hashint8extended(${of}, ${salt}) & 1048575) / 1048576.0)`;
+
+const customerSql = (customers: number) => `
+  with made as (
+    insert into customer (name, language, created_at, search_text, search)
+    select 'Klient ' || n, 'pl', now() - interval '3 years', 'klient ' || n || ' k' || n || '@klient.example', ('''klient'' ''' || n || ''' ''k' || n || ''' ''example''')::tsvector
+    from generate_series(1, ${customers}) n returning id)
+  insert into customer_identity (customer_id, kind, value, normal) select id, 'email', 'k' || id || '@klient.example', 'k' || id || '@klient.example' from made`;
+
+/** Three years; 3 % open; groups and owners by 1/rank, customers by the square of chance: the largest have a thousand times the tickets of the smallest. */
+const ticketSql = (tickets: number, customers: number) => `
+  with given as (
+    select n, now() - interval '3 years' * (1 - n / ${tickets}.0) as created, ${chanceOf('n', 1)} as a, ${chanceOf('n', 2)} as b, ${chanceOf('n', 3)} as c, ${chanceOf('n', 4)} as d, ${chanceOf('n', 5)} as e
+    from generate_series(1, ${tickets}) n
+  ), drawn as (
+    select *, case when a < 0.006 then 'new' when a < 0.017 then 'open' when a < 0.027 then 'waiting_customer' when a < 0.03 then 'waiting_others' when a < 0.12 then 'solved' else 'closed' end as state,
+      least(created + interval '20 days' * d * d, now() - interval '1 second' * (1 + 86400 * e)) as moved
+    from given
+  ), placed as (
+    select *, (select array_agg(id order by id) from "group") as groups, (select array_agg(id order by id) from account) as people from drawn
+  )
+  insert into ticket (subject, type_id, priority, status_id, state, tags, group_id, owner_id, language, channel, customer_id, waiting_since, unseen, preview, message_count, created_at, last_activity_at, first_answer_at, closed_at, desk_order)
+  select left(s.text, 60), (select min(id) from ticket_type), 1 + (n % 4), (select id from ticket_status st where st.state = p.state and st.standard), state,
+    case when n % 3 = 0 then array['zwrot'] when n % 7 = 0 then array['pilne', 'rower'] else '{}' end,
+    groups[1 + floor(exp(b * ln(array_length(groups, 1) + 0.999)))::int - 1],
+    case when state = 'new' or c < 0.03 then null else people[floor(exp(c * ln(array_length(people, 1) + 0.999)))::int] end,
+    'pl', 'email', 1 + floor(${customers} * d * d)::int,
+    case when state in ('new', 'open') then date_trunc('milliseconds', moved) end, state = 'new', left(s.text, 100),
+    1 + floor(4.99 * e)::int, created, date_trunc('milliseconds', moved), created + interval '3 hours', case when state in ('solved', 'closed') then moved end,
+    case when state in ('new', 'open') then floor(extract(epoch from moved) * 1000) else 4000000000000000 - floor(extract(epoch from moved) * 1000) end
+  from placed p join bench_sentence s on s.id = (n % ${sentences})`;
+
+const sentenceOf = (ticket: string, message: string, place: number) =>
+  `((hashint8extended(${ticket} * 64 + ${message} * ${sentences_a_message} + ${place}, 9) & 2147483647) % ${sentences})`;
+
+const messageSql = `
+  insert into message (ticket_id, kind, channel, account_id, customer_id, from_name, from_address, recipients, subject, text, quoted, html, has_html, message_id, at)
+  select t.id, case when m % 2 = 1 then 'inbound' else 'outbound' end, 'email', case when m % 2 = 0 then t.owner_id end, case when m % 2 = 1 then t.customer_id end, case when m % 2 = 1 then 'Klient' else 'Kółko' end,
+    case when m % 2 = 1 then 'k' || t.customer_id || '@klient.example' else 'pomoc@kolko.example' end, '{"to": [{"name": "", "address": "pomoc@kolko.example"}], "cc": []}', t.subject,
+    s1.text || e'\\n\\n' || s2.text, case when m > 1 then '> ' || s1.text else '' end, '<p>' || s1.text || '</p><p>' || s2.text || '</p>', true, 'bench.' || t.id || '.' || m || '@klient.example',
+    t.created_at + (t.last_activity_at - t.created_at) * (m - 1) / greatest(t.message_count - 1, 1)
+  from ticket t cross join lateral generate_series(1, t.message_count) m
+    join bench_sentence s1 on s1.id = ${sentenceOf('t.id', 'm', 0)} join bench_sentence s2 on s2.id = ${sentenceOf('t.id', 'm', 1)}`;
+
+const eventSql = `
+  insert into event (type, actor_kind, actor_id, ticket_id, customer_id, data, at)
+  select kind, actor, actor_id, ticket_id, customer_id, data::jsonb, at from (
+    select m.id, case when m.kind = 'inbound' then 'message.received' else 'answer.queued' end as kind, case when m.kind = 'inbound' then 'customer' else 'account' end as actor, coalesce(m.account_id, m.customer_id) as actor_id,
+      m.ticket_id, t.customer_id, '{"messageId": ' || m.id || ', "quiet": false}' as data, m.at from message m join ticket t on t.id = m.ticket_id
+    union all select 0, 'ticket.opened', 'customer', customer_id, id, customer_id, '{"channel": "email"}', created_at from ticket
+    union all select 1, 'ticket.assigned', 'account', owner_id, id, customer_id, '{"from": null, "to": ' || owner_id || '}', created_at + interval '1 hour' from ticket where owner_id is not null
+    union all select 2, 'ticket.closed', 'account', owner_id, id, customer_id, '{"state": "closed"}', closed_at from ticket where closed_at is not null) happened`;
+
+/** Where letters came from and how they went, for the newest tenth: an older one has been tidied away as a company may wish. */
+const ledgerSql = `
+  with source as (insert into file (sha256, size_bytes, place, bytes) values (sha256('raw'), 3, 'database', 'raw') returning id), recent as (select * from message where ticket_id > (select max(id) * 0.9 from ticket)),
+  outgoing as (
+    insert into outbound_mail (message_id, ticket_id, rfc_message_id, letter, state, send_after, tries, server_answer, created_at, sent_at)
+    select id, ticket_id, message_id, '{}', 'sent', at, 1, '250 OK', at, at from recent where kind = 'outbound')
+  insert into inbound_mail (source, file_id, fingerprint, state, outcome, ticket_id, message_id, received_at, understood_at)
+  select 'smtp', (select id from source), sha256(message_id::bytea), 'understood', 'joined', ticket_id, id, at, at from recent where kind = 'inbound'`;
+
+const wordsSql = `
+  insert into ticket_search (ticket_id, words)
+  select t.id, (select bench_words(s.words) from generate_series(1, t.message_count) m cross join generate_series(0, ${sentences_a_message - 1}) k
+      join bench_sentence s on s.id = ((hashint8extended(t.id * 64 + m * ${sentences_a_message} + k, 9) & 2147483647) % ${sentences}))
+    || first.words || ('''' || t.number || ''' ''klient'' ''' || t.customer_id || ''' ''k' || t.customer_id || '''')::tsvector
+  from ticket t join bench_sentence first on first.id = t.id % ${sentences}`;

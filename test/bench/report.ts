@@ -1,0 +1,188 @@
+/** The figures as a page to read. Rounded against us: rates and shares downwards, times upwards. */
+import type { ApiFigures } from './api.ts';
+import type { Filled } from './fill.ts';
+import type { IntakeFigures } from './intake.ts';
+import type { ListFigures } from './lists.ts';
+import type { LiveFigures } from './live.ts';
+import type { Spread, Times } from './measure.ts';
+import type { ReplyFigures } from './reply.ts';
+import type { Memory, StartFigures } from './starts.ts';
+
+export interface Report {
+  machine: { cpu: string; cores: number; memory_gb: number; node: string; postgresql: string; system: string };
+  measured: Record<string, { at: string; seconds: number; load_before: number }>;
+  start?: StartFigures;
+  intake?: IntakeFigures;
+  api?: ApiFigures;
+  reply?: ReplyFigures;
+  live?: LiveFigures;
+  lists?: Record<string, { filled: Filled; figures: ListFigures[] }>;
+}
+
+type Row = (string | undefined)[];
+
+export function table(report: Report): string {
+  const { machine } = report;
+  return [
+    '# Bench',
+    `Made by \`npm run bench\` (\`-- --million\` for the second list table). ${machine.cores} cores (${machine.cpu}), ${machine.memory_gb} GB, Node ${machine.node}, PostgreSQL ${machine.postgresql}, ${machine.system}.`,
+    'Program, database and the clients that measure share these cores. A *floor* is the same rows written by plain prepared SQL in the same database, at the same concurrency, one transaction each, in turns with the program. Rates and shares are medians of the rounds (least–most), rounded down; times are rounded up.',
+    ...(report.intake ? intake(report.intake) : []),
+    ...(report.api ? api(report.api) : []),
+    ...(report.reply ? reply(report.reply) : []),
+    ...(report.live ? live(report.live) : []),
+    ...Object.entries(report.lists ?? {}).flatMap(([count, { filled, figures }]) => lists(Number(count), filled, figures)),
+    ...(report.start ? start(report.start) : []),
+    '## When',
+    rows(
+      ['part', 'ended', 'took', 'load of the machine before'],
+      Object.entries(report.measured).map(([name, one]) => [name, one.at, `${one.seconds} s`, String(one.load_before)]),
+    ),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function intake(figures: IntakeFigures): string[] {
+  return [
+    '## Mail intake',
+    `${number(figures.mails)} mails a round, ${number(figures.mean_mail_bytes)} bytes on average, ${percent(figures.answers_share)} of them answers in a thread, through the SMTP reception at ${figures.clients} connections; ${figures.rounds} rounds after a warm-up.`,
+    rows(
+      ['', 'a second', 'of the floor', 'bar'],
+      [
+        [
+          'acknowledged (committed to the ledger)',
+          rate(figures.acknowledgedPerSecond),
+          share(figures.acknowledgedOfFloor),
+          verdict(figures.acknowledgedPerSecond.median >= 200 && figures.acknowledgedOfFloor.median >= 0.35, '≥ 200/s and ≥ 35 %'),
+        ],
+        [
+          'all understood (on their tickets)',
+          rate(figures.understoodPerSecond),
+          share(figures.understoodOfFloor),
+          verdict(figures.understoodOfFloor.median >= 0.35, '≥ 35 %'),
+        ],
+        ['floor', rate(figures.floorPerSecond), '', ''],
+      ],
+    ),
+  ];
+}
+
+function api(figures: ApiFigures): string[] {
+  return [
+    '## Tickets by the API',
+    `${number(figures.tickets)} a round at ${figures.clients} connections, ${figures.rounds} rounds after a warm-up; each p50 ${figures.times.p50} ms, p95 ${figures.times.p95} ms, p99 ${figures.times.p99} ms.`,
+    rows(
+      ['', 'a second', 'of the floor', 'bar'],
+      [
+        ['POST /api/tickets', rate(figures.perSecond), share(figures.ofFloor), verdict(figures.ofFloor.median >= 0.35, '≥ 35 %')],
+        ['floor', rate(figures.floorPerSecond), '', ''],
+        ['GET /healthz (the bare server)', rate(figures.helloPerSecond), '', ''],
+      ],
+    ),
+  ];
+}
+
+function reply(figures: ReplyFigures): string[] {
+  return [
+    '## Answers',
+    `${figures.answers} at ${figures.clients} connections: ${down(figures.acceptedPerSecond)} a second accepted, ${down(figures.deliveredPerSecond)} a second at the SMTP server. The time is taken at ten a second, with no undo window.`,
+    rows(timesHead, [times('answer pressed → whole mail at the SMTP server', figures.pressedToHanded, 'p95', 1_000)]),
+  ];
+}
+
+function live(figures: LiveFigures): string[] {
+  return [
+    '## Live',
+    `${figures.desks} open desks in another process, ${figures.events} events at ten a second. The clock starts before the request that makes the event, so the commit is in the time.`,
+    rows(timesHead, [
+      times('event → each desk', figures.eventToDesk, 'p95', 100),
+      times('event → the last desk', figures.eventToLastDesk),
+      times('mail (last byte) → each desk', figures.mailToDesk, 'p95', 500),
+      times('mail (last byte) → acknowledged', figures.mailToAcknowledgement),
+      times('a desk wakes up → right again', figures.deskAwake, 'max', 1_000),
+    ]),
+  ];
+}
+
+function lists(count: number, filled: Filled, figures: readonly ListFigures[]): string[] {
+  const bar = (what: string): [(keyof Times)?, number?] => {
+    if (/: (first|deep) page/.test(what)) return ['p99', 25];
+    if (what === 'open a ticket') return ['p99', 30];
+    return what === 'counters' ? ['p99', 10] : [];
+  };
+  const named = (figure: ListFigures) => {
+    const row = times(`${figure.who}: ${figure.what}`, figure.times, ...bar(figure.what));
+    return [...row.slice(0, -1), `≤ ${figure.server_p99_ms}`, row.at(-1)];
+  };
+  return [
+    `## Reading, with ${number(count)} tickets`,
+    `${number(filled.tickets)} tickets, ${number(filled.messages)} messages, ${number(filled.customers)} customers, 12 groups, 60 owners, 3 % open; ${Math.ceil(filled.database_bytes / 1024 ** 2)} MB, filled in ${Math.ceil(filled.seconds)} s. 8 clients, all at once; times as the clients saw them; “server” is the bound that 99 % of the answers kept by the server's own histogram. Agent: 2 groups; supervisor: a branch of 4; administrator: everything.`,
+    rows([...timesHead.slice(0, -1), 'server p99', 'bar'], figures.map(named)),
+  ];
+}
+
+function start(figures: StartFigures): string[] {
+  const memories: [string, Memory | null][] = [
+    ['fresh', figures.fresh],
+    ['with sample data', figures.demo],
+  ];
+  return [
+    '## Start and memory',
+    rows(
+      ['', 'ms', 'bar'],
+      [
+        ['fresh start to the ready line', span(figures.fresh_ms), verdict(figures.fresh_ms.most <= 60_000, '≤ 60 s')],
+        ['warm start', span(figures.warm_ms), verdict(figures.warm_ms.most <= 3_000, '≤ 3 s')],
+        ['fresh start with sample data', String(Math.ceil(figures.demo_ready_ms)), ''],
+      ],
+    ),
+    `Memory of all processes (PSS) after ${figures.idle_s} s idle:`,
+    rows(
+      ['', 'all', 'bar', 'of it'],
+      memories.flatMap(([name, memory]) =>
+        memory
+          ? [
+              [
+                name,
+                `${Math.ceil(memory.total_mb)} MB`,
+                verdict(memory.total_mb <= 300, '≤ 300 MB'),
+                memory.parts
+                  .map((part) => `${part.what}${part.processes > 1 ? ` (${part.processes})` : ''} ${Math.ceil(part.mb)} MB`)
+                  .join(', '),
+              ],
+            ]
+          : [],
+      ),
+    ),
+  ];
+}
+
+const timesHead = ['ms', 'p50', 'p95', 'p99', 'most', 'bar'];
+
+function times(what: string, all: Times, bar?: keyof Times, limit?: number): Row {
+  const name = bar === 'max' ? 'most' : bar;
+  return [
+    what,
+    String(all.p50),
+    String(all.p95),
+    String(all.p99),
+    String(all.max),
+    bar && limit ? verdict(all[bar] <= limit, `${name} ≤ ${limit}`) : '',
+  ];
+}
+
+function verdict(kept: boolean, bar: string): string {
+  return `${bar} ${kept ? '✓' : '✗ missed'}`;
+}
+
+function rows(head: readonly string[], body: readonly Row[]): string {
+  return [head, head.map(() => '---'), ...body].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+const down = (value: number) => String(Math.floor(value));
+const number = (value: number) => value.toLocaleString('en');
+const percent = (value: number) => `${Math.floor(value * 1000) / 10} %`;
+const rate = (value: Spread) => `${down(value.median)} (${down(value.least)}–${down(value.most)})`;
+const share = (value: Spread) => `${percent(value.median)} (${percent(value.least)}–${percent(value.most)})`;
+const span = (value: Spread) => `${Math.ceil(value.median)} (${Math.ceil(value.least)}–${Math.ceil(value.most)})`;
