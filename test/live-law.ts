@@ -1,106 +1,71 @@
 /**
- * The live law: what a desk keeps by applying live messages to what it fetched is what it would fetch now. The reducer here is the least a
- * desk needs: rows by version, messages and folded events by id, views by the pure functions of the contract.
+ * The live law: what a desk keeps by applying live messages to what it fetched is what it would fetch now. Applied by the desk's own
+ * reducers, to views loaded whole, to views of which only the beginning is loaded, and to open tickets.
  */
 import type { LiveMessage } from '../contract/live.ts';
-import {
-  compareInView,
-  inView,
-  views,
-  type Counters,
-  type Message,
-  type TicketRow,
-  type TimelineEvent,
-  type View,
-} from '../contract/tickets.ts';
+import { views, type Counters, type TicketDetail, type TicketRow, type View } from '../contract/tickets.ts';
+import { detailAfter, isOldNews, pagesAfter, rowsOf, type ListPage } from '../web/src/app/live-reducers.ts';
 import type { Desk, Person } from './factories.ts';
 
-interface Detail {
-  ticket: TicketRow;
-  messages: Message[];
-  events: TimelineEvent[];
-}
-
 export interface DeskState {
-  rows: Map<number, TicketRow>;
+  me: { id: number; groups: readonly number[] };
+  whole: Record<View, readonly ListPage[]>;
+  beginning: Record<View, readonly ListPage[]>;
   counters: Counters;
-  details: Map<number, Detail>;
+  details: Map<number, TicketDetail>;
+  versions: Map<number, number>;
 }
 
-/** Applies one live message. Pure: gives a new state. */
+const beginning_rows = 3;
+
+/** Applies one live message, as the desk does. */
 export function applyLive(state: DeskState, message: LiveMessage): DeskState {
-  switch (message.kind) {
-    case 'ticket': {
-      const { row } = message;
-      if ((state.rows.get(row.id)?.version ?? 0) >= row.version) return state;
-      const detail = state.details.get(row.id);
-      return {
-        ...state,
-        rows: new Map(state.rows).set(row.id, row),
-        details: detail ? new Map(state.details).set(row.id, { ...detail, ticket: row }) : state.details,
-      };
-    }
-    case 'ticket-gone':
-      return { ...state, rows: without(state.rows, message.ticketId), details: without(state.details, message.ticketId) };
-    case 'message':
-      return inDetail(state, message.message.ticketId, (detail) => ({ ...detail, messages: put(detail.messages, message.message) }));
-    case 'message-gone':
-      return inDetail(state, message.ticketId, (detail) => ({
-        ...detail,
-        messages: detail.messages.filter((one) => one.id !== message.messageId),
-      }));
-    case 'event':
-      return inDetail(state, message.ticketId, (detail) => ({ ...detail, events: put(detail.events, message.event) }));
-    case 'counters':
-      return { ...state, counters: message.counters };
-    default:
-      return state;
-  }
+  if (message.kind === 'counters') return { ...state, counters: message.counters };
+  if (message.kind === 'ticket' && isOldNews(state.versions, message.row)) return state;
+  if (message.kind === 'ticket-gone') state.versions.delete(message.ticketId);
+  const after = (pages: Record<View, readonly ListPage[]>) => byView((view) => pagesAfter(pages[view], view, state.me, message));
+  const details = [...state.details].filter(([id]) => message.kind !== 'ticket-gone' || message.ticketId !== id);
+  return {
+    ...state,
+    whole: after(state.whole),
+    beginning: after(state.beginning),
+    details: new Map(details.map(([id, detail]) => [id, detailAfter(detail, message)])),
+  };
 }
 
-function without<V>(map: ReadonlyMap<number, V>, key: number): Map<number, V> {
-  const less = new Map(map);
-  less.delete(key);
-  return less;
-}
-
-function put<R extends { id: number }>(records: readonly R[], record: R): R[] {
-  return [...records.filter((one) => one.id !== record.id), record].sort((a, b) => a.id - b.id);
-}
-
-function inDetail(state: DeskState, ticketId: number, change: (detail: Detail) => Detail): DeskState {
-  const detail = state.details.get(ticketId);
-  return detail ? { ...state, details: new Map(state.details).set(ticketId, change(detail)) } : state;
+function byView<T>(make: (view: View) => T): Record<View, T> {
+  return Object.fromEntries(views.map((view) => [view, make(view)])) as Record<View, T>;
 }
 
 /** Everything a desk could show, fetched: every view whole, the counters, and these tickets opened. */
-export async function fetchDesk(
-  person: Pick<Person, 'api'>,
-  ticketIds: Iterable<number>,
-): Promise<{ state: DeskState; lists: Record<View, number[]> }> {
-  const lists = {} as Record<View, number[]>;
-  const rows = new Map<number, TicketRow>();
+export async function fetchDesk(person: Pick<Person, 'api' | 'id' | 'principal'>, ticketIds: Iterable<number>): Promise<DeskState> {
+  const whole = {} as Record<View, ListPage[]>;
+  const beginning = {} as Record<View, ListPage[]>;
+  const versions = new Map<number, number>();
   for (const view of views) {
-    lists[view] = [];
+    whole[view] = [];
     for (let after: string | null = ''; after !== null; ) {
-      const { body } = await person.api.get(`/api/tickets?view=${view}&limit=100${after && `&after=${after}`}`);
-      for (const row of body.rows as TicketRow[]) lists[view].push(row.id), rows.set(row.id, row);
-      after = body.next;
+      const page: ListPage = (await person.api.get(`/api/tickets?view=${view}&limit=100${after && `&after=${after}`}`)).body;
+      for (const row of page.rows) versions.set(row.id, Math.max(row.version, versions.get(row.id) ?? 0));
+      whole[view].push(page);
+      after = page.next;
     }
+    beginning[view] = [(await person.api.get(`/api/tickets?view=${view}&limit=${beginning_rows}`)).body];
   }
-  const details = new Map<number, Detail>();
+  const details = new Map<number, TicketDetail>();
   for (const id of ticketIds) {
     const { status, body } = await person.api.get(`/api/tickets/${id}`);
-    if (status === 200) details.set(id, { ticket: body.ticket, messages: body.messages, events: body.events });
+    if (status === 200) details.set(id, body);
   }
-  return { state: { rows, counters: (await person.api.get('/api/tickets/counters')).body, details }, lists };
+  const counters = (await person.api.get('/api/tickets/counters')).body;
+  return { me: { id: person.id, groups: (await person.principal()).groups }, whole, beginning, counters, details, versions };
 }
 
 /** A desk that fetched once and then only listens. */
 export async function beginListening(person: Person, desk: Desk, ticketIds: Iterable<number>): Promise<{ state(): DeskState }> {
   const early: LiveMessage[] = [];
   desk.onMessage = (message) => early.push(message);
-  let state = (await fetchDesk(person, ticketIds)).state;
+  let state = await fetchDesk(person, ticketIds);
   // What came while we fetched is applied on top: old news is told by versions and ids.
   for (const message of early) state = applyLive(state, message);
   desk.onMessage = (message) => (state = applyLive(state, message));
@@ -109,31 +74,21 @@ export async function beginListening(person: Person, desk: Desk, ticketIds: Iter
 
 /** What differs between the kept and the fetched, in words; empty when the law holds. */
 export async function breachesOfLaw(person: Person, kept: () => DeskState): Promise<string[]> {
-  const me = { id: person.id, groups: (await person.principal()).groups };
-  const { state: fetched, lists } = await fetchDesk(person, kept().details.keys());
+  const fetched = await fetchDesk(person, kept().details.keys());
   const mine = kept();
   const breaches: string[] = [];
   const compare = (what: string, a: unknown, b: unknown) =>
     JSON.stringify(a) !== JSON.stringify(b) &&
     breaches.push(`${person.name}: ${what}\n  kept    ${JSON.stringify(a)}\n  fetched ${JSON.stringify(b)}`);
-  const keptRows = [...mine.rows.values()];
-  for (const view of views)
-    compare(
-      `view ${view}`,
-      keptRows
-        .filter((row) => inView(view, row, me))
-        .sort((a, b) => compareInView(view, a, b))
-        .map((row) => row.id),
-      lists[view],
-    );
-  compare(
-    'rows',
-    keptRows.sort((a, b) => a.id - b.id),
-    [...fetched.rows.values()].sort((a, b) => a.id - b.id),
-  );
+  for (const view of views) {
+    const rows: TicketRow[] = rowsOf(fetched.whole[view]);
+    compare(`view ${view}`, rowsOf(mine.whole[view]), rows);
+    const beginning = rowsOf(mine.beginning[view]);
+    compare(`beginning of ${view}`, beginning, rows.slice(0, beginning.length));
+  }
   compare('counters', mine.counters, fetched.counters);
   for (const [id, detail] of mine.details)
-    for (const part of ['ticket', 'messages', 'events'] as const)
+    for (const part of ['ticket', 'messages', 'events', 'others', 'othersOpen'] as const)
       compare(`ticket ${id}, ${part}`, detail[part], fetched.details.get(id)?.[part]);
   return breaches;
 }

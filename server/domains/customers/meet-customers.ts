@@ -39,21 +39,17 @@ export async function meetCustomers(ctx: Ctx, senders: readonly Sender[]): Promi
     value: sender.address.trim(),
   }));
   if (made.length > 0) {
-    const ids = await store.insertCustomers(
-      ctx.tx,
-      made.map((one) => ({
-        name: one.name,
-        language: one.language,
-        companyId: null,
-        notes: '',
-        fields: {},
-        identities: [{ kind: 'email', value: one.value, normal: one.normal }],
-      })),
-    );
-    made.forEach((one, place) => {
-      met.set(one.normal, { id: ids[place]!, name: one.name });
-      ctx.publish(customerMade({ customerId: ids[place]!, name: one.name }));
-    });
+    const ids = await store.insertStrangers(ctx.tx, made);
+    for (const { normal, name } of made) {
+      const id = ids.get(normal);
+      if (id === undefined) continue;
+      met.set(normal, { id, name });
+      ctx.publish(customerMade({ customerId: id, name }));
+    }
+    // Whom somebody else met at this very moment is known by now.
+    const late = made.map((one) => one.normal).filter((normal) => !met.has(normal));
+    for (const found of await store.findByIdentities(ctx.tx, 'email', late))
+      met.set(found.normal, { id: found.customer_id, name: found.customer_name });
   }
   const answers: MetCustomer[] = [];
   for (const [place, sender] of senders.entries()) {
