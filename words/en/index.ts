@@ -1,3 +1,7 @@
+import account from './account.ts';
+import customers from './customers.ts';
+import settings from './settings.ts';
+import setup from './setup.ts';
 import admin from './admin.ts';
 import channels from './channels.ts';
 import demo from './demo.ts';
@@ -7,4 +11,4 @@ import ui from './ui.ts';
 import mailCompose from './mail-compose.ts';
 import mailDiagnosis from './mail-diagnosis.ts';
 
-export const en = { ...channels, ...common, ...demo, ...errors, ...admin, ...ui, ...mailCompose, ...mailDiagnosis };
+export const en = { ...channels, ...common, ...demo, ...errors, ...admin, ...ui, ...mailCompose, ...mailDiagnosis, ...account, ...customers, ...settings, ...setup };

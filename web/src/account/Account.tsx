@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useSay, type WordKey } from '../app/words.tsx';
-import { useGo } from '../session/go.tsx';
+import { useGo } from '../session/go.ts';
 import { SettingsPage } from '../ui/Page.tsx';
 import { isNarrow } from '../session/narrow.ts';
 import { Keys } from './Keys.tsx';

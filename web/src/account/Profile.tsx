@@ -1,12 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Me } from '../../../contract/people.ts';
 import { api, speak } from '../app/api.ts';
+import { useMe } from '../app/session.ts';
 import { type Theme, useTheme } from '../app/theme.ts';
 import { useWords } from '../app/words.tsx';
 import { languages } from '../session/Door.tsx';
 import { useExplain } from '../session/explain.ts';
-import { Loaded } from '../session/Loaded.tsx';
-import { records } from '../session/records.ts';
 import { Unsaved } from '../session/Unsaved.tsx';
 import { ZoneField } from '../session/ZoneField.tsx';
 import { RadioGroup } from '../ui/Choice.tsx';
@@ -19,19 +16,13 @@ import { usePreference } from './preferences.ts';
 
 /** Name, language, time zone; how the desk looks. */
 export function Profile() {
-  const query = useQuery(records.me);
-  return <Loaded query={query}>{(me) => <ProfileOf me={me} />}</Loaded>;
-}
-
-function ProfileOf({ me }: { me: Me }) {
   const { t, setLocale } = useWords();
-  const client = useQueryClient();
+  const me = useMe();
   const form = useForm({
     initial: { name: me.name, locale: me.locale, timeZone: me.timeZone },
     check: ({ name }) => ({ name: name.trim() === '' && t('account.name-needed') }),
     save: async (values) => {
       const next = await api.people.changeMe({ body: { ...values, name: values.name.trim() } });
-      client.setQueryData(records.me.queryKey, next);
       speak(next.locale);
       setLocale(next.locale);
     },

@@ -1,10 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Me } from '../../../contract/people.ts';
 import { ApiError, api } from '../app/api.ts';
+import { useMe } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
 import { explain } from '../session/explain.ts';
-import { records, useMe } from '../session/records.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field, PasswordField } from '../ui/Field.tsx';
@@ -20,11 +18,11 @@ type Step = { kind: 'rest' } | { kind: 'password'; ends: boolean } | { kind: 'co
 export function TwoFactor() {
   const t = useSay();
   const me = useMe();
-  const client = useQueryClient();
   const [step, setStep] = useState<Step>({ kind: 'rest' });
   const rest = () => setStep({ kind: 'rest' });
-  const mark = (totp: boolean) => client.setQueryData<Me>(records.me.queryKey, (now) => now && { ...now, totp });
-  const on = me?.totp ?? false;
+  // The whole window learns it from the answer.
+  const readMe = () => api.people.me().catch(() => {});
+  const on = me.totp;
 
   return (
     <Section
@@ -51,7 +49,7 @@ export function TwoFactor() {
             onPassword={async (password) => {
               if (step.ends) {
                 await api.people.endTotp({ body: { password } });
-                mark(false);
+                await readMe();
                 rest();
               } else {
                 const { secret, qrSvg } = await api.people.beginTotp({ body: { password } });
@@ -67,7 +65,7 @@ export function TwoFactor() {
             secret={step.secret}
             qrSvg={step.qrSvg}
             onCodes={(codes) => {
-              mark(true);
+              void readMe();
               setStep({ kind: 'codes', codes });
             }}
           />

@@ -1,25 +1,21 @@
-import { useQueryClient } from '@tanstack/react-query';
-import type { Me } from '../../../contract/people.ts';
+import { useState } from 'react';
 import { api } from '../app/api.ts';
+import { useMe } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
 import { sentenceOf } from '../session/explain.ts';
-import { records, useMe } from '../session/records.ts';
 import { showToast } from '../ui/Toast.tsx';
 
-/** One preference of the account: `[what it is, how to change it]`. Takes effect at once; when the server refuses, it goes back and says so. */
+/** One preference of the account: `[what it is, how to change it]`. Shows at once; when the server refuses, it goes back and says so. */
 export function usePreference(key: string): [unknown, (value: unknown) => void] {
   const t = useSay();
-  const client = useQueryClient();
   const me = useMe();
-  const put = (value: unknown) =>
-    client.setQueryData<Me>(records.me.queryKey, (now) => now && { ...now, preferences: { ...now.preferences, [key]: value } });
+  const [wanted, setWanted] = useState<{ value: unknown } | null>(null);
   const change = (value: unknown) => {
-    const before = me?.preferences[key] ?? null;
-    put(value);
-    api.people.changeMe({ body: { preferences: { [key]: value } } }).catch((error) => {
-      put(before);
-      showToast({ text: sentenceOf(t, error), icon: 'alert' });
-    });
+    setWanted({ value });
+    api.people
+      .changeMe({ body: { preferences: { [key]: value } } })
+      .catch((error) => showToast({ text: sentenceOf(t, error), icon: 'alert' }))
+      .finally(() => setWanted(null));
   };
-  return [me?.preferences[key], change];
+  return [wanted ? wanted.value : me.preferences[key], change];
 }

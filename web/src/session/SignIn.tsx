@@ -1,19 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Me } from '../../../contract/people.ts';
 import { ApiError, api } from '../app/api.ts';
+import { useSession } from '../app/session.ts';
 import { type Say, useWords } from '../app/words.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field, PasswordField } from '../ui/Field.tsx';
 import { Form, type FormProblem, useForm } from '../ui/Form.tsx';
 import { Door } from './Door.tsx';
 import { explain } from './explain.ts';
-import { records } from './records.ts';
 
 interface SignInProps {
   /** Over the desk, when the session has ended: what was typed underneath stays. */
   overlay?: boolean;
-  /** Without it the desk is loaded from its beginning. */
   onSignedIn?: (me: Me) => void;
 }
 
@@ -39,8 +37,7 @@ export function SignIn(props: SignInProps) {
 
 function SignInForm(props: SignInProps) {
   const { t, setLocale } = useWords();
-  const client = useQueryClient();
-  const before = client.getQueryData<Me>(records.me.queryKey);
+  const { me: before } = useSession();
   const [asksCode, setAsksCode] = useState(false);
 
   const form = useForm({
@@ -58,9 +55,7 @@ function SignInForm(props: SignInProps) {
       });
       if (!me) return setAsksCode(true);
       setLocale(me.locale);
-      client.setQueryData(records.me.queryKey, me);
-      if (props.onSignedIn) props.onSignedIn(me);
-      else location.assign('/');
+      props.onSignedIn?.(me);
     },
     explain: (error) => explainSignIn(t, error),
   });

@@ -1,0 +1,151 @@
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { CustomerRow } from '../../../contract/customers.ts';
+import { api } from '../app/api.ts';
+import { useCommands } from '../app/keys-hooks.tsx';
+import { useMay } from '../app/session.ts';
+import { useSay } from '../app/words.tsx';
+import { sentenceOf } from '../session/explain.ts';
+import { useGo } from '../session/go.ts';
+import { records } from '../session/records.ts';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { ListRow } from '../ui/ListRow.tsx';
+import { Empty, Notice, Skeleton } from '../ui/Message.tsx';
+import { PageHead } from '../ui/Page.tsx';
+import { VirtualList, type VirtualListHandle } from '../ui/VirtualList.tsx';
+import { NewCustomer } from './NewCustomer.tsx';
+import './Customers.css';
+
+const typing_ms = 120;
+const page_rows = 100;
+
+/** Everybody who has ever written: found while typing, by the beginning of any word of name, address or number. */
+export function Customers() {
+  const t = useSay();
+  const go = useGo();
+  const client = useQueryClient();
+  const mayWrite = useMay('customers.write');
+  const [typed, setTyped] = useState('');
+  const search = useSettled(typed.trim(), typing_ms);
+  const [cursor, setCursor] = useState<string | number | null>(null);
+  const [making, setMaking] = useState(false);
+  const list = useRef<VirtualListHandle>(null);
+  const input = useRef<HTMLInputElement>(null);
+
+  const query = useInfiniteQuery({
+    queryKey: ['customers', search],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      api.customers.list({ query: { limit: page_rows, ...(search && { search }), ...(pageParam && { after: pageParam }) } }, { signal }),
+    getNextPageParam: (page) => page.next,
+    // The names before stay until the new ones are there: no flicker between letters.
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  });
+  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
+  useEffect(() => {
+    document.title = `${t('customers.title')} · Okienko`;
+  }, [t]);
+
+  const open = (id: string | number) => go(`/customers/${id}`);
+  const near = (id: string | number) => void client.prefetchQuery(records.customer(Number(id)));
+  const step = (by: 1 | -1) => {
+    const at = rows.findIndex((row) => row.id === cursor);
+    const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
+    if (!next) return;
+    setCursor(next.id);
+    near(next.id);
+  };
+  const group = t('customers.title');
+  useCommands([
+    { id: 'list.next', title: t('customers.next'), group, chord: 'j', repeats: true, hidden: true, run: () => step(1) },
+    { id: 'list.previous', title: t('customers.previous'), group, chord: 'k', repeats: true, hidden: true, run: () => step(-1) },
+    { id: 'list.open', title: t('customers.open'), group, chord: 'enter', hidden: true, when: cursor !== null, run: () => cursor !== null && open(cursor) },
+    { id: 'customers.search', title: t('customers.search'), group, chord: '/', icon: 'search', run: () => input.current?.focus() },
+    { id: 'customers.make', title: t('customers.make'), group, chord: 'c', icon: 'user-add', when: mayWrite, run: () => setMaking(true) },
+  ]);
+
+  return (
+    <main className="customers">
+      <PageHead title={t('customers.title')}>
+        {mayWrite && (
+          <Button icon="user-add" look="main" keys="c" onPress={() => setMaking(true)}>
+            {t('customers.make')}
+          </Button>
+        )}
+      </PageHead>
+      {/* Arrow down goes from the words to what they found. */}
+      <div className="find" onKeyDown={(event) => event.key === 'ArrowDown' && (event.preventDefault(), list.current?.focus())}>
+        <Field
+          ref={input}
+          label={t('customers.search')}
+          hideLabel
+          placeholder={t('customers.search-example')}
+          icon="search"
+          type="search"
+          value={typed}
+          onChange={(text) => {
+            setTyped(text);
+            setCursor(null);
+          }}
+        />
+        <span className="sr" role="status">
+          {query.data && !query.isPlaceholderData ? t('customers.found', { count: rows.length, more: query.hasNextPage ? 'yes' : 'no' }) : ''}
+        </span>
+      </div>
+      {query.error && <Notice title={sentenceOf(t, query.error)} />}
+      {query.isPending && !query.error ? (
+        <Skeleton rows lines={8} />
+      ) : (
+        <VirtualList
+          ref={list}
+          label={t('customers.title')}
+          items={rows}
+          itemId={(row) => row.id}
+          href={(row) => `/customers/${row.id}`}
+          selected={null}
+          cursor={cursor}
+          onCursor={setCursor}
+          onOpen={open}
+          onNear={near}
+          onEnd={() => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage()}
+          row={(row) => <Row row={row} />}
+          empty={
+            search ? (
+              <Empty title={t('ui.nothing-matches', { query: search })}>{t('customers.nothing-found')}</Empty>
+            ) : (
+              <Empty title={t('customers.nobody')}>{t('customers.nobody-says')}</Empty>
+            )
+          }
+        />
+      )}
+      {making && (
+        <NewCustomer
+          suggested={typed.trim()}
+          onClose={() => setMaking(false)}
+          onMade={(customer) => {
+            client.setQueryData(records.customer(customer.id).queryKey, customer);
+            void client.invalidateQueries({ queryKey: ['customers'] });
+            open(customer.id);
+          }}
+        />
+      )}
+    </main>
+  );
+}
+
+function Row({ row }: { row: CustomerRow }) {
+  const ways = [...row.emails, ...row.phones].join(' · ');
+  return <ListRow icon={row.company ? 'building' : 'user'} who={row.name} about={ways} when={row.company && <span className="company cut">{row.company}</span>} />;
+}
+
+/** A value that changes only when it has rested a while: one question a word, not a letter. */
+function useSettled(value: string, rest_ms: number): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), value === '' ? 0 : rest_ms);
+    return () => clearTimeout(timer);
+  }, [value, rest_ms]);
+  return settled;
+}

@@ -1,0 +1,90 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { CustomField } from '../../../contract/customers.ts';
+import { api } from '../app/api.ts';
+import { useSay, useWords } from '../app/words.tsx';
+import { Loaded } from '../session/Loaded.tsx';
+import { records } from '../session/records.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { Empty } from '../ui/Message.tsx';
+import { Section } from '../ui/Page.tsx';
+import { showToast } from '../ui/Toast.tsx';
+import { useAct } from './act.ts';
+import { FieldDialog } from './FieldDialog.tsx';
+
+/** What a company keeps about its customers beside name and addresses: in this order on every card. */
+export function CustomerFields() {
+  const { t, locale } = useWords();
+  const query = useQuery(records.customFields);
+  const client = useQueryClient();
+  const act = useAct('custom-fields');
+  const [editing, setEditing] = useState<CustomField | 'new' | null>(null);
+
+  const put = async (fields: readonly CustomField[]) => {
+    client.setQueryData(records.customFields.queryKey, [...fields]);
+    return act(() => api.customers.putFields({ body: fields.map(({ key, label, kind, choices }) => ({ key, label, kind, choices })) }));
+  };
+  const move = (fields: readonly CustomField[], at: number, by: 1 | -1) => {
+    const next = [...fields];
+    const [field] = next.splice(at, 1);
+    if (field) next.splice(at + by, 0, field);
+    void put(next);
+  };
+  const remove = async (fields: readonly CustomField[], field: CustomField) => {
+    if (!(await put(fields.filter((each) => each.key !== field.key)))) return;
+    showToast({ text: t('settings.put-away-done', { name: field.label[locale] }), undo: () => void put(fields) });
+  };
+
+  return (
+    <Section
+      title={t('settings.fields')}
+      help={t('settings.fields-help')}
+      actions={
+        <Button icon="plus" look="main" onPress={() => setEditing('new')}>
+          {t('settings.field-make')}
+        </Button>
+      }
+    >
+      <Loaded query={query}>
+        {(fields) => (
+          <>
+            {fields.length === 0 && <Empty title={t('settings.fields-none')}>{t('settings.fields-none-says')}</Empty>}
+            <ul className="settings-rows">
+              {fields.map((field, at) => (
+                <li key={field.key}>
+                  <span className="grow">
+                    <span className="cut" title={field.label[locale]}>
+                      {field.label[locale]}
+                    </span>
+                    <span className="quiet cap cut">
+                      {t(`settings.kind-${field.kind}`)}
+                      {field.kind === 'choice' && `: ${field.choices.join(', ')}`}
+                    </span>
+                  </span>
+                  <Order name={field.label[locale]} first={at === 0} last={at === fields.length - 1} onMove={(by) => move(fields, at, by)} />
+                  <Button small look="link" label={`${t('settings.change')}: ${field.label[locale]}`} onPress={() => setEditing(field)}>
+                    {t('settings.change')}
+                  </Button>
+                  <Button small look="link" label={`${t('settings.put-away')}: ${field.label[locale]}`} onPress={() => void remove(fields, field)}>
+                    {t('settings.put-away')}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+            {editing && <FieldDialog field={editing === 'new' ? null : editing} fields={fields} onClose={() => setEditing(null)} />}
+          </>
+        )}
+      </Loaded>
+    </Section>
+  );
+}
+
+function Order(props: { name: string; first: boolean; last: boolean; onMove: (by: 1 | -1) => void }) {
+  const t = useSay();
+  return (
+    <span className="row tight">
+      <IconButton icon="up" small label={t('settings.move-up', { name: props.name })} disabled={props.first} onPress={() => props.onMove(-1)} />
+      <IconButton icon="arrow-down" small label={t('settings.move-down', { name: props.name })} disabled={props.last} onPress={() => props.onMove(1)} />
+    </span>
+  );
+}

@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Diagnosis, Mailbox } from '../../../contract/channels.ts';
+import { useSay, type WordKey } from '../app/words.tsx';
+import { Loaded } from '../session/Loaded.tsx';
+import { records } from '../session/records.ts';
+import { Button } from '../ui/Button.tsx';
+import { When } from '../ui/Clock.tsx';
+import { Empty } from '../ui/Message.tsx';
+import { Section } from '../ui/Page.tsx';
+import { type PersonState, StateDot } from '../ui/Person.tsx';
+import { useEditing } from './editing.ts';
+import { MailboxForm } from './MailboxForm.tsx';
+
+const again_ms = 10_000;
+
+/** The addresses customers write to, and how each of them is just now. */
+export function Mailboxes() {
+  // News of a mailbox comes by itself; the time of the last check only by asking.
+  const query = useQuery({ ...records.mailboxes, refetchInterval: again_ms });
+  const groups = useQuery(records.groups);
+  const [edited, edit] = useEditing('mailboxes');
+  return (
+    <Loaded query={query}>
+      {(mailboxes) => {
+        const mailbox = mailboxes.find((each) => String(each.id) === edited) ?? null;
+        if (mailbox || edited === 'new') {
+          return <Loaded query={groups}>{(all) => <MailboxForm key={edited} mailbox={mailbox} groups={all.groups} onClose={() => edit(null)} />}</Loaded>;
+        }
+        return <MailboxList mailboxes={mailboxes} groups={groups.data?.groups ?? []} onOpen={edit} />;
+      }}
+    </Loaded>
+  );
+}
+
+function MailboxList(props: { mailboxes: readonly Mailbox[]; groups: readonly { id: number; name: string }[]; onOpen: (id: string | number) => void }) {
+  const t = useSay();
+  const connect = (
+    <Button icon="plus" look="main" onPress={() => props.onOpen('new')}>
+      {t('settings.mailbox-make')}
+    </Button>
+  );
+  if (props.mailboxes.length === 0) {
+    return (
+      <Section title={t('settings.mailboxes')}>
+        <Empty title={t('settings.mailboxes-none')} action={connect}>
+          {t('settings.mailboxes-none-says')}
+        </Empty>
+      </Section>
+    );
+  }
+  return (
+    <Section title={t('settings.mailboxes')} help={t('settings.mailboxes-help')} actions={connect}>
+      <ul className="settings-rows">
+        {props.mailboxes.map((mailbox) => (
+          <li key={mailbox.id}>
+            <button type="button" className="opens two" onClick={() => props.onOpen(mailbox.id)}>
+              <span className="grow">
+                <span className="row">
+                  <span className="med cut" title={mailbox.address}>
+                    {mailbox.name || mailbox.address}
+                  </span>
+                </span>
+                <span className="quiet cap cut">
+                  {[mailbox.name && mailbox.address, props.groups.find((group) => group.id === mailbox.groupId)?.name].filter(Boolean).join(', ')}
+                </span>
+                {mailbox.problem && <span className="wrong cap">{sayDiagnosis(t, mailbox.problem)}</span>}
+              </span>
+              <MailboxState mailbox={mailbox} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+const dots: Record<Mailbox['state'], PersonState> = { connected: 'free', fetching: 'busy', connecting: 'ring', problem: 'away', idle: 'off' };
+
+/** How a mailbox is: shape and word, and when it was last looked into. */
+export function MailboxState({ mailbox }: { mailbox: Mailbox }) {
+  const t = useSay();
+  const word = mailbox.enabled ? mailbox.state : 'off';
+  const key = word === 'idle' && mailbox.smtp ? 'settings.mailbox-sends-only' : (`settings.mailbox-${word}` as WordKey);
+  return (
+    <span className="settings-state" data-problem={word === 'problem' ? '' : undefined}>
+      <StateDot state={mailbox.enabled ? dots[mailbox.state] : 'off'} label={t(key)} />
+      {mailbox.checkedAt && mailbox.enabled && (
+        <span className="faint cap">
+          <When at={mailbox.checkedAt} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** What is wrong, in the reader's language. */
+export function sayDiagnosis(t: ReturnType<typeof useSay>, diagnosis: Diagnosis): string {
+  return t(diagnosis.key as WordKey, diagnosis.values);
+}
