@@ -1,6 +1,6 @@
 export default {
   'settings.title': 'Settings',
-  'settings.group-company': 'Company',
+  'settings.group-company': 'Organisation',
   'settings.group-channels': 'Channels',
   'settings.group-tickets': 'Tickets and customers',
   'settings.group-running': 'Running it',
@@ -142,7 +142,7 @@ export default {
   'settings.provider': 'Provider',
   'settings.provider-own': 'Another, or our own server',
   'settings.provider-gmail-help': 'Google wants an app password: turn on 2-step verification, then make one at myaccount.google.com/apppasswords.',
-  'settings.provider-microsoft-help': 'Microsoft 365 usually takes no passwords from programs. If the test says so, let Microsoft forward the mail: see Mail reception.',
+  'settings.provider-microsoft-help': 'Microsoft 365 usually takes no passwords from programs. If the test says so, let your server hand the mail on: see Mail reception.',
   'settings.provider-home-help': 'If home.pl gave you a server like serwer123456.home.pl, enter that one. The user is the whole address.',
   'settings.provider-nazwa-help': 'The user is the whole address. Names of servers are in the nazwa.pl customer panel.',
   'settings.provider-ovh-help': 'Good for MX Plan. For Exchange and E-mail Pro take the server from the OVHcloud panel, such as ex4.mail.ovh.net.',
@@ -206,7 +206,7 @@ export default {
   'settings.reception-subject': 'A trial',
   'settings.reception-text': 'Does it work?',
   'settings.reception-forward': 'Hand mail on from your server',
-  'settings.reception-forward-help': 'With Postfix two lines are enough. With Microsoft 365 or Google make a rule that forwards to this address.',
+  'settings.reception-forward-help': 'With Postfix it takes these lines. Other servers call it a transport, a smart host or a connector.',
   'settings.reception-commands': 'Then',
 
   'settings.types': 'Ticket types',

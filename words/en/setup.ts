@@ -1,5 +1,5 @@
 export default {
-  'setup.title': 'Your Okienko is ready to be set up',
+  'setup.title': 'Let us set up Okienko',
   'setup.says': 'One page, about a minute. Everything can be changed later.',
   'setup.language': 'Language',
   'setup.language-help': 'Of this page, of your account and of mail that Okienko writes by itself.',

@@ -2,7 +2,7 @@ import type en from '../en/settings.ts';
 
 export default {
   'settings.title': 'Ustawienia',
-  'settings.group-company': 'Firma',
+  'settings.group-company': 'Organizacja',
   'settings.group-channels': 'Kanały',
   'settings.group-tickets': 'Zgłoszenia i klienci',
   'settings.group-running': 'Działanie',
@@ -144,7 +144,7 @@ export default {
   'settings.provider': 'Dostawca',
   'settings.provider-own': 'Inny albo własny serwer',
   'settings.provider-gmail-help': 'Google wymaga hasła aplikacji: włącz weryfikację dwuetapową i utwórz je na myaccount.google.com/apppasswords.',
-  'settings.provider-microsoft-help': 'Microsoft 365 zwykle nie przyjmuje haseł od programów. Jeśli test to pokaże, niech Microsoft przekazuje pocztę: zobacz Odbiór poczty.',
+  'settings.provider-microsoft-help': 'Microsoft 365 zwykle nie przyjmuje haseł od programów. Jeśli test to pokaże, przekazuj pocztę przez własny serwer: zobacz Odbiór poczty.',
   'settings.provider-home-help': 'Jeśli home.pl podał serwer w rodzaju serwer123456.home.pl, wpisz właśnie ten. Użytkownik to cały adres.',
   'settings.provider-nazwa-help': 'Użytkownik to cały adres. Nazwy serwerów są w panelu klienta nazwa.pl.',
   'settings.provider-ovh-help': 'Pasuje do MX Plan. Dla Exchange i E-mail Pro weź serwer z panelu OVHcloud, np. ex4.mail.ovh.net.',
@@ -208,7 +208,7 @@ export default {
   'settings.reception-subject': 'Próba',
   'settings.reception-text': 'Czy to działa?',
   'settings.reception-forward': 'Przekazuj pocztę ze swojego serwera',
-  'settings.reception-forward-help': 'W Postfiksie wystarczą dwie linie. W Microsoft 365 lub Google utwórz regułę, która przekazuje pod ten adres.',
+  'settings.reception-forward-help': 'W Postfiksie wystarczą te linie. Inne serwery nazywają to transportem, smarthostem albo konektorem.',
   'settings.reception-commands': 'Potem',
 
   'settings.types': 'Typy zgłoszeń',

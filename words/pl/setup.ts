@@ -1,7 +1,7 @@
 import type en from '../en/setup.ts';
 
 export default {
-  'setup.title': 'Okienko gotowe do ustawienia',
+  'setup.title': 'Ustawmy Okienko',
   'setup.says': 'Jedna strona, około minuty. Wszystko można później zmienić.',
   'setup.language': 'Język',
   'setup.language-help': 'Tej strony, Twojego konta i poczty, którą Okienko pisze samo.',

@@ -31,8 +31,12 @@ export function Sessions() {
     await refresh('sessions');
   };
   const leave = async () => {
-    await api.people.signOut().catch(() => {});
-    location.assign('/');
+    try {
+      // The window learns by itself that nobody is signed in any more.
+      await api.people.signOut();
+    } catch (error) {
+      setWrong(sentenceOf(t, error));
+    }
   };
 
   return (

@@ -4,7 +4,7 @@ import type { CustomerContact } from '../../../contract/customers.ts';
 import { api } from '../app/api.ts';
 import { sayTicketNumber } from '../app/dates.ts';
 import { useDates } from '../app/dates-live.ts';
-import { useWords } from '../app/words.tsx';
+import { useSay } from '../app/words.tsx';
 import { sentenceOf } from '../session/explain.ts';
 import { Button } from '../ui/Button.tsx';
 import { When } from '../ui/Clock.tsx';
@@ -19,7 +19,7 @@ const channelIcons: Record<string, IconName> = { email: 'mail', phone: 'phone', 
 
 /** Every contact on every channel, newest first, whichever ticket it belongs to; each opens its ticket. */
 export function Contacts({ customerId }: { customerId: number }) {
-  const { t } = useWords();
+  const t = useSay();
   const dates = useDates();
   const query = useInfiniteQuery({
     // Beside the customer, so that news of the customer makes it stale too.
@@ -62,7 +62,7 @@ export function Contacts({ customerId }: { customerId: number }) {
 }
 
 function ContactRow({ contact }: { contact: Contact }) {
-  const { t, locale } = useWords();
+  const t = useSay();
   const dates = useDates();
   const { kind } = contact;
   return (
@@ -77,7 +77,7 @@ function ContactRow({ contact }: { contact: Contact }) {
       <When at={contact.at} words={() => dates.time(contact.at)} />
       <span className="preview">{contact.preview}</span>
       <span className="of quiet cap cut" title={contact.ticketSubject}>
-        {sayTicketNumber(contact.ticketNumber, locale)} {contact.ticketSubject}
+        {sayTicketNumber(contact.ticketNumber)} {contact.ticketSubject}
       </span>
     </a>
   );

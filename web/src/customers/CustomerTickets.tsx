@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '../app/api.ts';
 import { sayTicketNumber } from '../app/dates.ts';
 import { isClosed } from '../app/live-reducers.ts';
-import { useWords } from '../app/words.tsx';
+import { useSay } from '../app/words.tsx';
 import { sentenceOf } from '../session/explain.ts';
 import { useNames } from '../tickets/names.ts';
 import { Button } from '../ui/Button.tsx';
@@ -16,7 +16,7 @@ const page_rows = 50;
 
 /** The matters of one customer that the one who looks may see, the liveliest first. */
 export function CustomerTickets({ customerId }: { customerId: number }) {
-  const { t, locale } = useWords();
+  const t = useSay();
   const names = useNames();
   const query = useInfiniteQuery({
     queryKey: ['customer', customerId, 'tickets'],
@@ -41,11 +41,11 @@ export function CustomerTickets({ customerId }: { customerId: number }) {
                 <span className="strong cut" title={row.subject}>
                   {row.subject}
                 </span>
-                <Tag kind={isClosed(row.state) ? 'done' : row.state === 'new' ? 'accent' : 'plain'}>{names.status(row)}</Tag>
+                <Tag kind={isClosed(row) ? 'done' : row.state === 'new' ? 'accent' : 'plain'}>{names.status(row)}</Tag>
               </span>
               <When at={row.lastActivityAt} />
               <span className="preview">{row.preview}</span>
-              <span className="of quiet cap cut">{[sayTicketNumber(row.number, locale), names.owner(row.ownerId)].filter(Boolean).join(', ')}</span>
+              <span className="of quiet cap cut">{[sayTicketNumber(row.number), names.owner(row.ownerId)].filter(Boolean).join(', ')}</span>
             </a>
           </li>
         ))}

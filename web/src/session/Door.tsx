@@ -4,8 +4,8 @@ import { type Locale, useSay, useWords } from '../app/words.tsx';
 import { Logo } from '../ui/Icon.tsx';
 import './Door.css';
 
-/** The page before one is inside: set-up, signing in, a link from a mail. One question, one column. */
-export function Door(props: { title: string; under?: ReactNode; wide?: boolean; children: ReactNode }) {
+/** The page before one is inside: set-up, signing in, a link from a mail. One question, one column. `asksLanguage`: the page itself does. */
+export function Door(props: { title: string; under?: ReactNode; wide?: boolean; asksLanguage?: boolean; children: ReactNode }) {
   const t = useSay();
   useEffect(() => {
     document.title = `${props.title} · Okienko`;
@@ -17,7 +17,7 @@ export function Door(props: { title: string; under?: ReactNode; wide?: boolean; 
           <Logo size={28} />
           {t('account.product')}
         </span>
-        <Languages />
+        {!props.asksLanguage && <Languages />}
       </header>
       <main>
         <h1>{props.title}</h1>

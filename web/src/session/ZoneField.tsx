@@ -16,7 +16,7 @@ export function ZoneField(props: { label: string; help?: string; name?: string; 
       help={props.help}
       name={props.name}
       error={props.error}
-      options={options.some((option) => option.id === props.value) ? options : [chosen, ...options]}
+      options={options.some((option) => option.id === props.value) ? options : [...options, chosen]}
       value={props.value}
       onChange={(zone) => {
         if (zone === null) return;

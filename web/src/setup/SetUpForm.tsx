@@ -38,7 +38,7 @@ export function SetUpForm({ onDone }: { onDone: (company: string) => void }) {
   const { values } = form;
 
   return (
-    <Door wide title={t('setup.title')} under={t('setup.says')}>
+    <Door wide asksLanguage title={t('setup.title')} under={t('setup.says')}>
       <Form form={form} action={t('setup.action')}>
         <RadioGroup
           label={t('setup.language')}
@@ -46,7 +46,11 @@ export function SetUpForm({ onDone }: { onDone: (company: string) => void }) {
           inline
           options={languages.map((language) => ({ id: language.id, label: <span lang={language.id}>{language.name}</span> }))}
           value={locale}
-          onChange={setLocale}
+          onChange={(next) => {
+            setLocale(next);
+            // What was wrong was said in the other language.
+            form.reset(values);
+          }}
         />
         <Field
           label={t('setup.company')}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { api } from '../app/api.ts';
 import { useSay } from '../app/words.tsx';
+import { Button } from '../ui/Button.tsx';
 import { Bar } from '../ui/Clock.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Notice } from '../ui/Message.tsx';
@@ -37,7 +38,10 @@ export function WhatNext({ company }: { company: string }) {
         <Way icon="desk" title={t('setup.sample')} says={t('setup.sample-says')} onPress={() => void makeSamples()} />
       </div>
       <p className="beside">
-        <a href="/">{t('setup.empty-desk')}</a>
+        {/* The address may be the desk's already: the page is loaded anew, so that set-up is over. */}
+        <Button look="link" onPress={() => location.assign('/')}>
+          {t('setup.empty-desk')}
+        </Button>
       </p>
     </Door>
   );
