@@ -69,6 +69,8 @@ function preloadFonts(): Plugin {
 
 export default defineConfig({
   root: import.meta.dirname,
+  // The browser reads the contract's methods and paths; checking is the server's part (see the file).
+  resolve: { alias: [{ find: /^typebox$/, replacement: `${import.meta.dirname}/src/app/typebox-browser.ts` }] },
   plugins: [react(), onlyOurLanguages(), watchFirstLoad(), preloadFonts()],
   build: {
     outDir: 'dist',

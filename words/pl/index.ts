@@ -1,3 +1,4 @@
+import desk from './desk.ts';
 import account from './account.ts';
 import customers from './customers.ts';
 import settings from './settings.ts';
@@ -11,4 +12,4 @@ import ui from './ui.ts';
 import mailCompose from './mail-compose.ts';
 import mailDiagnosis from './mail-diagnosis.ts';
 
-export const pl = { ...channels, ...common, ...demo, ...errors, ...admin, ...ui, ...mailCompose, ...mailDiagnosis, ...account, ...customers, ...settings, ...setup };
+export const pl = { ...desk, ...channels, ...common, ...demo, ...errors, ...admin, ...ui, ...mailCompose, ...mailDiagnosis, ...account, ...customers, ...settings, ...setup };

@@ -2,6 +2,7 @@
 import { contract } from '../../../contract/index.ts';
 import type { Contract, Endpoint, Input, Reply } from '../../../contract/endpoint.ts';
 import type { Problem } from '../../../contract/errors.ts';
+import { setClockSkew } from './dates-live.ts';
 import type { Me } from '../../../contract/people.ts';
 
 /** A refusal of the server, or no server at all (`offline`). */
@@ -79,10 +80,21 @@ async function call(endpoint: Endpoint, given: { params?: Record<string, unknown
     if (options.signal?.aborted) throw error;
     throw new ApiError({ type: 'about:blank', title: 'offline', status: 0, code: 'database.away', detail: '' }, true);
   }
+  noteClock(response);
   const answer = await read(endpoint, response);
   if (saysMe.includes(endpoint)) onMe(answer as Me);
   if (endpoint === contract.people.signOut) onLeft();
   return answer;
+}
+
+const skew_ms_min = 2_000;
+
+/** Deadlines are the server's. Its clock is told to the second in every answer; a difference within that is none. */
+function noteClock(response: Response): void {
+  const told = Date.parse(response.headers.get('date') ?? '');
+  if (Number.isNaN(told)) return;
+  const ahead_ms = told + 500 - Date.now();
+  setClockSkew(Math.abs(ahead_ms) < skew_ms_min ? 0 : ahead_ms);
 }
 
 function addressOf(endpoint: Endpoint, given: { params?: Record<string, unknown>; query?: Record<string, unknown> }): string {

@@ -3,8 +3,10 @@
  * machine at once and on the server within a second, until the server has it: a closed tab, a dead server, another machine lose nothing.
  */
 import { useSyncExternalStore } from 'react';
-import type { Draft } from '../../../contract/tickets.ts';
+import type { Draft, Message, TicketDetail } from '../../../contract/tickets.ts';
 import { ApiError, api } from '../app/api.ts';
+import { cache } from '../app/cache.ts';
+import { nowMs } from '../app/dates-live.ts';
 import { currentSession } from '../app/session.ts';
 import { dropKept, keepHere, readKept } from './draft-shelf.ts';
 
@@ -61,7 +63,7 @@ export function isBlank(writing: Pick<Writing, 'html' | 'files'>): boolean {
 /** The author changed something: shown, kept here, and on its way to the server. */
 export function write(ticketId: number, kind: Kind, change: Partial<Writing>): void {
   const before = writingOf(ticketId, kind);
-  const next = { ...before, ...change, kept: 'unsaved' as const, changedAt: new Date().toISOString(), refusal: null };
+  const next = { ...before, ...change, kept: 'unsaved' as const, changedAt: new Date(nowMs()).toISOString(), refusal: null };
   put(ticketId, kind, next);
   keepHere(ticketId, kind, next);
   later(ticketId, kind, save_after_ms);
@@ -80,8 +82,10 @@ export function putText(ticketId: number, kind: Kind, text: Partial<Writing>): v
 /** The text has become something else (sent, saved as a note, thrown away): the editor is empty. */
 export function clear(ticketId: number, kind: Kind, onServer: 'gone' | 'drop'): void {
   stopTimer(ticketId, kind);
-  put(ticketId, kind, { ...blank, stamp: writingOf(ticketId, kind).stamp + 1 });
+  put(ticketId, kind, { ...blank, stamp: writingOf(ticketId, kind).stamp + 1, changedAt: new Date(nowMs()).toISOString() });
   dropKept(ticketId, kind);
+  // The cached ticket still carries it, and would give it back when the ticket is opened again.
+  cache.setQueryData<TicketDetail>(['ticket', ticketId], (detail) => detail && { ...detail, drafts: detail.drafts.filter((draft) => draft.kind !== kind) });
   if (onServer === 'drop') void api.tickets.dropDraft({ params: { ticketId, kind } }).catch(() => {});
 }
 
@@ -94,24 +98,32 @@ export function adopt(ticketId: number, drafts: readonly Draft[], newestBefore: 
     const here = now ? null : readKept(ticketId, kind);
     if (here && (!server || here.changedAt > server.updatedAt)) putText(ticketId, kind, { ...here, seenId: newestBefore(here.changedAt) });
     else if (server && (!now || (now.changedAt ?? '') < server.updatedAt)) adoptFromServer(ticketId, server, newestBefore(server.updatedAt));
-    else if (!server && now?.kept === 'saved' && !timers.has(keyOf(ticketId, kind))) put(ticketId, kind, { ...blank, stamp: now.stamp + 1 });
   }
 }
 
 function adoptFromServer(ticketId: number, draft: Draft, seenId: number | null): void {
   const now = writingOf(ticketId, draft.kind);
-  if (now.html === draft.html && now.files.length === draft.files.length) return;
+  if (now.html === draft.html && now.files.length === filesBeside(draft.html, draft.files).length) return;
   put(ticketId, draft.kind, {
     ...blank,
     html: draft.html,
     to: draft.to.length > 0 ? draft.to : null,
     cc: draft.to.length > 0 ? draft.cc : null,
-    files: draft.files,
+    files: filesBeside(draft.html, draft.files),
     kept: 'saved',
     stamp: now.stamp + 1,
     changedAt: draft.updatedAt,
     seenId,
   });
+}
+
+/** The author sent this text from another window or machine: the saved draft here is history, and must not be sent twice. */
+export function forgetSent(ticketId: number, message: Message): void {
+  const kind = message.kind === 'note' ? 'note' : 'reply';
+  const writing = writingOf(ticketId, kind);
+  if (writing.kept !== 'saved' || (writing.changedAt ?? '') > message.at) return;
+  const letters = (text: string) => text.replace(/<[^>]*>|&nbsp;|[\s\-*•]/g, '');
+  if (letters(writing.html) === letters(message.text)) clear(ticketId, kind, 'gone');
 }
 
 /** Sends what is unsaved now, even while the page closes. */
@@ -162,7 +174,19 @@ async function save(ticketId: number, kind: Kind, closing = false): Promise<void
 }
 
 function bodyOf(writing: Writing) {
-  return { html: writing.html, to: writing.to ?? [], cc: writing.cc ?? [], files: writing.files.map((file) => file.id) };
+  // Pictures in the text belong to the draft too: the server keeps what drafts name.
+  const files = new Set([...writing.files.map((file) => file.id), ...pictureIds(writing.html)]);
+  return { html: writing.html, to: writing.to ?? [], cc: writing.cc ?? [], files: [...files] };
+}
+
+function pictureIds(html: string): number[] {
+  return [...html.matchAll(/src="\/api\/files\/(\d+)"/g)].map((found) => Number(found[1]));
+}
+
+/** Files beside the text, without the pictures that stand in it. */
+export function filesBeside(html: string, files: readonly DraftFile[]): DraftFile[] {
+  const inside = new Set(pictureIds(html));
+  return files.filter((file) => !inside.has(file.id));
 }
 
 function put(ticketId: number, kind: Kind, writing: Writing): void {

@@ -12,7 +12,7 @@ import { watchNetwork } from '../app/network.ts';
 import { refusalOf, sayNow } from '../app/say-now.ts';
 import { currentSession, watchSession } from '../app/session.ts';
 import { showToast } from '../ui/Toast.tsx';
-import { type DraftFile, type Kind, clear, isBlank, mark, putText, type Recipient, startDrafts, writingOf } from './drafts.ts';
+import { type DraftFile, type Kind, clear, filesBeside, isBlank, mark, putText, type Recipient, startDrafts, writingOf } from './drafts.ts';
 
 export interface Outgoing {
   key: string;
@@ -73,8 +73,9 @@ export function send(detail: TicketDetail, kind: Kind, how: { then?: 'closed'; s
     ticketId: detail.ticket.id,
     kind,
     html: writing.html,
-    to: writing.to,
-    cc: writing.cc,
+    // What stood on screen is what is sent, even if somebody writes in between.
+    to: writing.to ?? detail.reply?.to ?? null,
+    cc: writing.cc ?? (writing.to ? [] : (detail.reply?.cc ?? null)),
     files: writing.files,
     ...(how.then && { then: how.then }),
     sendAnyway: how.sendAnyway ?? false,
@@ -119,10 +120,10 @@ function sendReply(item: Outgoing): Promise<Message> {
     params: { ticketId: item.ticketId },
     body: {
       html: item.html,
-      ...(item.to && { to: item.to, cc: item.cc ?? [] }),
-      ...(!item.to && item.cc && { cc: item.cc }),
+      ...(item.to?.length && { to: item.to }),
+      cc: item.cc ?? [],
       files: item.files.map((file) => file.id),
-      ...(item.seenId !== null && { lastSeenMessageId: item.seenId }),
+      ...(item.seenId && { lastSeenMessageId: item.seenId }),
       sendAnyway: item.sendAnyway,
       ...(item.then && { then: item.then }),
       key: item.key,
@@ -164,7 +165,7 @@ export async function takeBack(messageId: number, ticketId: number): Promise<voi
   try {
     const draft = await api.tickets.takeBack({ params: { messageId } });
     apply(ticketId, (detail) => detailAfter(detail, { kind: 'message-gone', ticketId, messageId }));
-    putText(ticketId, 'reply', { html: draft.html, to: draft.to.length > 0 ? draft.to : null, cc: draft.to.length > 0 ? draft.cc : null, files: draft.files });
+    putText(ticketId, 'reply', { html: draft.html, to: draft.to.length > 0 ? draft.to : null, cc: draft.to.length > 0 ? draft.cc : null, files: filesBeside(draft.html, draft.files) });
     onTakenBack(ticketId);
   } catch (error) {
     showToast({ text: refusalOf(error), icon: 'alert' });

@@ -1,0 +1,129 @@
+/** The middle of the desk: one ticket, its story, and the place to write. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { TicketDetail, TicketRow } from '../../../contract/tickets.ts';
+import type { Presence } from '../../../contract/live.ts';
+import { ApiError } from '../app/api.ts';
+import { cache, known, type ListData } from '../app/cache.ts';
+import { live } from '../app/live.ts';
+import { refusalOf } from '../app/say-now.ts';
+import { useMay, useMe } from '../app/session.ts';
+import { useSay } from '../app/words.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Empty, Notice, Skeleton } from '../ui/Message.tsx';
+import { markSeen } from '../tickets/actions.ts';
+import { ClockStrip } from './ClockStrip.tsx';
+import { Composer } from './composer/Composer.tsx';
+import { adopt, forgetSent } from './drafts.ts';
+import { newestAt } from './story.ts';
+import { Timeline } from './Timeline.tsx';
+import { TicketHead } from './TicketHead.tsx';
+import './Conversation.css';
+
+export interface ConversationProps {
+  ticketId: number;
+  onBack: () => void;
+  onCard: () => void;
+}
+
+const seen_after_ms = 500;
+
+export function Conversation(props: ConversationProps) {
+  const t = useSay();
+  const { ticketId } = props;
+  const query = useQuery({ ...known.ticket(ticketId), staleTime: 30_000 });
+  const detail = query.data;
+  const row = useMemo(() => detail?.ticket ?? rowInLists(ticketId), [detail, ticketId]);
+  const presence = usePresence(ticketId);
+  const mayWrite = useMay('tickets.write');
+  useSight(detail);
+  useDraftsOf(detail);
+
+  if (query.error && !detail) return <Missing error={query.error} onBack={props.onBack} onRetry={() => void query.refetch()} />;
+  if (!row) {
+    return (
+      <main className="talk" aria-label={t('desk.conversation')}>
+        <Skeleton lines={6} />
+      </main>
+    );
+  }
+  return (
+    <main className="talk" aria-label={t('desk.conversation')}>
+      <TicketHead row={row} presence={presence} onBack={props.onBack} onCard={props.onCard} />
+      <ClockStrip row={row} />
+      {detail ? <Timeline key={ticketId} detail={detail} /> : <Skeleton lines={5} />}
+      {detail && mayWrite && <Composer detail={detail} presence={presence} />}
+    </main>
+  );
+}
+
+/** Before the ticket itself has come, what the list knows of it is shown. */
+function rowInLists(ticketId: number): TicketRow | undefined {
+  for (const [, data] of cache.getQueriesData<ListData>({ queryKey: ['list'] })) {
+    for (const page of data?.pages ?? []) {
+      const row = page.rows.find((one) => one.id === ticketId);
+      if (row) return row;
+    }
+  }
+  return undefined;
+}
+
+/** Who else is here. Said by the live wire only, and true only now. */
+function usePresence(ticketId: number): Presence[] {
+  const me = useMe();
+  useEffect(() => {
+    live.watch(ticketId);
+    return () => live.watch(null);
+  }, [ticketId]);
+  const { data } = useQuery<Presence[]>({ queryKey: ['presence', ticketId], queryFn: () => [], enabled: false, initialData: [] });
+  return useMemo(() => data.filter((person) => person.accountId !== me.id), [data, me.id]);
+}
+
+/** Looked at for half a second in a window that is in sight: seen. Passing by with J is not looking. */
+function useSight(detail: TicketDetail | undefined): void {
+  const me = useMe();
+  const [visible, setVisible] = useState(document.visibilityState === 'visible');
+  useEffect(() => {
+    const look = () => setVisible(document.visibilityState === 'visible');
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, []);
+  const row = detail?.ticket;
+  const counts = row?.unseen && (row.ownerId === null || row.ownerId === me.id);
+  const latest = useRef(row);
+  latest.current = row;
+  useEffect(() => {
+    if (!counts || !visible) return;
+    const timer = setTimeout(() => latest.current && void markSeen(latest.current), seen_after_ms);
+    return () => clearTimeout(timer);
+  }, [counts, visible, row?.id]);
+}
+
+function useDraftsOf(detail: TicketDetail | undefined): void {
+  const me = useMe();
+  useEffect(() => {
+    if (detail) adopt(detail.ticket.id, detail.drafts, (at) => newestAt(detail.messages, at));
+  }, [detail?.ticket.id, detail?.drafts]);
+  const newest = detail?.messages.at(-1);
+  useEffect(() => {
+    if (newest && newest.accountId === me.id) forgetSent(newest.ticketId, newest);
+  }, [newest?.id, me.id]);
+}
+
+function Missing(props: { error: unknown; onBack: () => void; onRetry: () => void }) {
+  const t = useSay();
+  const gone = props.error instanceof ApiError && props.error.code === 'ticket.not-found';
+  return (
+    <main className="talk alone" aria-label={t('desk.conversation')}>
+      {gone ? (
+        <Empty title={t('desk.ticket-gone')} action={<Button onPress={props.onBack}>{t('desk.back-to-list')}</Button>}>
+          {t('desk.ticket-gone-says')}
+        </Empty>
+      ) : (
+        <Notice title={t('desk.ticket-failed')} actions={<Button onPress={props.onRetry}>{t('desk.try-again')}</Button>}>
+          {refusalOf(props.error)}
+        </Notice>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,108 @@
+/** The left panel of the desk: what there is, in slices. */
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { type Ref, useEffect, useRef } from 'react';
+import { type View, views } from '../../../contract/tickets.ts';
+import { known } from '../app/cache.ts';
+import { useDates } from '../app/dates-live.ts';
+import { usePhone } from '../app/media.ts';
+import { deskPath } from '../app/places.ts';
+import { useMay } from '../app/session.ts';
+import { useSay } from '../app/words.tsx';
+import { IconButton } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Slices } from '../ui/Tabs.tsx';
+import { TicketList, type TicketListHandle, type TicketListProps } from './TicketList.tsx';
+
+interface ListPanelProps extends Omit<TicketListProps, 'ref'> {
+  onQuery: (query: string | null) => void;
+  onDense: (dense: boolean) => void;
+  onNew: () => void;
+  listRef: Ref<TicketListHandle>;
+}
+
+export function ListPanel(props: ListPanelProps) {
+  const t = useSay();
+  const { history } = useRouter();
+  const { data: counters } = useQuery(known.counters);
+  return (
+    <section className="desk-list" aria-label={t('desk.list')}>
+      {props.query === null ? <Head {...props} /> : <SearchHead {...props} query={props.query} />}
+      {props.query === null && (
+        <Slices
+          label={t('desk.views')}
+          value={props.view}
+          slices={views.map((view) => ({
+            id: view,
+            label: t(`desk.view.${view}`),
+            title: t(`desk.view.${view}.long`),
+            ...(view !== 'all' && counters && { count: counters[view] }),
+            href: deskPath(view),
+          }))}
+          onChoose={(view) => history.push(deskPath(view as View))}
+        />
+      )}
+      <TicketList {...props} ref={props.listRef} />
+    </section>
+  );
+}
+
+function Head(props: ListPanelProps) {
+  const t = useSay();
+  const dates = useDates();
+  const phone = usePhone();
+  const writes = useMay('tickets.write');
+  const { data: counters } = useQuery(known.counters);
+  return (
+    <header className="head">
+      <h1>
+        {t(`desk.view.${props.view}.title`)}
+        {counters && <span className="ui-count">{t('desk.open-count', { count: counters[props.view], shown: dates.number(counters[props.view]) })}</span>}
+      </h1>
+      {writes && <IconButton icon="plus" label={t('desk.new-ticket')} keys="c" onPress={props.onNew} />}
+      <IconButton icon="search" label={t('desk.search')} keys="/" onPress={() => props.onQuery('')} />
+      {!phone && (
+        <>
+          <IconButton icon="rows" label={t('desk.two-lines')} on={!props.dense} onPress={() => props.onDense(false)} />
+          <IconButton icon="list" label={t('desk.one-line')} on={props.dense} onPress={() => props.onDense(true)} />
+        </>
+      )}
+    </header>
+  );
+}
+
+function SearchHead(props: ListPanelProps & { query: string }) {
+  const t = useSay();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
+  return (
+    <header className="head searching">
+      <div className="ui-input-box">
+        <Icon name="search" />
+        <input
+          ref={input}
+          className="ui-input"
+          type="search"
+          aria-label={t('desk.search')}
+          placeholder={t('desk.search-hint')}
+          autoComplete="off"
+          value={props.query}
+          maxLength={200}
+          onChange={(event) => props.onQuery(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') props.onQuery(null);
+            else if (event.key === 'ArrowDown' || event.key === 'Enter') focusRows();
+            else return;
+            event.preventDefault();
+            event.stopPropagation();
+          }}
+        />
+      </div>
+      <IconButton icon="close" label={t('desk.search-end')} keys="Escape" onPress={() => props.onQuery(null)} />
+    </header>
+  );
+}
+
+function focusRows(): void {
+  document.querySelector<HTMLElement>('.desk-list .ui-virtual-list[role]')?.focus();
+}

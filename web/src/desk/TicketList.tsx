@@ -1,0 +1,153 @@
+/** The list: slices, rows by what is due, search. */
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import type { TicketRow, View } from '../../../contract/tickets.ts';
+import { api } from '../app/api.ts';
+import { cache, known } from '../app/cache.ts';
+import { useNow } from '../app/dates-live.ts';
+import { rowsOf } from '../app/live-reducers.ts';
+import { deskPath } from '../app/places.ts';
+import { useMe } from '../app/session.ts';
+import { refusalOf } from '../app/say-now.ts';
+import { useWords } from '../app/words.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Notice, Skeleton } from '../ui/Message.tsx';
+import { VirtualList, type VirtualListHandle } from '../ui/VirtualList.tsx';
+import { useNames } from '../tickets/names.ts';
+import { dueGroup } from './due-groups.ts';
+import { EmptyList } from './EmptyList.tsx';
+import { useHeldPlace } from './held-place.ts';
+import { TicketRowView } from './TicketRowView.tsx';
+
+export interface TicketListHandle {
+  focus: () => void;
+  /** The ticket so many rows from this one (or from where it stood), null at the ends. */
+  neighbour: (from: number | null, by: number) => number | null;
+}
+
+export interface TicketListProps {
+  view: View;
+  /** What is searched for; null = the view itself. */
+  query: string | null;
+  dense: boolean;
+  selected: number | null;
+  cursor: number | null;
+  onCursor: (ticketId: number) => void;
+  onOpen: (ticketId: number) => void;
+  ref?: Ref<TicketListHandle>;
+}
+
+export function TicketList(props: TicketListProps) {
+  const { view, query } = props;
+  const { t, zone } = useWords();
+  const me = useMe();
+  const names = useNames();
+  const now = Math.floor(useNow() / 60_000) * 60_000;
+  const list = useInfiniteQuery({ ...known.list(view), enabled: query === null });
+  const found = useSearch(query);
+  const rows = useMemo(() => (query === null ? rowsOf(list.data?.pages ?? []) : (found.data ?? [])), [query, list.data, found.data]);
+  const groupOf = useGroups(rows, query === null ? view : null, now, zone, list.hasNextPage);
+
+  const inner = useRef<VirtualListHandle>(null);
+  const frame = useHeldPlace(rows, groupOf, props.dense, `${view} ${query ?? ''}`);
+  const places = useRef<readonly number[]>([]);
+  const before = places.current;
+  useEffect(() => {
+    places.current = rows.map((row) => row.id);
+  }, [rows]);
+  useImperativeHandle(props.ref, () => ({
+    focus: () => inner.current?.focus(),
+    neighbour: (from, by) => neighbourOf(rows, before, from, by),
+  }));
+
+  const row = useCallback(
+    (each: TicketRow, state: { selected: boolean }) => (
+      <TicketRowView row={each} view={query === null ? view : null} dense={props.dense} selected={state.selected} myId={me.id} names={names} />
+    ),
+    [view, query, props.dense, me.id, names],
+  );
+  const loading = query === null ? list.isPending : found.isPending;
+  const error = query === null ? list.error : found.error;
+
+  if (error && rows.length === 0) return <ListError error={error} onRetry={() => void (query === null ? list.refetch() : found.refetch())} />;
+  if (loading && rows.length === 0) return <Skeleton rows lines={8} />;
+  return (
+    <div className="desk-rows" ref={frame}>
+      <VirtualList
+        ref={inner}
+        label={t(query === null ? `desk.view.${view}.long` : 'desk.found')}
+        items={rows}
+        itemId={idOfRow}
+        row={row}
+        groupOf={groupOf}
+        dense={props.dense}
+        selected={props.selected}
+        cursor={props.cursor}
+        onCursor={(id) => props.onCursor(id as number)}
+        onOpen={(id) => props.onOpen(id as number)}
+        onNear={(id) => prefetch(id as number)}
+        onEnd={() => query === null && list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
+        href={(each) => deskPath(view, each.id)}
+        empty={<EmptyList view={view} query={query} />}
+      />
+    </div>
+  );
+}
+
+const idOfRow = (row: TicketRow) => row.id;
+
+/** Fetches a ticket that is likely to be opened next. What is known and kept right by live messages is not asked for again. */
+export function prefetch(ticketId: number): void {
+  void cache.prefetchQuery(known.ticket(ticketId));
+}
+
+function useSearch(query: string | null) {
+  return useQuery({
+    queryKey: ['search', query],
+    queryFn: async ({ signal }) => (await api.tickets.search({ query: { q: query ?? '', limit: 50 } }, { signal })).tickets,
+    enabled: query !== null && query.trim().length > 0,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    gcTime: 60_000,
+  });
+}
+
+/** Headings with how many stand under them, where that is known: the last loaded group may go on. */
+function useGroups(rows: readonly TicketRow[], view: View | null, now: number, zone: string, more: boolean) {
+  const { t } = useWords();
+  return useMemo(() => {
+    if (view === null) return () => null;
+    const counts = new Map<string, number>();
+    for (const row of rows) {
+      const { id } = dueGroup(view, row, now, zone);
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+    const last = rows.at(-1);
+    const open = more && last ? dueGroup(view, last, now, zone).id : null;
+    return (row: TicketRow) => {
+      const group = dueGroup(view, row, now, zone);
+      return { id: group.id, title: t(group.title), late: group.late, ...(group.id !== open && { count: counts.get(group.id) }) };
+    };
+  }, [rows, view, now, zone, more, t]);
+}
+
+function neighbourOf(rows: readonly TicketRow[], before: readonly number[], from: number | null, by: number): number | null {
+  if (from === null) return rows[0]?.id ?? null;
+  const at = rows.findIndex((row) => row.id === from);
+  if (at >= 0) return rows[at + by]?.id ?? null;
+  // It has left the list (closed, given away): go on from where it stood.
+  const stood = before.indexOf(from);
+  const place = by > 0 ? Math.max(0, stood) : Math.max(0, stood - 1);
+  return rows[Math.min(place, rows.length - 1)]?.id ?? null;
+}
+
+function ListError(props: { error: unknown; onRetry: () => void }) {
+  const { t } = useWords();
+  return (
+    <div className="desk-list-error">
+      <Notice title={t('desk.list-failed')} actions={<Button onPress={props.onRetry}>{t('desk.try-again')}</Button>}>
+        {refusalOf(props.error)}
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { memo } from 'react';
+import type { TicketRow, View } from '../../../contract/tickets.ts';
+import { useDates } from '../app/dates-live.ts';
+import { isClosed } from '../app/live-reducers.ts';
+import { useSay, type WordKey } from '../app/words.tsx';
+import { Clock } from '../ui/Clock.tsx';
+import type { IconName } from '../ui/Icon.tsx';
+import { ListRow } from '../ui/ListRow.tsx';
+import { initials } from '../ui/Person.tsx';
+import type { Names } from '../tickets/names.ts';
+import { day_ms, waitingKind } from './due-groups.ts';
+
+export const channelIcon: Record<string, IconName> = { email: 'mail', api: 'web', webform: 'web', chat: 'chat', phone: 'phone', sms: 'sms', note: 'lock' };
+
+export function channelKey(channel: string): WordKey {
+  return `desk.channel.${channel in channelIcon ? channel : 'other'}` as WordKey;
+}
+
+/** A row as it was given is drawn once; only its clock goes on. */
+export const TicketRowView = memo(function TicketRowView(props: { row: TicketRow; view: View | null; dense: boolean; selected: boolean; myId: number; names: Names }) {
+  const t = useSay();
+  const { row } = props;
+  return (
+    <ListRow
+      icon={channelIcon[row.channel] ?? 'mail'}
+      iconLabel={t(channelKey(row.channel))}
+      who={row.customerName}
+      about={row.subject || t('desk.no-subject')}
+      when={<RowClock row={row} />}
+      meta={props.dense ? undefined : <RowMeta {...props} />}
+      unread={row.unseen}
+      selected={props.selected}
+      dense={props.dense}
+    />
+  );
+});
+
+/** How long the customer has waited; else when anything happened last. */
+function RowClock({ row }: { row: TicketRow }) {
+  const t = useSay();
+  const dates = useDates();
+  if (!row.waitingSince) return <Clock at={row.lastActivityAt}>{dates.when(row.lastActivityAt)}</Clock>;
+  const waits_ms = Math.max(0, dates.now - Date.parse(row.waitingSince));
+  const short = waits_ms < 60_000 ? t('ui.just-now') : shortWait(waits_ms, dates.duration);
+  return (
+    <Clock kind={waitingKind(row.waitingSince, dates.now)} at={row.waitingSince}>
+      {waits_ms < 60_000 ? short : t('desk.waits', { time: short })}
+    </Clock>
+  );
+}
+
+/** In a row the larger unit is enough from a day on. */
+function shortWait(waits_ms: number, say: (ms: number) => string): string {
+  return say(waits_ms >= day_ms ? Math.floor(waits_ms / day_ms) * day_ms : waits_ms);
+}
+
+function RowMeta({ row, view, myId, names }: { row: TicketRow; view: View | null; myId: number; names: Names }) {
+  const t = useSay();
+  if (isClosed(row)) return <span className="cut">{names.status(row)}</span>;
+  if (view === 'mine' || view === 'unassigned') return row.state === 'waiting_customer' || row.state === 'waiting_others' ? <span className="cut">{names.status(row)}</span> : null;
+  if (row.ownerId === null) return null;
+  if (row.ownerId === myId) return <span>{t('desk.mine-mark')}</span>;
+  const name = names.person(row.ownerId);
+  return (
+    <span className="cut" title={name}>
+      {name.length > 18 ? initials(name) : name}
+    </span>
+  );
+}

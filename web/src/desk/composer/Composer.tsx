@@ -1,0 +1,238 @@
+/** Where one writes: an answer to the customer or a note for the team. The two look so different that they cannot be taken for each other. */
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import type { Presence } from '../../../../contract/live.ts';
+import type { TicketDetail } from '../../../../contract/tickets.ts';
+import { useCommands } from '../../app/keys-hooks.tsx';
+import { live } from '../../app/live.ts';
+import { useMe } from '../../app/session.ts';
+import { useSay } from '../../app/words.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { FileChip } from '../../ui/File.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { type Kind, isBlank, mark, useWriting, write, writingOf } from '../drafts.ts';
+import { send } from '../outbox.ts';
+import type { EditorHandle } from './Editor.tsx';
+import { cameSince, StopBox } from './StopBox.tsx';
+import { ToLine } from './ToLine.tsx';
+import { attach, dismissUpload, start, useUploads } from './uploads.ts';
+import './Composer.css';
+
+const loadEditor = () => import('./Editor.tsx');
+const Editor = lazy(loadEditor);
+
+/** The last choice on each ticket, for as long as the window lives. */
+const modes = new Map<number, Kind>();
+const writing_ms_max = 6_000;
+
+export function Composer({ detail, presence }: { detail: TicketDetail; presence: readonly Presence[] }) {
+  const t = useSay();
+  const me = useMe();
+  const ticketId = detail.ticket.id;
+  const [, choose] = useState(0);
+  const kind = modes.get(ticketId) ?? (isBlank(writingOf(ticketId, 'reply')) && !isBlank(writingOf(ticketId, 'note')) ? 'note' : 'reply');
+  const writing = useWriting(ticketId, kind);
+  const uploads = useUploads(ticketId, kind);
+  const editor = useRef<EditorHandle>(null);
+  const [focusOnLoad, setFocusOnLoad] = useState(false);
+  const saysWriting = useSaysWriting(ticketId);
+  const came = kind === 'reply' ? cameSince(detail.messages, writing.seenId, me.id) : [];
+  const canReply = detail.reply !== null;
+  const sending = uploads.some((upload) => upload.error === null);
+
+  const focus = useCallback(() => {
+    if (editor.current) editor.current.focus();
+    else setFocusOnLoad(true);
+  }, []);
+  const toMode = (next: Kind) => {
+    modes.set(ticketId, next);
+    choose((count) => count + 1);
+    setFocusOnLoad(true);
+    // The other editor takes the place of this one first.
+    requestAnimationFrame(focus);
+  };
+  const submit = (close = false) => {
+    if (sending || isBlank(writingOf(ticketId, kind))) return;
+    if (kind === 'reply' && !canReply && !writing.to?.length) return;
+    if (came.length > 0) return mark(ticketId, 'reply', { stopped: 'new-arrived' });
+    saysWriting(null);
+    send(detail, kind, close && kind === 'reply' ? { then: 'closed' } : {});
+  };
+  useCommands([
+    { id: 'ticket.reply', title: t('desk.reply'), group: t('desk.this-ticket'), chord: 'r', icon: 'reply', run: () => toMode('reply') },
+    { id: 'ticket.note', title: t('desk.write-note'), group: t('desk.this-ticket'), chord: 'n', icon: 'lock', run: () => toMode('note') },
+    { id: 'ticket.send', title: t(kind === 'note' ? 'desk.save-note' : 'desk.send'), group: t('desk.this-ticket'), chord: 'mod+enter', icon: 'send', whenTyping: true, when: !isBlank(writing), run: () => submit() },
+    { id: 'ticket.send-close', title: t('desk.send-and-close'), group: t('desk.this-ticket'), chord: 'mod+shift+enter', icon: 'check', whenTyping: true, when: kind === 'reply' && !isBlank(writing), run: () => submit(true) },
+  ]);
+
+  const change = (html: string) => {
+    const before = writingOf(ticketId, kind);
+    const begins = isBlank(before) && kind === 'reply';
+    write(ticketId, kind, { html, ...(begins && { seenId: detail.messages.at(-1)?.id ?? null }) });
+    saysWriting(html ? kind : null);
+  };
+  const drop = (event: React.DragEvent) => {
+    if (event.dataTransfer.files.length === 0 || event.defaultPrevented) return;
+    event.preventDefault();
+    attach(ticketId, kind, [...event.dataTransfer.files]);
+  };
+  const stopped = writing.stopped !== null && kind === 'reply';
+
+  return (
+    <div className="composing">
+      {stopped && <StopBox detail={detail} came={came} onFocus={focus} onNote={() => toMode('note')} />}
+      <section
+        className={`composer ${kind}`}
+        aria-label={t(kind === 'note' ? 'desk.note' : 'desk.answer')}
+        onDragOver={(event) => event.dataTransfer.types.includes('Files') && event.preventDefault()}
+        onDrop={drop}
+      >
+        <div className="to">
+          <span className="modes" role="group" aria-label={t('desk.what-to-write')}>
+            <button type="button" aria-pressed={kind === 'reply'} onClick={() => toMode('reply')}>
+              {t('desk.answer')}
+            </button>
+            <button type="button" aria-pressed={kind === 'note'} title={t('desk.note-key')} onClick={() => toMode('note')}>
+              <Icon name="lock" size="small" />
+              {t('desk.note')}
+            </button>
+          </span>
+          {kind === 'reply' && <ToLine key={ticketId} detail={detail} writing={writing} />}
+        </div>
+        {kind === 'note' && <p className="why">{t('desk.note-who-sees')}</p>}
+        {kind === 'reply' && !canReply && <NoWay detail={detail} />}
+        {kind === 'reply' && canReply && presence.some((person) => person.writing === 'reply') && (
+          <p className="why due">{t('desk.also-writes', { name: presence.find((person) => person.writing === 'reply')?.name ?? '' })}</p>
+        )}
+        {writing.refusal && (
+          <p className="why late" role="alert">
+            {t('desk.not-sent', { why: writing.refusal })}
+          </p>
+        )}
+        <Suspense fallback={<button type="button" className="text waiting" onClick={() => setFocusOnLoad(true)} />}>
+          <Editor
+            key={`${ticketId} ${kind} ${writing.stamp}`}
+            ref={editor}
+            label={t(kind === 'note' ? 'desk.note-text' : 'desk.answer-text')}
+            placeholder={t(kind === 'note' ? 'desk.note-placeholder' : 'desk.answer-placeholder')}
+            html={writing.html}
+            autoFocus={focusOnLoad}
+            onChange={change}
+            onSend={({ close }) => submit(close)}
+            onLeave={() => document.querySelector<HTMLElement>('.desk-list .ui-virtual-list[role]')?.focus()}
+            onFiles={(files) => attach(ticketId, kind, files)}
+            onPicture={async (file) => {
+              const stored = await start(ticketId, kind, file);
+              return stored && `/api/files/${stored.id}`;
+            }}
+          />
+        </Suspense>
+        {(writing.files.length > 0 || uploads.length > 0) && (
+          <div className="files">
+            {writing.files.map((file) => (
+              <FileChip
+                key={file.id}
+                name={file.name}
+                size={file.sizeBytes}
+                type={file.contentType}
+                href={`/api/files/${file.id}`}
+                onRemove={() => write(ticketId, kind, { files: writing.files.filter((one) => one.id !== file.id) })}
+              />
+            ))}
+            {uploads.map((upload) => (
+              <FileChip
+                key={`up ${upload.id}`}
+                name={upload.name}
+                size={upload.sizeBytes}
+                type={upload.type}
+                progress={upload.progress}
+                {...(upload.error && { error: upload.error })}
+                onRemove={() => dismissUpload(upload.id)}
+              />
+            ))}
+          </div>
+        )}
+        <Foot
+          kind={kind}
+          kept={writing.kept}
+          blank={isBlank(writing)}
+          blocked={sending ? t('desk.wait-for-files') : kind === 'reply' && !canReply && !writing.to?.length ? t('desk.no-way-to-answer') : null}
+          onFiles={(files) => attach(ticketId, kind, files)}
+          onSend={submit}
+        />
+      </section>
+    </div>
+  );
+}
+
+/** Tells the others that one writes, while one does. */
+function useSaysWriting(ticketId: number): (what: Kind | null) => void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const said = useRef<Kind | null>(null);
+  const say = useCallback(
+    (what: Kind | null) => {
+      clearTimeout(timer.current);
+      if (what) timer.current = setTimeout(() => say(null), writing_ms_max);
+      if (said.current === what) return;
+      said.current = what;
+      live.writing(ticketId, what);
+    },
+    [ticketId],
+  );
+  useEffect(() => () => say(null), [say]);
+  // It is heavy, and almost always wanted: fetched as soon as nothing else is.
+  useEffect(() => void loadEditor(), []);
+  return say;
+}
+
+function NoWay({ detail }: { detail: TicketDetail }) {
+  const t = useSay();
+  const me = useMe();
+  const noMailbox = detail.noReplyBecause === 'ticket.no-mailbox';
+  return (
+    <p className="why due">
+      {t(noMailbox ? 'error.ticket.no-mailbox' : 'error.ticket.no-address')}{' '}
+      {noMailbox && me.permissions.includes('channels.manage') && <a href="/settings/mailboxes?edit=new">{t('desk.connect-mailbox')}</a>}
+    </p>
+  );
+}
+
+function Foot(props: { kind: Kind; kept: string; blank: boolean; blocked: string | null; onFiles: (files: File[]) => void; onSend: (close?: boolean) => void }) {
+  const t = useSay();
+  const input = useRef<HTMLInputElement>(null);
+  const off = props.blank || props.blocked !== null;
+  const why = props.blocked ?? (props.blank ? t('desk.nothing-written') : undefined);
+  return (
+    <div className="act">
+      <button type="button" className="ui-icon-button" aria-label={t('desk.attach')} title={t('desk.attach')} onClick={() => input.current?.click()}>
+        <Icon name="clip" />
+      </button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        onChange={(event) => {
+          props.onFiles([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+      <span id="composer-tools" />
+      <span className="grow" />
+      <span className="kept cap" role="status">
+        {props.kept === 'saved' && t('desk.draft-saved')}
+        {(props.kept === 'saving' || props.kept === 'unsaved') && t('desk.draft-saving')}
+        {props.kept === 'here' && t('desk.draft-here')}
+      </span>
+      {props.kind === 'reply' && (
+        <span className="and-close">
+          <Button disabled={off} {...(off && { title: why })} onPress={() => props.onSend(true)}>
+            {t('desk.send-and-close')}
+          </Button>
+        </span>
+      )}
+      <Button look={props.kind === 'note' ? 'ink' : 'main'} keys="mod+enter" disabled={off} {...(off && { title: why })} onPress={() => props.onSend()}>
+        {t(props.kind === 'note' ? 'desk.save-note' : 'desk.send')}
+      </Button>
+    </div>
+  );
+}

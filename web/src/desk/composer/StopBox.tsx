@@ -1,0 +1,78 @@
+import type { Message, TicketDetail } from '../../../../contract/tickets.ts';
+import { useDates } from '../../app/dates-live.ts';
+import { useSay } from '../../app/words.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { showToast } from '../../ui/Toast.tsx';
+import { clear, mark, putText, writingOf } from '../drafts.ts';
+import { send } from '../outbox.ts';
+
+/** What came since the author began to write, that the answer may not know of. */
+export function cameSince(messages: readonly Message[], seenId: number | null, myId: number): Message[] {
+  if (!seenId) return [];
+  return messages.filter((message) => message.id > seenId && message.accountId !== myId && !message.automatic);
+}
+
+/** A send that was stopped: what came, and four ways out. The text is safe in all of them. */
+export function StopBox(props: { detail: TicketDetail; came: readonly Message[]; onFocus: () => void; onNote: () => void }) {
+  const t = useSay();
+  const dates = useDates(1000);
+  const ticketId = props.detail.ticket.id;
+  const colleague = props.came.findLast((message) => message.kind === 'outbound');
+  const customer = props.came.findLast((message) => message.kind === 'inbound');
+  const note = props.came.findLast((message) => message.kind === 'note');
+  const ago = (message: Message) => dates.distance(message.at);
+  const says = [
+    colleague && t('desk.stopped.colleague', { name: colleague.fromName, ago: ago(colleague) }),
+    customer && t('desk.stopped.customer', { name: customer.fromName || customer.fromAddress || '', ago: ago(customer) }),
+    note && !colleague && t('desk.stopped.note', { name: note.fromName, ago: ago(note) }),
+  ].filter(Boolean);
+
+  const read = () => {
+    mark(ticketId, 'reply', { stopped: null, seenId: props.detail.messages.at(-1)?.id ?? null });
+    props.onFocus();
+  };
+  const sendAsItIs = () => {
+    mark(ticketId, 'reply', { stopped: null, seenId: props.detail.messages.at(-1)?.id ?? null });
+    send(props.detail, 'reply', { sendAnyway: true });
+  };
+  const toNote = () => {
+    const reply = writingOf(ticketId, 'reply');
+    const before = writingOf(ticketId, 'note');
+    putText(ticketId, 'note', { html: before.html + reply.html, files: [...before.files, ...reply.files] });
+    clear(ticketId, 'reply', 'drop');
+    props.onNote();
+  };
+  const discard = () => {
+    const { html, to, cc, files, seenId } = writingOf(ticketId, 'reply');
+    clear(ticketId, 'reply', 'drop');
+    showToast({ text: t('desk.draft-dropped'), undo: () => putText(ticketId, 'reply', { html, to, cc, files, seenId }) });
+  };
+
+  return (
+    <section className="stop-box" role="alert">
+      <h3>
+        <Icon name="alert" />
+        {t('desk.stopped.title', { count: Math.max(1, props.came.length) })}
+      </h3>
+      <p>
+        {says.join(' ')} {t('desk.stopped.safe')}
+      </p>
+      <div className="row wrap">
+        <Button look="main" small keys="enter" autoFocus onPress={read}>
+          {t('desk.stopped.read')}
+        </Button>
+        <Button small onPress={sendAsItIs}>
+          {t('desk.stopped.anyway')}
+        </Button>
+        <Button small onPress={toNote}>
+          {t('desk.stopped.to-note')}
+        </Button>
+        <span className="grow" />
+        <Button look="danger" small onPress={discard}>
+          {t('desk.draft-drop')}
+        </Button>
+      </div>
+    </section>
+  );
+}

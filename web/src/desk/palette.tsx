@@ -1,0 +1,67 @@
+/** What the palette finds beside commands: tickets and customers, and where on the desk one is. */
+import { useRouter, useRouterState } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type { TicketDetail } from '../../../contract/tickets.ts';
+import { api } from '../app/api.ts';
+import { cache } from '../app/cache.ts';
+import { sayTicketNumber } from '../app/dates.ts';
+import { deskPath, idOf } from '../app/places.ts';
+import { useMe } from '../app/session.ts';
+import { useSay } from '../app/words.tsx';
+import { When } from '../ui/Clock.tsx';
+import type { PaletteProvider } from '../ui/CommandPalette.tsx';
+import { channelIcon } from './TicketRowView.tsx';
+
+const found_max = 8;
+
+export function usePalette(): { providers: PaletteProvider[]; place?: string } {
+  const t = useSay();
+  const me = useMe();
+  const { history } = useRouter();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const ticketId = idOf(/^\/desk\/[^/]+\/(\d+)/.exec(path)?.[1]);
+  const number = ticketId ? cache.getQueryData<TicketDetail>(['ticket', ticketId])?.ticket.number : undefined;
+
+  const providers = useMemo(() => {
+    const all: PaletteProvider[] = [];
+    if (me.permissions.includes('tickets.read')) {
+      all.push({
+        id: 'tickets',
+        title: t('desk.palette.tickets'),
+        least: 1,
+        search: async (query, signal) => {
+          const { tickets } = await api.tickets.search({ query: { q: query, limit: found_max } }, { signal });
+          return tickets.map((row) => ({
+            id: `ticket ${row.id}`,
+            title: row.subject || t('desk.no-subject'),
+            hint: `${sayTicketNumber(row.number)}, ${row.customerName}`,
+            icon: channelIcon[row.channel] ?? 'ticket',
+            end: <When at={row.waitingSince ?? row.lastActivityAt} />,
+            href: deskPath('all', row.id),
+            run: () => history.push(deskPath('all', row.id)),
+          }));
+        },
+      });
+    }
+    if (me.permissions.includes('customers.read')) {
+      all.push({
+        id: 'customers',
+        title: t('desk.palette.customers'),
+        search: async (query, signal) => {
+          const { rows } = await api.customers.list({ query: { search: query, limit: found_max } }, { signal });
+          return rows.map((row) => ({
+            id: `customer ${row.id}`,
+            title: row.name,
+            hint: row.emails[0] ?? row.phones[0] ?? row.company ?? '',
+            icon: 'users' as const,
+            href: `/customers/${row.id}`,
+            run: () => history.push(`/customers/${row.id}`),
+          }));
+        },
+      });
+    }
+    return all;
+  }, [me.permissions, history, t]);
+
+  return { providers, ...(number !== undefined && { place: t('desk.palette.on-ticket', { number: sayTicketNumber(number) }) }) };
+}

@@ -1,0 +1,69 @@
+/** The keys of the desk. */
+import { type RefObject, useRef } from 'react';
+import { useRouter } from '@tanstack/react-router';
+import { type TicketRow, type View, views } from '../../../contract/tickets.ts';
+import { useCommands } from '../app/keys-hooks.tsx';
+import { isClosed } from '../app/live-reducers.ts';
+import { deskPath } from '../app/places.ts';
+import { useMay, useMe } from '../app/session.ts';
+import { useSay } from '../app/words.tsx';
+import { assign, close, reopen, takeNext } from '../tickets/actions.ts';
+import type { Question } from '../tickets/TicketDialogs.tsx';
+import { prefetch, type TicketListHandle } from './TicketList.tsx';
+
+interface Place {
+  view: View;
+  ticketId: number | null;
+  row: TicketRow | undefined;
+  cursor: number | null;
+  setCursor: (ticketId: number) => void;
+  list: RefObject<TicketListHandle | null>;
+  open: (ticketId: number) => void;
+  back: () => void;
+  ask: (question: Question) => void;
+  search: () => void;
+  create: () => void;
+  showCard: () => void;
+}
+
+export function useDeskCommands(place: Place): void {
+  const t = useSay();
+  const me = useMe();
+  const { history } = useRouter();
+  const writes = useMay('tickets.write');
+  const latest = useRef(place);
+  latest.current = place;
+  const { row, cursor } = place;
+  const onTicket = row !== undefined && place.ticketId !== null;
+  const closed = row ? isClosed(row) : false;
+
+  const move = (by: number) => {
+    const { list, cursor: at, setCursor } = latest.current;
+    const next = list.current?.neighbour(at, by);
+    if (!next) return;
+    setCursor(next);
+    list.current?.focus();
+    // What the next press would open is fetched before it is pressed.
+    prefetch(next);
+    const after = list.current?.neighbour(next, by);
+    if (after) prefetch(after);
+  };
+  const here = t('desk.this-ticket');
+  const there = t('desk.list');
+  useCommands([
+    { id: 'desk.next', title: t('desk.key.next'), group: there, chord: 'j', repeats: true, hidden: true, run: () => move(1) },
+    { id: 'desk.previous', title: t('desk.key.previous'), group: there, chord: 'k', repeats: true, hidden: true, run: () => move(-1) },
+    { id: 'desk.open', title: t('desk.key.open'), group: there, chord: 'enter', also: ['o'], hidden: true, when: cursor !== null, run: () => latest.current.cursor && latest.current.open(latest.current.cursor) },
+    { id: 'desk.back', title: t('desk.back-to-list'), group: there, chord: 'u', icon: 'left', when: place.ticketId !== null, run: place.back },
+    { id: 'desk.search', title: t('desk.search'), group: there, chord: '/', icon: 'search', run: place.search },
+    { id: 'desk.new', title: t('desk.new-ticket'), group: there, chord: 'c', icon: 'plus', when: writes, run: place.create },
+    { id: 'desk.take', title: t('desk.take-next'), group: there, chord: 'g', icon: 'desk', when: writes, run: () => void takeNext(me.id).then((taken) => taken && latest.current.open(taken.id)) },
+    ...views.map((view, at) => ({ id: `desk.view.${view}`, title: t('app.go-to', { room: t(`desk.view.${view}.long`) }), group: there, chord: String(at + 1), icon: 'list', run: () => history.push(deskPath(view)) })),
+    { id: 'ticket.mine', title: t('desk.assign-me'), group: here, chord: 'm', icon: 'user', when: writes && onTicket && row.ownerId !== me.id, run: () => row && void assign(row, me.id, t('desk.assigned-me-said')) },
+    { id: 'ticket.assign', title: t('desk.assign'), group: here, chord: 'a', icon: 'user-add', when: writes && onTicket, run: () => place.ask('assign') },
+    { id: 'ticket.close', title: t(closed ? 'desk.reopen' : 'desk.close'), group: here, chord: 'e', icon: closed ? 'refresh' : 'check', when: writes && onTicket, run: () => row && void (closed ? reopen(row) : close(row)) },
+    { id: 'ticket.tags', title: t('desk.set-tags'), group: here, chord: '#', icon: 'tag', when: writes && onTicket, run: () => place.ask('tags') },
+    { id: 'ticket.priority', title: t('desk.set-priority'), group: here, chord: 'p', icon: 'star', when: writes && onTicket, run: () => place.ask('priority') },
+    { id: 'ticket.card', title: t('desk.card'), group: here, chord: 'i', icon: 'user', when: onTicket, run: place.showCard },
+  ]);
+}

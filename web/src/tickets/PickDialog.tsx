@@ -1,0 +1,116 @@
+/** One question, a list that narrows while one types, Enter: for assigning, priorities, tags. */
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useSay } from '../app/words.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { contains, fold } from '../ui/fuzzy.ts';
+import { Icon } from '../ui/Icon.tsx';
+import './PickDialog.css';
+
+export interface PickOption {
+  id: string;
+  label: string;
+  hint?: string;
+  before?: ReactNode;
+}
+
+const shown_max = 200;
+
+export function PickDialog(props: {
+  title: string;
+  ask: string;
+  options: readonly PickOption[];
+  /** What is chosen already. */
+  chosen: ReadonlySet<string>;
+  /** Several may be chosen: the dialog stays until closed. */
+  several?: boolean;
+  /** What is typed can be added as it is. */
+  onMake?: (text: string) => void;
+  makes?: (text: string) => string;
+  onPick: (id: string) => void;
+  onClose: () => void;
+}) {
+  const t = useSay();
+  const id = useId();
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(0);
+  const list = useRef<HTMLUListElement>(null);
+  const found = useMemo(() => props.options.filter((option) => contains(option.label, query) || (option.hint && contains(option.hint, query))).slice(0, shown_max), [props.options, query]);
+  const fresh = query.trim();
+  const makes = props.onMake && fresh && !props.options.some((option) => fold(option.label) === fold(fresh));
+  const entries = [...found.map((option) => option.id), ...(makes ? ['+'] : [])];
+  const current = entries[Math.min(at, entries.length - 1)];
+
+  useEffect(() => {
+    list.current?.querySelector('[data-at]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+
+  const pick = (entry: string) => {
+    if (entry === '+') props.onMake?.(fresh);
+    else props.onPick(entry);
+    if (!props.several) props.onClose();
+    else setQuery('');
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') setAt(Math.min(entries.length - 1, at + 1));
+    else if (event.key === 'ArrowUp') setAt(Math.max(0, at - 1));
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) props.onClose();
+    else if (event.key === 'Enter' && current) pick(current);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <Dialog open size="small" title={props.title} onClose={props.onClose}>
+      <div className="pick-dialog">
+        <div className="ui-input-box">
+          <Icon name="search" />
+          <input
+            className="ui-input"
+            role="combobox"
+            aria-expanded="true"
+            aria-controls={`${id}-list`}
+            aria-activedescendant={current ? `${id}-${current}` : undefined}
+            aria-label={props.ask}
+            placeholder={props.ask}
+            autoComplete="off"
+            // biome-ignore lint/a11y/noAutofocus: the dialog is this question
+            autoFocus
+            value={query}
+            maxLength={60}
+            onChange={(event) => {
+              setQuery(event.target.value);
+              setAt(0);
+            }}
+            onKeyDown={press}
+          />
+        </div>
+        <ul id={`${id}-list`} role="listbox" aria-label={props.title} aria-multiselectable={props.several || undefined} ref={list}>
+          {found.map((option) => (
+            <li
+              key={option.id}
+              id={`${id}-${option.id}`}
+              role="option"
+              aria-selected={props.chosen.has(option.id)}
+              data-at={option.id === current ? '' : undefined}
+              onPointerMove={() => setAt(entries.indexOf(option.id))}
+              onClick={() => pick(option.id)}
+            >
+              {option.before}
+              <span className="cut">{option.label}</span>
+              {option.hint && <span className="hint cut">{option.hint}</span>}
+              {props.chosen.has(option.id) && <Icon name="check" size="small" />}
+            </li>
+          ))}
+          {makes && (
+            <li id={`${id}-+`} role="option" aria-selected={false} data-at={current === '+' ? '' : undefined} onClick={() => pick('+')}>
+              <Icon name="plus" />
+              <span className="cut">{props.makes?.(fresh) ?? fresh}</span>
+            </li>
+          )}
+        </ul>
+        {entries.length === 0 && <p className="quiet none">{t('ui.nothing-matches', { query: fresh })}</p>}
+      </div>
+    </Dialog>
+  );
+}
