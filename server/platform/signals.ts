@@ -100,8 +100,14 @@ export class Signals {
   }
 
   #receive(payload: string | undefined): void {
-    const { from, topic, data } = JSON.parse(payload ?? '{}') as { from?: string; topic?: Topic; data?: unknown };
-    if (topic && from !== this.#node) this.#emitter.emit(topic, data);
+    let said: { from?: string; topic?: Topic; data?: unknown } | null;
+    try {
+      said = JSON.parse(payload ?? '{}');
+    } catch {
+      // Anybody on this database may use the channel; what is not ours is passed over.
+      return;
+    }
+    if (said?.topic && said.from !== this.#node) this.#emitter.emit(said.topic, said.data);
   }
 
   #reconnectLater(): void {

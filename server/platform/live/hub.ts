@@ -17,6 +17,11 @@ const ping_every_ms = 25_000;
 /** A desk that reads slower than this is cut: it reconnects and fetches afresh. */
 const unsent_bytes_max = 4 * 1024 * 1024;
 const frame_bytes_max = 16 * 1024;
+/** What a desk may say at once, and then each second: more than a person who holds an arrow key down. */
+const requests_at_once_max = 200;
+const requests_per_s_max = 40;
+/** A session that simply runs out, and a credential nobody told us of, end open desks within this time. */
+const recheck_every_ms = 5 * 60_000;
 
 interface Desk {
   id: number;
@@ -24,6 +29,9 @@ interface Desk {
   principal: Principal;
   headers: IncomingMessage['headers'];
   alive: boolean;
+  /** The ticket it asked for last. */
+  watching: number | null;
+  requests: { left: number; at: number };
 }
 
 export class LiveHub {
@@ -51,13 +59,16 @@ export class LiveHub {
     this.#app.signals.on('events', () => this.#wake());
     this.#app.signals.on('sessions', () => void this.#recheckAll());
     this.#timers.push(setInterval(() => this.#beat(), ping_every_ms));
+    this.#timers.push(setInterval(() => void this.#recheckAll(), recheck_every_ms));
     this.#loop = this.#run();
   }
 
   /** Takes WebSocket upgrades at /ws of this server. */
   attach(server: Server): void {
     server.on('upgrade', (request, socket, head) => {
-      if (new URL(request.url ?? '/', 'http://x').pathname !== '/ws') return socket.destroy();
+      // From here on the socket is ours alone: without a listener, a connection that breaks while we look who it is would end the program.
+      socket.on('error', () => socket.destroy());
+      if (this.#stopped || request.url?.split('?')[0] !== '/ws') return socket.destroy();
       this.#welcome(request)
         .then((principal) => {
           if (!principal) {
@@ -110,7 +121,15 @@ export class LiveHub {
   }
 
   #open(socket: WebSocket, request: IncomingMessage, principal: Principal): void {
-    const desk: Desk = { id: ++this.#lastId, socket, principal, headers: request.headers, alive: true };
+    const desk: Desk = {
+      id: ++this.#lastId,
+      socket,
+      principal,
+      headers: request.headers,
+      alive: true,
+      watching: null,
+      requests: { left: requests_at_once_max, at: Date.now() },
+    };
     this.#desks.set(desk.id, desk);
     socket.on('message', (data) => this.#receive(desk, String(data)));
     socket.on('pong', () => (desk.alive = true));
@@ -123,13 +142,10 @@ export class LiveHub {
   }
 
   #receive(desk: Desk, text: string): void {
-    let request: LiveRequest;
-    try {
-      request = JSON.parse(text) as LiveRequest;
-    } catch {
-      return desk.socket.close(1003, 'not JSON');
-    }
     desk.alive = true;
+    if (!mayAsk(desk)) return desk.socket.close(1008, 'too many requests');
+    const request = readRequest(text);
+    if (!request) return desk.socket.close(1003, 'not a request');
     if (request.kind === 'ping') this.#send(desk, '{"kind":"pong"}');
     if (request.kind === 'watch') void this.#watch(desk, request.ticketId);
     if (request.kind === 'writing') this.presences.writing(desk.id, request.ticketId, request.what);
@@ -137,7 +153,10 @@ export class LiveHub {
 
   /** Presence is a record like any other: only who may see the ticket may be seen on it, and see who is. */
   async #watch(desk: Desk, ticketId: number | null): Promise<void> {
+    desk.watching = ticketId;
     const allowed = ticketId !== null && (await this.#app.mayWatch(desk.principal, ticketId).catch(() => false));
+    // Gone, or on to another ticket, while we looked: who has left must not be seen to stay.
+    if (!this.#desks.has(desk.id) || desk.watching !== ticketId) return;
     this.presences.watch(desk.id, { accountId: desk.principal.accountId, name: desk.principal.name }, allowed ? ticketId : null);
     if (allowed)
       this.#send(
@@ -194,9 +213,14 @@ export class LiveHub {
     const { events, held } = await readEvents(this.#app.database.db, this.#cursor, batch_events_max);
     const last = events.at(-1);
     if (!last) return held ? 'held' : 'done';
-    // Moved first: an event that cannot be delivered must not be tried for ever. Desks then fetch at their next reconnect.
+    // Moved first: an event that cannot be delivered must not be tried for ever.
     this.#cursor = { xid: last.xid, eventId: last.id };
-    if (this.#desks.size > 0) await this.#tell(events);
+    if (this.#desks.size > 0)
+      await this.#tell(events).catch((error) => {
+        // What they missed they find by fetching afresh, which they do whenever they reconnect.
+        for (const desk of this.#desks.values()) desk.socket.close(1012, 'missed something');
+        throw error;
+      });
     return 'more';
   }
 
@@ -218,7 +242,9 @@ export class LiveHub {
   async #recheck(desk: Desk): Promise<void> {
     const principal = await this.#app.authenticate(desk.headers);
     if (principal) {
+      const asBefore = rightsOf(desk.principal) === rightsOf(principal);
       desk.principal = principal;
+      if (!asBefore && desk.watching !== null) await this.#watch(desk, desk.watching);
       return;
     }
     this.#send(desk, '{"kind":"signed-out"}');
@@ -235,4 +261,37 @@ export class LiveHub {
       desk.socket.ping();
     }
   }
+}
+
+function rightsOf({ permissions, scope }: Principal): string {
+  return JSON.stringify([[...permissions], scope]);
+}
+
+/** A bucket of requests that fills by the second. */
+function mayAsk({ requests }: Desk): boolean {
+  const now = Date.now();
+  requests.left = Math.min(requests_at_once_max, requests.left + ((now - requests.at) * requests_per_s_max) / 1000);
+  requests.at = now;
+  return --requests.left >= 0;
+}
+
+/** Null for what is none: what a desk says is handed on to others. */
+function readRequest(text: string): LiveRequest | null {
+  let said: Partial<Record<'kind' | 'ticketId' | 'what', unknown>> | null;
+  try {
+    said = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const ticketId = said?.ticketId;
+  if (said?.kind === 'ping') return { kind: 'ping' };
+  if (said?.kind === 'watch' && (ticketId === null || isId(ticketId))) return { kind: 'watch', ticketId };
+  const what = said?.what;
+  if (said?.kind === 'writing' && isId(ticketId) && (what === null || what === 'reply' || what === 'note'))
+    return { kind: 'writing', ticketId, what };
+  return null;
+}
+
+function isId(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) > 0;
 }
