@@ -28,7 +28,7 @@ export function Keys() {
   return (
     <Section title={t('account.keys')} help={t('account.keys-says')}>
       <Field label={t('account.keys-find')} hideLabel placeholder={t('account.keys-find')} icon="search" type="search" value={query} onChange={setQuery} />
-      {found.length === 0 && <Empty title={t('ui.nothing-matches', { query })} />}
+      {found.length === 0 && query && <Empty title={t('ui.nothing-matches', { query })} />}
       {groups.map(([group, each]) => (
         <section key={group} className="account-keys">
           <h3>{group}</h3>

@@ -28,7 +28,7 @@ export function CustomerPage({ customerId }: { customerId: number }) {
     if (customer) document.title = `${customer.name} · Okienko`;
   }, [customer]);
   const back = () => go('/customers');
-  useCommands([{ id: 'customers.back', title: t('customers.back'), group: t('customers.title'), chord: 'u', run: back }]);
+  useCommands([{ id: 'desk.back', title: t('customers.back'), group: t('customers.title'), chord: 'u', run: back }]);
 
   const changed = (next: Customer) => {
     client.setQueryData(records.customer(customerId).queryKey, next);

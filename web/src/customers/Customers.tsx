@@ -58,11 +58,12 @@ export function Customers() {
     near(next.id);
   };
   const group = t('customers.title');
+  // The ids are those of the desk's list: whoever has given them other keys has them here too.
   useCommands([
-    { id: 'list.next', title: t('customers.next'), group, chord: 'j', repeats: true, hidden: true, run: () => step(1) },
-    { id: 'list.previous', title: t('customers.previous'), group, chord: 'k', repeats: true, hidden: true, run: () => step(-1) },
-    { id: 'list.open', title: t('customers.open'), group, chord: 'enter', hidden: true, when: cursor !== null, run: () => cursor !== null && open(cursor) },
-    { id: 'customers.search', title: t('customers.search'), group, chord: '/', icon: 'search', run: () => input.current?.focus() },
+    { id: 'desk.next', title: t('customers.next'), group, chord: 'j', repeats: true, hidden: true, run: () => step(1) },
+    { id: 'desk.previous', title: t('customers.previous'), group, chord: 'k', repeats: true, hidden: true, run: () => step(-1) },
+    { id: 'desk.open', title: t('customers.open'), group, chord: 'enter', hidden: true, when: cursor !== null, run: () => cursor !== null && open(cursor) },
+    { id: 'desk.search', title: t('customers.search'), group, chord: '/', icon: 'search', run: () => input.current?.focus() },
     { id: 'customers.make', title: t('customers.make'), group, chord: 'c', icon: 'user-add', when: mayWrite, run: () => setMaking(true) },
   ]);
 
