@@ -19,6 +19,16 @@ function onlyOurLanguages(): Plugin {
   };
 }
 
+/** Summaries, rights and refusals of the contract are for the server and its description; the browser sends and reads without them. */
+function contractOnTheWire(): Plugin {
+  return {
+    name: 'okienko-contract-on-the-wire',
+    apply: 'build',
+    transform: (code, id) =>
+      /\/contract\/\w+\.ts$/.test(id) ? code.replace(/\b(?:summary: '(?:[^'\\]|\\.)*'|needs: '[^']*'|errors: \[[^\]]*\]),?/g, '') : null,
+  };
+}
+
 /** Measures the first load at every build, and stops the build when it is too heavy or the editor has slipped into it. */
 function watchFirstLoad(): Plugin {
   return {
@@ -71,7 +81,7 @@ export default defineConfig({
   root: import.meta.dirname,
   // The browser reads the contract's methods and paths; checking is the server's part (see the file).
   resolve: { alias: [{ find: /^typebox$/, replacement: `${import.meta.dirname}/src/app/typebox-browser.ts` }] },
-  plugins: [react(), onlyOurLanguages(), watchFirstLoad(), preloadFonts()],
+  plugins: [react(), onlyOurLanguages(), contractOnTheWire(), watchFirstLoad(), preloadFonts()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

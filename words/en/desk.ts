@@ -11,7 +11,8 @@ export default {
   'app.with-new': '{room}, {count, plural, one {# new} other {# new}}',
   'app.offline': 'No connection since {time}.',
   'app.offline-writing': 'Go on writing, nothing will be lost.',
-  'app.offline-waiting': 'Go on writing; {count, plural, one {# message} other {# messages}} will leave by {count, plural, one {itself} other {themselves}}.',
+  'app.offline-waiting':
+    'Go on writing; {count, plural, one {# message} other {# messages}} will leave by {count, plural, one {itself} other {themselves}}.',
   'app.try-now': 'Try now',
   'app.unreachable': 'Okienko does not answer',
   'app.unreachable-says': 'Either your network or the server is away. This page tries again by itself every few seconds.',
@@ -190,7 +191,8 @@ export default {
   'desk.joined.references': 'joined because it answers a message here',
   'desk.picture': 'Picture: {name}',
   'desk.letter-of': 'Message from {who}, as it was formatted',
-  'desk.remote-blocked': '{count, plural, one {# picture from elsewhere was not loaded: it would tell the sender that you read this.} other {# pictures from elsewhere were not loaded: they would tell the sender that you read this.}}',
+  'desk.remote-blocked':
+    '{count, plural, one {# picture from elsewhere was not loaded: it would tell the sender that you read this.} other {# pictures from elsewhere were not loaded: they would tell the sender that you read this.}}',
   'desk.remote-show': 'Show pictures',
   'desk.to': 'To',
   'desk.cc': 'Cc',

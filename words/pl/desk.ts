@@ -13,7 +13,8 @@ export default {
   'app.with-new': '{room}, {count, plural, one {# nowe} few {# nowe} many {# nowych} other {# nowego}}',
   'app.offline': 'Brak połączenia od {time}.',
   'app.offline-writing': 'Pisz dalej, nic nie zginie.',
-  'app.offline-waiting': 'Pisz dalej, {count, plural, one {# wiadomość wyśle się sama} few {# wiadomości wyślą się same} many {# wiadomości wyśle się samo} other {# wiadomości wyśle się samo}}.',
+  'app.offline-waiting':
+    'Pisz dalej, {count, plural, one {# wiadomość wyśle się sama} few {# wiadomości wyślą się same} many {# wiadomości wyśle się samo} other {# wiadomości wyśle się samo}}.',
   'app.try-now': 'Sprawdź teraz',
   'app.unreachable': 'Okienko nie odpowiada',
   'app.unreachable-says': 'Brakuje sieci albo serwer jest niedostępny. Ta strona sama próbuje ponownie co kilka sekund.',
@@ -78,7 +79,8 @@ export default {
   'desk.empty.waiting.says': 'Zgłoszenia trafiają tu po Twojej odpowiedzi, gdy kolej na klienta.',
   'desk.empty.all': 'Nie ma jeszcze zgłoszeń',
   'desk.empty.all.says': 'Otworzy je pierwsza wiadomość od klienta.',
-  'desk.empty.free': '{count, plural, one {# zgłoszenie nie ma jeszcze opiekuna.} few {# zgłoszenia nie mają jeszcze opiekuna.} many {# zgłoszeń nie ma jeszcze opiekuna.} other {# zgłoszenia nie ma jeszcze opiekuna.}}',
+  'desk.empty.free':
+    '{count, plural, one {# zgłoszenie nie ma jeszcze opiekuna.} few {# zgłoszenia nie mają jeszcze opiekuna.} many {# zgłoszeń nie ma jeszcze opiekuna.} other {# zgłoszenia nie ma jeszcze opiekuna.}}',
   'desk.empty.all-done': 'Nowa poczta pojawi się tu sama.',
   'desk.empty.no-mail': 'Nie ma jeszcze poczty',
   'desk.empty.no-mail-admin': 'Podłącz skrzynkę, na którą piszą klienci: każda wiadomość stanie się zgłoszeniem.',
@@ -140,7 +142,8 @@ export default {
   'desk.presence.looks': '{name} też tu patrzy',
   'desk.presence.reply': '{name} pisze odpowiedź',
   'desk.presence.note': '{name} pisze notatkę',
-  'desk.presence.many': '{name} i jeszcze {count, plural, one {# osoba też tu patrzą} few {# osoby też tu patrzą} many {# osób też tu patrzy} other {# osoby też tu patrzy}}',
+  'desk.presence.many':
+    '{name} i jeszcze {count, plural, one {# osoba też tu patrzą} few {# osoby też tu patrzą} many {# osób też tu patrzy} other {# osoby też tu patrzy}}',
 
   'desk.clocks': 'Terminy',
   'desk.clock.customer-waits': 'Klient czeka',
@@ -192,7 +195,8 @@ export default {
   'desk.joined.references': 'dołączone, bo odpowiada na wiadomość stąd',
   'desk.picture': 'Obraz: {name}',
   'desk.letter-of': 'Wiadomość od: {who}, z formatowaniem',
-  'desk.remote-blocked': '{count, plural, one {Nie wczytano # obrazu z zewnątrz: nadawca dowiedziałby się, że to czytasz.} few {Nie wczytano # obrazów z zewnątrz: nadawca dowiedziałby się, że to czytasz.} many {Nie wczytano # obrazów z zewnątrz: nadawca dowiedziałby się, że to czytasz.} other {Nie wczytano # obrazu z zewnątrz: nadawca dowiedziałby się, że to czytasz.}}',
+  'desk.remote-blocked':
+    '{count, plural, one {Nie wczytano # obrazu z zewnątrz: nadawca dowiedziałby się, że to czytasz.} few {Nie wczytano # obrazów z zewnątrz: nadawca dowiedziałby się, że to czytasz.} many {Nie wczytano # obrazów z zewnątrz: nadawca dowiedziałby się, że to czytasz.} other {Nie wczytano # obrazu z zewnątrz: nadawca dowiedziałby się, że to czytasz.}}',
   'desk.remote-show': 'Pokaż obrazy',
   'desk.to': 'Do',
   'desk.cc': 'DW',
@@ -216,7 +220,8 @@ export default {
   'desk.event.group': 'grupa {value}',
   'desk.event.language': 'język: {value}',
   'desk.event.tags-added': '{count, plural, one {tag {tags}} few {tagi {tags}} many {tagi {tags}} other {tagi {tags}}}',
-  'desk.event.tags-removed': '{count, plural, one {usunięty tag {tags}} few {usunięte tagi {tags}} many {usunięte tagi {tags}} other {usunięte tagi {tags}}}',
+  'desk.event.tags-removed':
+    '{count, plural, one {usunięty tag {tags}} few {usunięte tagi {tags}} many {usunięte tagi {tags}} other {usunięte tagi {tags}}}',
   'desk.event.tags-changed': 'tagi teraz {tags}',
   'desk.event.other': 'zmiana',
 
@@ -227,7 +232,8 @@ export default {
   'desk.delivery.leaves-in': 'wyjdzie za {count} s',
   'desk.delivery.take-back': 'Cofnij',
   'desk.delivery.sending': 'w drodze',
-  'desk.delivery.trying': '{count, plural, =0 {w drodze} one {jeszcze nieprzyjęte, # próba} few {jeszcze nieprzyjęte, # próby} many {jeszcze nieprzyjęte, # prób} other {jeszcze nieprzyjęte, # próby}}',
+  'desk.delivery.trying':
+    '{count, plural, =0 {w drodze} one {jeszcze nieprzyjęte, # próba} few {jeszcze nieprzyjęte, # próby} many {jeszcze nieprzyjęte, # prób} other {jeszcze nieprzyjęte, # próby}}',
   'desk.delivery.sent': 'wysłane',
   'desk.delivery.cancelled': 'cofnięte',
   'desk.delivery.server-said': 'Serwer poczty odpowiedział: {answer}',
@@ -273,7 +279,8 @@ export default {
   'desk.upload-empty': 'plik jest pusty',
   'desk.upload-offline': 'brak połączenia, dodaj później',
   'desk.upload-too-many': 'najwyżej {count} plików w wiadomości',
-  'desk.stopped.title': 'Nie wysłano. {count, plural, one {Przyszła nowa wiadomość} few {Przyszły # nowe wiadomości} many {Przyszło # nowych wiadomości} other {Przyszło # nowej wiadomości}}',
+  'desk.stopped.title':
+    'Nie wysłano. {count, plural, one {Przyszła nowa wiadomość} few {Przyszły # nowe wiadomości} many {Przyszło # nowych wiadomości} other {Przyszło # nowej wiadomości}}',
   'desk.stopped.colleague': 'Odpowiedź już wysłana: {name}, {ago}.',
   'desk.stopped.customer': 'Nowa wiadomość od klienta: {name}, {ago}.',
   'desk.stopped.note': 'Nowa notatka: {name}, {ago}.',

@@ -7,10 +7,16 @@ import { speak } from './api.ts';
 import { isPublic } from './places.ts';
 import { ask, type Session, useSession } from './session.ts';
 import { Shell } from './Shell.tsx';
-import { useWords } from './words.tsx';
+import { loadAllWords, useWords } from './words.tsx';
 
-const SignIn = lazy(() => import('../session/SignIn.tsx').then((room) => ({ default: room.SignIn })));
-const SetUp = lazy(() => import('../setup/SetUp.tsx').then((room) => ({ default: room.SetUp })));
+const SignIn = lazy(async () => {
+  const [room] = await Promise.all([import('../session/SignIn.tsx'), loadAllWords()]);
+  return { default: room.SignIn };
+});
+const SetUp = lazy(async () => {
+  const [room] = await Promise.all([import('../setup/SetUp.tsx'), loadAllWords()]);
+  return { default: room.SetUp };
+});
 
 export function App() {
   const { locale } = useWords();

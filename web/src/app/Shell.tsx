@@ -1,13 +1,10 @@
 /** The house around every room: the way to the rooms, the strip that says there is no network, what floats above everything. */
 import { useQuery } from '@tanstack/react-query';
 import { useRouter, useRouterState } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import { usePalette } from '../desk/palette.tsx';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useOutbox } from '../desk/outbox.ts';
 import { Button } from '../ui/Button.tsx';
-import { CommandPalette } from '../ui/CommandPalette.tsx';
 import { Icon, type IconName, Logo } from '../ui/Icon.tsx';
-import { KeyboardHelp } from '../ui/KeyboardHelp.tsx';
 import { Banner } from '../ui/Message.tsx';
 import { Face } from '../ui/Person.tsx';
 import { Toasts } from '../ui/Toast.tsx';
@@ -20,6 +17,8 @@ import { useNetwork } from './network.ts';
 import { useMe } from './session.ts';
 import { useSay } from './words.tsx';
 import './Shell.css';
+
+const Overlays = lazy(() => import('./Overlays.tsx').then((each) => ({ default: each.Overlays })));
 
 interface Room {
   id: string;
@@ -60,7 +59,8 @@ function useRooms(): Room[] {
   const { data: counters } = useQuery({ ...known.counters, enabled: may });
   const rooms: Room[] = [];
   if (may) rooms.push({ id: 'desk', label: t('app.desk'), icon: 'desk', href: '/desk/mine', count: counters?.mineUnseen });
-  if (me.permissions.includes('customers.read')) rooms.push({ id: 'customers', label: t('app.customers'), icon: 'users', href: '/customers' });
+  if (me.permissions.includes('customers.read'))
+    rooms.push({ id: 'customers', label: t('app.customers'), icon: 'users', href: '/customers' });
   if (me.permissions.some((permission) => permission.endsWith('.manage') || permission === 'audit.read')) {
     rooms.push({ id: 'settings', label: t('app.settings'), icon: 'gear', href: '/settings' });
   }
@@ -79,7 +79,13 @@ function Rail({ rooms, current }: { rooms: readonly Room[]; current: string }) {
         <RailLink key={room.id} room={room} on={room.id === current} />
       ))}
       <div className="foot">
-        <a className="me" href="/account" title={`${me.name}, ${t('app.account')}`} aria-label={t('app.account')} aria-current={current === 'account' ? 'page' : undefined}>
+        <a
+          className="me"
+          href="/account"
+          title={`${me.name}, ${t('app.account')}`}
+          aria-label={t('app.account')}
+          aria-current={current === 'account' ? 'page' : undefined}
+        >
           <Face name={me.name} me />
         </a>
       </div>
@@ -136,11 +142,12 @@ function OfflineStrip() {
   );
 }
 
-/** Palette, help, and the keys that work in every room. */
+/** The keys that work in every room. Palette and help come when they are first asked for. */
 function Everywhere({ rooms }: { rooms: readonly Room[] }) {
   const t = useSay();
   const { history } = useRouter();
-  const palette = usePalette();
+  const [asked, setAsked] = useState<'app.palette' | 'app.keys' | null>(null);
+  const ask = (what: 'app.palette' | 'app.keys') => () => setAsked(what);
   useCommands([
     ...rooms.map((room) => ({
       id: `go.${room.id}`,
@@ -149,12 +156,30 @@ function Everywhere({ rooms }: { rooms: readonly Room[] }) {
       icon: room.icon,
       run: () => history.push(room.href),
     })),
-    { id: 'go.account', title: t('app.go-to', { room: t('app.account') }), group: t('app.everywhere'), icon: 'user', run: () => history.push('/account') },
+    {
+      id: 'go.account',
+      title: t('app.go-to', { room: t('app.account') }),
+      group: t('app.everywhere'),
+      icon: 'user',
+      run: () => history.push('/account'),
+    },
   ]);
-  return (
-    <>
-      <CommandPalette {...palette} />
-      <KeyboardHelp />
-    </>
-  );
+  if (asked) {
+    return (
+      <Suspense>
+        <Overlays first={asked} />
+      </Suspense>
+    );
+  }
+  return <Bells onPalette={ask('app.palette')} onKeys={ask('app.keys')} />;
+}
+
+/** Stand in for palette and help until they are here. */
+function Bells(props: { onPalette: () => void; onKeys: () => void }) {
+  const t = useSay();
+  useCommands([
+    { id: 'app.palette', title: t('ui.palette'), chord: 'mod+k', whenTyping: true, hidden: true, run: props.onPalette },
+    { id: 'app.keys', title: t('ui.keys'), chord: 'shift+/', icon: 'keyboard', run: props.onKeys },
+  ]);
+  return null;
 }

@@ -34,10 +34,17 @@ export interface CallOptions {
   keepalive?: boolean;
 }
 
-export const api = Object.fromEntries(Object.entries(contract).map(([area, endpoints]) => [area, clientOf(endpoints)])) as unknown as { [A in keyof typeof contract]: Client<(typeof contract)[A]> };
+export const api = Object.fromEntries(Object.entries(contract).map(([area, endpoints]) => [area, clientOf(endpoints)])) as unknown as {
+  [A in keyof typeof contract]: Client<(typeof contract)[A]>;
+};
 
 function clientOf(endpoints: Contract): Client<Contract> {
-  return Object.fromEntries(Object.entries(endpoints).map(([name, endpoint]) => [name, (given?: Record<string, unknown>, options?: CallOptions) => call(endpoint, given, options)])) as Client<Contract>;
+  return Object.fromEntries(
+    Object.entries(endpoints).map(([name, endpoint]) => [
+      name,
+      (given?: Record<string, unknown>, options?: CallOptions) => call(endpoint, given, options),
+    ]),
+  ) as Client<Contract>;
 }
 
 const call_ms_max = 30_000;
@@ -54,7 +61,13 @@ export function whenSignedOut(act: () => void): void {
 }
 
 /** Answers that say who is signed in: whoever asked, the whole window learns it. */
-const saysMe: readonly Endpoint[] = [contract.people.signIn, contract.people.setUp, contract.people.useLink, contract.people.me, contract.people.changeMe];
+const saysMe: readonly Endpoint[] = [
+  contract.people.signIn,
+  contract.people.setUp,
+  contract.people.useLink,
+  contract.people.me,
+  contract.people.changeMe,
+];
 let onMe: (me: Me) => void = () => {};
 let onLeft: () => void = () => {};
 export function whenMe(act: (me: Me) => void): void {
@@ -65,7 +78,11 @@ export function whenLeft(act: () => void): void {
   onLeft = act;
 }
 
-async function call(endpoint: Endpoint, given: { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown } = {}, options: CallOptions = {}): Promise<unknown> {
+async function call(
+  endpoint: Endpoint,
+  given: { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown } = {},
+  options: CallOptions = {},
+): Promise<unknown> {
   const signal = AbortSignal.any([AbortSignal.timeout(call_ms_max), ...(options.signal ? [options.signal] : [])]);
   let response: Response;
   try {
@@ -99,7 +116,9 @@ function noteClock(response: Response): void {
 
 function addressOf(endpoint: Endpoint, given: { params?: Record<string, unknown>; query?: Record<string, unknown> }): string {
   const path = endpoint.path.replace(/:(\w+)/g, (_all, name: string) => encodeURIComponent(String(given.params?.[name])));
-  const query = new URLSearchParams(Object.entries(given.query ?? {}).flatMap(([key, value]) => (value === undefined || value === null ? [] : [[key, String(value)]])));
+  const query = new URLSearchParams(
+    Object.entries(given.query ?? {}).flatMap(([key, value]) => (value === undefined || value === null ? [] : [[key, String(value)]])),
+  );
   return query.size > 0 ? `${path}?${query}` : path;
 }
 
@@ -107,14 +126,28 @@ async function read(endpoint: Endpoint, response: Response): Promise<unknown> {
   if (response.status === 204) return undefined;
   const isProblem = response.headers.get('content-type')?.includes('problem+json');
   if (response.ok && !isProblem) return endpoint.reply === 'stream' ? response : response.json();
-  if (!isProblem) throw new ApiError({ type: 'about:blank', title: response.statusText, status: response.status, code: response.status >= 502 ? 'database.away' : 'request.internal', detail: '' }, response.status >= 502);
+  if (!isProblem)
+    throw new ApiError(
+      {
+        type: 'about:blank',
+        title: response.statusText,
+        status: response.status,
+        code: response.status >= 502 ? 'database.away' : 'request.internal',
+        detail: '',
+      },
+      response.status >= 502,
+    );
   const problem = (await response.json()) as Problem;
   if (problem.code === 'session.required') onSignedOut();
   throw new ApiError(problem);
 }
 
 /** Uploads a file with progress (0…1). */
-export function uploadFile(file: File, onProgress?: (share: number) => void, signal?: AbortSignal): Promise<{ id: number; name: string; contentType: string; sizeBytes: number }> {
+export function uploadFile(
+  file: File,
+  onProgress?: (share: number) => void,
+  signal?: AbortSignal,
+): Promise<{ id: number; name: string; contentType: string; sizeBytes: number }> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', `/api/files?name=${encodeURIComponent(file.name.slice(0, 255) || 'file')}`);

@@ -36,7 +36,10 @@ export const known = {
       queryKey: ['list', view],
       initialPageParam: null as string | null,
       queryFn: async ({ pageParam, signal }): Promise<ListPage> => {
-        return api.tickets.list({ query: { view, limit: pageParam ? further_rows : first_rows, ...(pageParam && { after: pageParam }) } }, { signal });
+        return api.tickets.list(
+          { query: { view, limit: pageParam ? further_rows : first_rows, ...(pageParam && { after: pageParam }) } },
+          { signal },
+        );
       },
       getNextPageParam: (page) => page.next,
     }),

@@ -3,7 +3,16 @@
  * as far as it is loaded.
  */
 import type { LiveMessage } from '../../../contract/live.ts';
-import { compareInView, inView, type Message, openStates, type TicketDetail, type TicketRow, type TimelineEvent, type View } from '../../../contract/tickets.ts';
+import {
+  compareInView,
+  inView,
+  type Message,
+  openStates,
+  type TicketDetail,
+  type TicketRow,
+  type TimelineEvent,
+  type View,
+} from '../../../contract/tickets.ts';
 
 export interface ListPage {
   rows: TicketRow[];
@@ -35,7 +44,8 @@ export function pagesWithRow(pages: readonly ListPage[], view: View, me: Viewer,
   const known = rowIn(pages, row.id);
   if (known && known.version > row.version) return pages;
   if (!inView(view, row, me)) return without(pages, row.id);
-  if (known && compareInView(view, known, row) === 0) return pages.map((page) => (page.rows.includes(known) ? { ...page, rows: page.rows.map((one) => (one === known ? row : one)) } : page));
+  if (known && compareInView(view, known, row) === 0)
+    return pages.map((page) => (page.rows.includes(known) ? { ...page, rows: page.rows.map((one) => (one === known ? row : one)) } : page));
   return withRowAtPlace(known ? without(pages, row.id) : pages, view, row);
 }
 
@@ -56,7 +66,9 @@ function withRowAtPlace(pages: readonly ListPage[], view: View, row: TicketRow):
 
 function without(pages: readonly ListPage[], ticketId: number): readonly ListPage[] {
   if (!rowIn(pages, ticketId)) return pages;
-  return pages.map((page) => (page.rows.some((row) => row.id === ticketId) ? { ...page, rows: page.rows.filter((row) => row.id !== ticketId) } : page));
+  return pages.map((page) =>
+    page.rows.some((row) => row.id === ticketId) ? { ...page, rows: page.rows.filter((row) => row.id !== ticketId) } : page,
+  );
 }
 
 function rowIn(pages: readonly ListPage[], ticketId: number): TicketRow | undefined {
@@ -78,10 +90,17 @@ export function rowsOf(pages: readonly ListPage[]): TicketRow[] {
 /** An open ticket after a message. The same object when nothing changes. */
 export function detailAfter(detail: TicketDetail, message: LiveMessage): TicketDetail {
   if (message.kind === 'ticket') return detailWithRow(detail, message.row);
-  if (message.kind === 'ticket-gone') return withOthers(detail, detail.others.filter((other) => other.id !== message.ticketId));
-  if (message.kind === 'message' && message.message.ticketId === detail.ticket.id) return { ...detail, messages: withMessage(detail, message.message) };
-  if (message.kind === 'message-gone' && message.ticketId === detail.ticket.id) return { ...detail, messages: detail.messages.filter((one) => one.id !== message.messageId) };
-  if (message.kind === 'event' && message.ticketId === detail.ticket.id) return { ...detail, events: withEvent(detail.events, message.event) };
+  if (message.kind === 'ticket-gone')
+    return withOthers(
+      detail,
+      detail.others.filter((other) => other.id !== message.ticketId),
+    );
+  if (message.kind === 'message' && message.message.ticketId === detail.ticket.id)
+    return { ...detail, messages: withMessage(detail, message.message) };
+  if (message.kind === 'message-gone' && message.ticketId === detail.ticket.id)
+    return { ...detail, messages: detail.messages.filter((one) => one.id !== message.messageId) };
+  if (message.kind === 'event' && message.ticketId === detail.ticket.id)
+    return { ...detail, events: withEvent(detail.events, message.event) };
   return detail;
 }
 
@@ -91,8 +110,16 @@ export function detailWithRow(detail: TicketDetail, row: TicketRow): TicketDetai
   if (row.id === detail.ticket.id) return row.version >= detail.ticket.version ? { ...detail, ticket: row } : detail;
   const known = detail.others.find((other) => other.id === row.id);
   if (known && known.version > row.version) return detail;
-  if (row.customerId !== detail.customer.id) return known ? withOthers(detail, detail.others.filter((other) => other !== known)) : detail;
-  const others = [...detail.others.filter((other) => other !== known), row].sort((a, b) => Number(isClosed(a)) - Number(isClosed(b)) || compareInView('all', a, b));
+  if (row.customerId !== detail.customer.id)
+    return known
+      ? withOthers(
+          detail,
+          detail.others.filter((other) => other !== known),
+        )
+      : detail;
+  const others = [...detail.others.filter((other) => other !== known), row].sort(
+    (a, b) => Number(isClosed(a)) - Number(isClosed(b)) || compareInView('all', a, b),
+  );
   return withOthers(detail, others.slice(0, others_max));
 }
 

@@ -76,7 +76,10 @@ function apply(messages: readonly LiveMessage[]): void {
   if (!me || messages.length === 0) return;
   for (const [key, data] of cache.getQueriesData<ListData>({ queryKey: ['list'] })) {
     if (!data) continue;
-    const pages = messages.reduce((known, message) => pagesAfter(known, key[1] as View, me, message), data.pages as readonly ListData['pages'][number][]);
+    const pages = messages.reduce(
+      (known, message) => pagesAfter(known, key[1] as View, me, message),
+      data.pages as readonly ListData['pages'][number][],
+    );
     if (pages !== data.pages) cache.setQueryData<ListData>(key, { ...data, pages: [...pages] });
   }
   for (const [key, detail] of cache.getQueriesData<TicketDetail>({ queryKey: ['ticket'] })) {
@@ -93,7 +96,8 @@ function follow(message: LiveMessage): void {
   else if (message.kind === 'presence') cache.setQueryData(['presence', message.ticketId], message.people);
   else if (message.kind === 'ticket-gone') cache.removeQueries({ queryKey: ['ticket', message.ticketId], type: 'inactive' });
   // To whom an answer goes depends on who wrote last.
-  else if (message.kind === 'message' && message.message.kind === 'inbound') void cache.invalidateQueries({ queryKey: ['ticket', message.message.ticketId] });
+  else if (message.kind === 'message' && message.message.kind === 'inbound')
+    void cache.invalidateQueries({ queryKey: ['ticket', message.message.ticketId] });
   else if (message.kind === 'stale') becomeStale(message);
 }
 
@@ -105,7 +109,9 @@ function becomeStale(message: LiveMessage & { kind: 'stale' }): void {
   }
   if (message.what === 'customer' && message.id !== undefined) {
     void cache.invalidateQueries({ queryKey: ['customer', message.id] });
-    void cache.invalidateQueries({ predicate: (query) => query.queryKey[0] === 'ticket' && (query.state.data as TicketDetail | undefined)?.customer.id === message.id });
+    void cache.invalidateQueries({
+      predicate: (query) => query.queryKey[0] === 'ticket' && (query.state.data as TicketDetail | undefined)?.customer.id === message.id,
+    });
     return;
   }
   if (message.what === 'mailboxes') void cache.invalidateQueries({ queryKey: ['directory'] });
@@ -140,7 +146,10 @@ export function reconcileLists(): void {
     const { me } = currentSession();
     const data = query.state.data as ListData | undefined;
     if (!me || !data || missed.length === 0) return;
-    const pages = missed.reduce((known, message) => pagesAfter(known, query.queryKey[1] as View, me, message), data.pages as readonly ListData['pages'][number][]);
+    const pages = missed.reduce(
+      (known, message) => pagesAfter(known, query.queryKey[1] as View, me, message),
+      data.pages as readonly ListData['pages'][number][],
+    );
     if (pages !== data.pages) cache.setQueryData<ListData>(query.queryKey, { ...data, pages: [...pages] });
   });
 }

@@ -49,7 +49,9 @@ function Root() {
 function NewRelease() {
   const { t } = useWords();
   useEffect(() => {
-    whenNewRelease(() => showToast({ text: t('app.new-release'), action: { label: t('app.reload'), run: () => location.reload() }, seconds: 60 }));
+    whenNewRelease(() =>
+      showToast({ text: t('app.new-release'), action: { label: t('app.reload'), run: () => location.reload() }, seconds: 60 }),
+    );
   }, [t]);
   return null;
 }

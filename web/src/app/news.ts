@@ -29,7 +29,10 @@ export function newsSince(mark: number, detail: TicketDetail): TicketDetail {
   return messagesSince(mark).reduce((known, message) => {
     if (message.kind === 'message') {
       const fetched = known.messages.find((one) => one.id === message.message.id);
-      const further = fetched?.delivery && message.message.delivery && deliveryRank[fetched.delivery.state] > deliveryRank[message.message.delivery.state];
+      const further =
+        fetched?.delivery &&
+        message.message.delivery &&
+        deliveryRank[fetched.delivery.state] > deliveryRank[message.message.delivery.state];
       if (further) return known;
     }
     return detailAfter(known, message);

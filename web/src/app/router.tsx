@@ -7,15 +7,24 @@ import { api } from './api.ts';
 import { App } from './App.tsx';
 import { Lost } from './Lost.tsx';
 import { deskPath, firstView, idOf } from './places.ts';
+import { loadAllWords } from './words.tsx';
 
-const Settings = lazy(() => import('../settings/Settings.tsx').then((room) => ({ default: room.Settings })));
-const Account = lazy(() => import('../account/Account.tsx').then((room) => ({ default: room.Account })));
-const Customers = lazy(() => import('../customers/Customers.tsx').then((room) => ({ default: room.Customers })));
-const CustomerPage = lazy(() => import('../customers/CustomerPage.tsx').then((room) => ({ default: room.CustomerPage })));
-const AcceptLink = lazy(() => import('../session/AcceptLink.tsx').then((room) => ({ default: room.AcceptLink })));
-const AskReset = lazy(() => import('../session/AskReset.tsx').then((room) => ({ default: room.AskReset })));
-const SetUp = lazy(() => import('../setup/SetUp.tsx').then((room) => ({ default: room.SetUp })));
-const Showroom = lazy(() => import('../ui/Showroom.tsx').then((room) => ({ default: room.Showroom })));
+/** A room that comes when it is entered, with its words. */
+function room<Props extends object>(load: () => Promise<ComponentType<Props>>): LazyExoticComponent<ComponentType<Props>> {
+  return lazy(async () => {
+    const [inside] = await Promise.all([load(), loadAllWords()]);
+    return { default: inside };
+  });
+}
+
+const Settings = room(() => import('../settings/Settings.tsx').then((inside) => inside.Settings));
+const Account = room(() => import('../account/Account.tsx').then((inside) => inside.Account));
+const Customers = room(() => import('../customers/Customers.tsx').then((inside) => inside.Customers));
+const CustomerPage = room(() => import('../customers/CustomerPage.tsx').then((inside) => inside.CustomerPage));
+const AcceptLink = room(() => import('../session/AcceptLink.tsx').then((inside) => inside.AcceptLink));
+const AskReset = room(() => import('../session/AskReset.tsx').then((inside) => inside.AskReset));
+const SetUp = room(() => import('../setup/SetUp.tsx').then((inside) => inside.SetUp));
+const Showroom = room(() => import('../ui/Showroom.tsx').then((inside) => inside.Showroom));
 
 function Room<Props extends object>(props: { of: LazyExoticComponent<ComponentType<Props>>; given: Props }) {
   const Inside = props.of as ComponentType<Props>;

@@ -20,19 +20,39 @@ export interface Words {
 
 const storage_key = 'okienko.locale';
 
-// One chunk a language: the browser downloads the one it speaks.
+// One chunk a language: the browser downloads the one it speaks. First what the desk says, the rest when another room is entered.
+const deskWords: Record<Locale, () => Promise<Record<string, string>>> = {
+  en: async () => (await import('./words-en.ts')).words,
+  pl: async () => (await import('./words-pl.ts')).words,
+};
 const catalogues: Record<Locale, () => Promise<Record<WordKey, string>>> = {
   en: async () => (await import('../../../words/en/index.ts')).en,
   pl: async () => (await import('../../../words/pl/index.ts')).pl,
 };
 
 const speakers = new Map<Locale, I18n>();
+const whole = new Set<Locale>();
+let wantsAll = false;
+
+/** Downloads the words of every room. Await it before showing one that is not the desk; another language then comes whole too. */
+export async function loadAllWords(): Promise<void> {
+  wantsAll = true;
+  await Promise.all([...speakers.keys()].map(complete));
+}
+
+async function complete(locale: Locale): Promise<void> {
+  const i18n = speakers.get(locale);
+  if (!i18n || whole.has(locale)) return;
+  i18n.load(locale, await catalogues[locale]());
+  whole.add(locale);
+}
 
 /** Downloads a language once. Await it before the first render and the first screen already has its words. */
 export async function loadWords(locale: Locale): Promise<I18n> {
   const known = speakers.get(locale);
   if (known) return known;
-  const messages = await catalogues[locale]();
+  const messages = wantsAll ? await catalogues[locale]() : await deskWords[locale]();
+  if (wantsAll) whole.add(locale);
   const i18n = setupI18n({ locale, locales: locale, messages: { [locale]: messages } });
   i18n.setMessagesCompiler((message) => compileMessage(locale === 'pl' ? tidyPolish(message) : message));
   speakers.set(locale, i18n);

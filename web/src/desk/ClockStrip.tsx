@@ -15,7 +15,9 @@ export function ClockStrip({ row }: { row: TicketRow }) {
     clocks.push([
       t('desk.clock.customer-waits'),
       <Clock key="waits" kind={waitingKind(row.waitingSince, dates.now)} at={row.waitingSince}>
-        {waits_ms < 60_000 ? t('desk.clock.a-moment') : t('desk.clock.for', { time: dates.duration(waits_ms), at: dates.when(row.waitingSince) })}
+        {waits_ms < 60_000
+          ? t('desk.clock.a-moment')
+          : t('desk.clock.for', { time: dates.duration(waits_ms), at: dates.when(row.waitingSince) })}
       </Clock>,
     ]);
   } else if (row.closedAt) {
@@ -26,7 +28,10 @@ export function ClockStrip({ row }: { row: TicketRow }) {
       </Clock>,
     ]);
   } else {
-    clocks.push([t('desk.clock.answer'), <Clock key="quiet">{row.state === 'waiting_customer' ? t('desk.clock.customers-turn') : t('desk.clock.nobody-waits')}</Clock>]);
+    clocks.push([
+      t('desk.clock.answer'),
+      <Clock key="quiet">{row.state === 'waiting_customer' ? t('desk.clock.customers-turn') : t('desk.clock.nobody-waits')}</Clock>,
+    ]);
   }
   if (row.firstAnswerAt) {
     const took_ms = Math.max(0, Date.parse(row.firstAnswerAt) - Date.parse(row.createdAt));

@@ -23,7 +23,8 @@ import './ContextPanel.css';
 export function ContextPanel(props: { detail: TicketDetail; view: View; onAsk: (question: 'assign' | 'tags') => void }) {
   const t = useSay();
   const { detail, view } = props;
-  const changed = (customer: Customer) => cache.setQueryData<TicketDetail>(['ticket', detail.ticket.id], (now) => now && { ...now, customer });
+  const changed = (customer: Customer) =>
+    cache.setQueryData<TicketDetail>(['ticket', detail.ticket.id], (now) => now && { ...now, customer });
   const open = detail.others.filter((row) => !isClosed(row));
   const closed = detail.others.filter(isClosed);
   return (
@@ -92,7 +93,8 @@ function EarlierContacts({ detail, view }: { detail: TicketDetail; view: View })
   const [open, setOpen] = useState(false);
   const { data, error } = useQuery({
     queryKey: ['customer', detail.customer.id, 'last-contacts'],
-    queryFn: ({ signal }) => api.customers.contacts({ params: { customerId: detail.customer.id }, query: { limit: contacts_shown + 20 } }, { signal }),
+    queryFn: ({ signal }) =>
+      api.customers.contacts({ params: { customerId: detail.customer.id }, query: { limit: contacts_shown + 20 } }, { signal }),
     enabled: open && mayRead,
     staleTime: 30_000,
   });
@@ -108,8 +110,17 @@ function EarlierContacts({ detail, view }: { detail: TicketDetail; view: View })
       {open && elsewhere?.length === 0 && <p className="quiet">{t('desk.no-earlier')}</p>}
       {open &&
         elsewhere?.map((contact) => (
-          <a key={contact.messageId} className="contact" href={deskPath(view, contact.ticketId)} title={`${sayTicketNumber(contact.ticketNumber)} ${contact.ticketSubject}`}>
-            <Icon name={contact.kind === 'note' ? 'lock' : (channelIcon[contact.channel] ?? 'mail')} size="small" label={t(channelKey(contact.channel))} />
+          <a
+            key={contact.messageId}
+            className="contact"
+            href={deskPath(view, contact.ticketId)}
+            title={`${sayTicketNumber(contact.ticketNumber)} ${contact.ticketSubject}`}
+          >
+            <Icon
+              name={contact.kind === 'note' ? 'lock' : (channelIcon[contact.channel] ?? 'mail')}
+              size="small"
+              label={t(channelKey(contact.channel))}
+            />
             <span className="grow">
               <span className="line">
                 <span className="cut">{contact.from}</span>

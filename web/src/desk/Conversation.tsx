@@ -18,7 +18,6 @@ import { adopt, forgetSent } from './drafts.ts';
 import { newestAt } from './story.ts';
 import { Timeline } from './Timeline.tsx';
 import { TicketHead } from './TicketHead.tsx';
-import './Conversation.css';
 
 export interface ConversationProps {
   ticketId: number;

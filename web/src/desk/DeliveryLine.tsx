@@ -73,7 +73,8 @@ function Failed({ message, delivery }: { message: Message; delivery: Delivery })
           </Button>
         }
       >
-        {delivery.serverAnswer ? t('desk.delivery.failed-answer', { answer: delivery.serverAnswer }) : t('desk.delivery.failed-silent')} {t('desk.delivery.kept')}
+        {delivery.serverAnswer ? t('desk.delivery.failed-answer', { answer: delivery.serverAnswer }) : t('desk.delivery.failed-silent')}{' '}
+        {t('desk.delivery.kept')}
       </Notice>
     </div>
   );

@@ -1,28 +1,29 @@
 /** The desk: list, conversation, context. On a phone one at a time, by the address. */
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useRouter, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { usePreference } from '../account/preferences.ts';
 import { density } from '../account/density.ts';
 import { known } from '../app/cache.ts';
-import { usePhone, useWide } from '../app/media.ts';
+import { usePhone } from '../app/media.ts';
 import { deskPath, idOf, viewOf } from '../app/places.ts';
 import { useMay } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
-import { IconButton } from '../ui/Button.tsx';
-import { Sheet } from '../ui/Dialog.tsx';
 import { Empty, Skeleton } from '../ui/Message.tsx';
-import { type Question, TicketDialogs } from '../tickets/TicketDialogs.tsx';
-import { ContextPanel } from './ContextPanel.tsx';
-import { Conversation } from './Conversation.tsx';
+import type { Question } from '../tickets/TicketDialogs.tsx';
 import { Divider } from './Divider.tsx';
 import { ListPanel } from './ListPanel.tsx';
-import { NewTicket } from './NewTicket.tsx';
 import { whenTakenBack } from './outbox.ts';
 import { usePanels } from './panels.ts';
-import type { TicketListHandle } from './TicketList.tsx';
+import { loadTicketRoom, type TicketListHandle } from './TicketList.tsx';
+import './Conversation.css';
 import { useDeskCommands } from './useDeskCommands.ts';
 import './Desk.css';
+
+const TicketRoom = lazy(() => loadTicketRoom().then((each) => ({ default: each.TicketRoom })));
+// Asked for by a key or a button; the desk is on screen before they are needed.
+const NewTicket = lazy(() => import('./NewTicket.tsx').then((each) => ({ default: each.NewTicket })));
+const TicketDialogs = lazy(() => import('../tickets/TicketDialogs.tsx').then((each) => ({ default: each.TicketDialogs })));
 
 export function Desk() {
   const t = useSay();
@@ -32,7 +33,6 @@ export function Desk() {
   const { history } = useRouter();
   const card = useRouterState({ select: (state) => (state.location.search as { panel?: string }).panel === 'card' });
   const phone = usePhone();
-  const wide = useWide();
   const panels = usePanels();
   const list = useRef<TicketListHandle>(null);
   const [cursor, setCursor] = useState<number | null>(ticketId);
@@ -48,7 +48,12 @@ export function Desk() {
     history.push(deskPath(view));
     requestAnimationFrame(() => list.current?.focus());
   };
-  const showCard = (shown: boolean) => ticketId && (shown ? history.push(`${deskPath(view, ticketId)}?panel=card`) : history.back());
+  const showCard = (shown: boolean) => {
+    if (!ticketId) return;
+    if (shown) history.push(`${deskPath(view, ticketId)}?panel=card`);
+    else if (history.canGoBack()) history.back();
+    else history.replace(deskPath(view, ticketId));
+  };
 
   useEffect(() => {
     if (ticketId) setCursor(ticketId);
@@ -57,10 +62,22 @@ export function Desk() {
   useEffect(() => setQuery(null), [view]);
   useEffect(() => whenTakenBack((id) => id !== ticketId && history.push(deskPath(view, id))), [ticketId, view, history]);
   useTitle(detail?.ticket.subject ?? null, t('app.desk'));
-  useDeskCommands({ view, ticketId, row: detail?.ticket, cursor, setCursor, list, open, back, ask: setQuestion, search: () => setQuery(''), create: () => setOpening(true), showCard: () => showCard(true) });
+  useDeskCommands({
+    view,
+    ticketId,
+    row: detail?.ticket,
+    cursor,
+    setCursor,
+    list,
+    open,
+    back,
+    ask: setQuestion,
+    search: () => setQuery(''),
+    create: () => setOpening(true),
+    showCard: () => showCard(true),
+  });
 
   if (!mayRead) return <Empty title={t('desk.no-right')}>{t('desk.no-right-says')}</Empty>;
-  const context = detail && ticketId ? <ContextPanel detail={detail} view={view} onAsk={setQuestion} /> : <Skeleton lines={6} />;
   const listPanel = (
     <ListPanel
       view={view}
@@ -78,44 +95,41 @@ export function Desk() {
   );
 
   return (
-    <div className="desk" style={phone ? undefined : ({ '--desk-list': `${panels.list}px`, '--desk-context': `${panels.context}px` } as React.CSSProperties)}>
+    <div
+      className="desk"
+      style={phone ? undefined : ({ '--desk-list': `${panels.list}px`, '--desk-context': `${panels.context}px` } as React.CSSProperties)}
+    >
       {(!phone || !ticketId) && listPanel}
       {!phone && <Divider of="list" label={t('desk.list-width')} />}
-      {ticketId && !(phone && card) && <Conversation ticketId={ticketId} onBack={back} onCard={() => showCard(true)} />}
+      {ticketId && (
+        <Suspense fallback={<Coming />}>
+          <TicketRoom ticketId={ticketId} view={view} card={card} onCard={showCard} onBack={back} onAsk={setQuestion} />
+        </Suspense>
+      )}
       {!ticketId && !phone && <NothingOpen />}
-      {ticketId && wide && (
-        <>
-          <Divider of="context" label={t('desk.context-width')} />
-          <aside className="desk-context" aria-label={t('desk.context')}>
-            {context}
-          </aside>
-        </>
-      )}
-      {ticketId && phone && card && (
-        <aside className="desk-context whole" aria-label={t('desk.context')}>
-          <header>
-            <IconButton icon="left" label={t('desk.back-to-talk')} onPress={() => showCard(false)} />
-            <h1>{t('desk.card')}</h1>
-          </header>
-          {context}
-        </aside>
-      )}
-      {ticketId && !wide && !phone && (
-        <Sheet open={card} onClose={() => showCard(false)} title={t('desk.card')}>
-          {context}
-        </Sheet>
-      )}
-      {detail && ticketId && <TicketDialogs row={detail.ticket} question={question} onClose={() => setQuestion(null)} />}
-      {opening && (
-        <NewTicket
-          onClose={() => setOpening(false)}
-          onOpened={(row) => {
-            setOpening(false);
-            open(row.id);
-          }}
-        />
-      )}
+      <Suspense>
+        {detail && ticketId && question && <TicketDialogs row={detail.ticket} question={question} onClose={() => setQuestion(null)} />}
+        {opening && (
+          <NewTicket
+            onClose={() => setOpening(false)}
+            onOpened={(row) => {
+              setOpening(false);
+              open(row.id);
+            }}
+          />
+        )}
+      </Suspense>
     </div>
+  );
+}
+
+/** Only for the moment until the part for open tickets is here, once a window. */
+function Coming() {
+  const t = useSay();
+  return (
+    <main className="talk" aria-label={t('desk.conversation')}>
+      <Skeleton lines={6} />
+    </main>
   );
 }
 

@@ -46,7 +46,10 @@ function NoMail({ administers }: { administers: boolean | undefined }) {
   const t = useSay();
   const reception = useReception(administers ?? false);
   return (
-    <Empty title={t('desk.empty.no-mail')} action={administers ? <Button href="/settings/mailboxes?edit=new">{t('desk.connect-mailbox')}</Button> : undefined}>
+    <Empty
+      title={t('desk.empty.no-mail')}
+      action={administers ? <Button href="/settings/mailboxes?edit=new">{t('desk.connect-mailbox')}</Button> : undefined}
+    >
       {administers ? t('desk.empty.no-mail-admin') : t('desk.empty.no-mail-agent')}
       {reception ? ` ${t('desk.empty.no-mail-port', { port: String(reception) })}` : null}
     </Empty>

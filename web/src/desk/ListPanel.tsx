@@ -11,7 +11,7 @@ import { useMay } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { Slices } from '../ui/Tabs.tsx';
+import { Slices } from '../ui/Slices.tsx';
 import { TicketList, type TicketListHandle, type TicketListProps } from './TicketList.tsx';
 
 interface ListPanelProps extends Omit<TicketListProps, 'ref'> {
@@ -57,7 +57,11 @@ function Head(props: ListPanelProps) {
     <header className="head">
       <h1>
         {t(`desk.view.${props.view}.title`)}
-        {counters && <span className="ui-count">{t('desk.open-count', { count: counters[props.view], shown: dates.number(counters[props.view]) })}</span>}
+        {counters && (
+          <span className="ui-count">
+            {t('desk.open-count', { count: counters[props.view], shown: dates.number(counters[props.view]) })}
+          </span>
+        )}
       </h1>
       {writes && <IconButton icon="plus" label={t('desk.new-ticket')} keys="c" onPress={props.onNew} />}
       <IconButton icon="search" label={t('desk.search')} keys="/" onPress={() => props.onQuery('')} />

@@ -75,7 +75,13 @@ function Words({ message }: { message: Message }) {
         </button>
       )}
       {message.quoted && (
-        <button type="button" className="quote-fold" aria-expanded={quoted} title={t(quoted ? 'desk.quote-hide' : 'desk.quote-show')} onClick={() => setQuoted(!quoted)}>
+        <button
+          type="button"
+          className="quote-fold"
+          aria-expanded={quoted}
+          title={t(quoted ? 'desk.quote-hide' : 'desk.quote-show')}
+          onClick={() => setQuoted(!quoted)}
+        >
           <Icon name="more" size="small" label={t(quoted ? 'desk.quote-hide' : 'desk.quote-show')} />
         </button>
       )}
@@ -94,8 +100,22 @@ function Files({ attachments, formatted }: { attachments: readonly Attachment[];
   return (
     <div className="files">
       {seen.map((one) => (
-        <a key={one.id} className="picture" href={`/api/attachments/${one.id}?show=inline`} target="_blank" rel="noreferrer" title={one.name}>
-          <img src={`/api/attachments/${one.id}?show=inline`} alt={t('desk.picture', { name: one.name })} loading="lazy" decoding="async" width={128} height={96} />
+        <a
+          key={one.id}
+          className="picture"
+          href={`/api/attachments/${one.id}?show=inline`}
+          target="_blank"
+          rel="noreferrer"
+          title={one.name}
+        >
+          <img
+            src={`/api/attachments/${one.id}?show=inline`}
+            alt={t('desk.picture', { name: one.name })}
+            loading="lazy"
+            decoding="async"
+            width={128}
+            height={96}
+          />
           <span className="cut">{one.name}</span>
         </a>
       ))}
@@ -130,15 +150,19 @@ function Under(props: { message: Message; formatted: boolean; onFormatted: (form
 function how(message: Message, t: Say): string {
   if (message.kind === 'note') return t('desk.channel.note-says');
   const channel = t(channelKey(message.channel));
-  if (message.kind === 'inbound') return message.cc.length > 0 ? t('desk.channel.with-copy', { channel, count: message.cc.length }) : channel;
+  if (message.kind === 'inbound')
+    return message.cc.length > 0 ? t('desk.channel.with-copy', { channel, count: message.cc.length }) : channel;
   const first = message.to[0];
   const more = message.to.length + message.cc.length - 1;
   if (!first) return channel;
-  return more > 0 ? t('desk.channel.to-many', { channel, to: first.address, count: more }) : t('desk.channel.to', { channel, to: first.address });
+  return more > 0
+    ? t('desk.channel.to-many', { channel, to: first.address, count: more })
+    : t('desk.channel.to', { channel, to: first.address });
 }
 
 function allRecipients(message: Message, t: Say): string | undefined {
-  const line = (label: string, people: Message['to']) => (people.length > 0 ? `${label} ${people.map((one) => (one.name ? `${one.name} <${one.address}>` : one.address)).join(', ')}` : '');
+  const line = (label: string, people: Message['to']) =>
+    people.length > 0 ? `${label} ${people.map((one) => (one.name ? `${one.name} <${one.address}>` : one.address)).join(', ')}` : '';
   return [line(t('desk.to'), message.to), line(t('desk.cc'), message.cc)].filter(Boolean).join('\n') || undefined;
 }
 

@@ -24,7 +24,13 @@ export function NewTicket({ onClose, onOpened }: { onClose: () => void; onOpened
   const [query, setQuery] = useState('');
   const options = useCustomers(query);
   const form = useForm({
-    initial: { customer: null as string | null, subject: '', text: '', groupId: me.groups.find((id) => groups.some((group) => group.id === id)) ?? groups[0]?.id ?? null, mine: true },
+    initial: {
+      customer: null as string | null,
+      subject: '',
+      text: '',
+      groupId: me.groups.find((id) => groups.some((group) => group.id === id)) ?? groups[0]?.id ?? null,
+      mine: true,
+    },
     check: (values) => ({
       customer: !values.customer && t('desk.new.customer-needed'),
       subject: !values.subject.trim() && t('desk.new.subject-needed'),
@@ -48,10 +54,25 @@ export function NewTicket({ onClose, onOpened }: { onClose: () => void; onOpened
   return (
     <Sheet open title={t('desk.new-ticket')} onClose={onClose} firm={form.dirty && form.busy}>
       <Form form={form} action={t('desk.new.open')}>
-        <ComboBox label={t('desk.new.customer')} placeholder={t('desk.new.customer-hint')} options={options} query={query} onQuery={setQuery} autoFocus required {...form.field('customer')} />
+        <ComboBox
+          label={t('desk.new.customer')}
+          placeholder={t('desk.new.customer-hint')}
+          options={options}
+          query={query}
+          onQuery={setQuery}
+          autoFocus
+          required
+          {...form.field('customer')}
+        />
         <Field label={t('desk.subject')} maxLength={500} required {...form.field('subject')} />
         <TextArea label={t('desk.new.text')} help={t('desk.new.text-help')} rows={7} maxLength={200_000} {...form.field('text')} />
-        {groups.length > 1 && <Select label={t('desk.field.group')} options={groups.map((group) => ({ id: group.id, label: group.name }))} {...form.field('groupId')} />}
+        {groups.length > 1 && (
+          <Select
+            label={t('desk.field.group')}
+            options={groups.map((group) => ({ id: group.id, label: group.name }))}
+            {...form.field('groupId')}
+          />
+        )}
         <Checkbox {...form.tick('mine')}>{t('desk.new.mine')}</Checkbox>
       </Form>
     </Sheet>
@@ -68,7 +89,12 @@ function useCustomers(query: string) {
     placeholderData: (before) => before,
     staleTime: 10_000,
   });
-  const found = (data ?? []).map((row) => ({ id: String(row.id), label: row.name, hint: row.emails[0] ?? row.phones[0] ?? row.company ?? '', icon: 'user' as const }));
+  const found = (data ?? []).map((row) => ({
+    id: String(row.id),
+    label: row.name,
+    hint: row.emails[0] ?? row.phones[0] ?? row.company ?? '',
+    icon: 'user' as const,
+  }));
   const isAddress = /^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$/.test(search);
   if (!isAddress || data?.some((row) => row.emails.some((email) => email.toLowerCase() === search.toLowerCase()))) return found;
   return [...found, { id: `${fresh}${search}`, label: search, hint: t('desk.new.customer-new'), icon: 'user-add' as const }];

@@ -102,7 +102,11 @@ function TicketNumber({ number }: { number: number }) {
       () => true,
       () => false,
     );
-    showToast({ text: t(done ? 'desk.number-copied' : 'desk.copy-refused', { number: sayTicketNumber(number) }), icon: done ? 'check' : 'alert', seconds: 3 });
+    showToast({
+      text: t(done ? 'desk.number-copied' : 'desk.copy-refused', { number: sayTicketNumber(number) }),
+      icon: done ? 'check' : 'alert',
+      seconds: 3,
+    });
   };
   return (
     <button type="button" className="number num" title={t('desk.number-copy')} onClick={() => void copy()}>
@@ -118,7 +122,11 @@ function Actions({ row, onCard }: { row: TicketRow; onCard: () => void }) {
   const phone = usePhone();
   const mayWrite = useMay('tickets.write');
   const closed = isClosed(row);
-  const run = (id: string) => keys.list().find((command) => command.id === id)?.run();
+  const run = (id: string) =>
+    keys
+      .list()
+      .find((command) => command.id === id)
+      ?.run();
   const link = `${location.origin}/tickets/${row.number}`;
   const entries = [
     ...(mayWrite
@@ -128,14 +136,26 @@ function Actions({ row, onCard }: { row: TicketRow; onCard: () => void }) {
           { id: 'tags', label: t('desk.set-tags'), icon: 'tag' as const, keys: '#', onAction: () => run('ticket.tags') },
         ]
       : []),
-    { id: 'link', label: t('desk.copy-link'), icon: 'link' as const, onAction: () => void navigator.clipboard?.writeText(link).then(() => showToast({ text: t('desk.link-copied'), icon: 'check', seconds: 3 })) },
+    {
+      id: 'link',
+      label: t('desk.copy-link'),
+      icon: 'link' as const,
+      onAction: () =>
+        void navigator.clipboard?.writeText(link).then(() => showToast({ text: t('desk.link-copied'), icon: 'check', seconds: 3 })),
+    },
     { id: 'tab', label: t('desk.open-in-tab'), icon: 'out' as const, onAction: () => window.open(link, '_blank', 'noopener') },
   ];
   return (
     <>
       {mayWrite && <IconButton icon="user-add" label={t('desk.assign')} keys="a" onPress={() => run('ticket.assign')} />}
       {!wide && <IconButton icon="user" label={t('desk.card')} keys="i" onPress={onCard} />}
-      {phone && mayWrite && <IconButton icon={closed ? 'refresh' : 'check'} label={t(closed ? 'desk.reopen' : 'desk.close')} onPress={() => void (closed ? reopen(row) : close(row))} />}
+      {phone && mayWrite && (
+        <IconButton
+          icon={closed ? 'refresh' : 'check'}
+          label={t(closed ? 'desk.reopen' : 'desk.close')}
+          onPress={() => void (closed ? reopen(row) : close(row))}
+        />
+      )}
       <Menu label={t('ui.more')} groups={[{ entries }]} side="end">
         <IconButton icon="more" label={t('ui.more')} />
       </Menu>

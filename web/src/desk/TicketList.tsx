@@ -62,14 +62,22 @@ export function TicketList(props: TicketListProps) {
 
   const row = useCallback(
     (each: TicketRow, state: { selected: boolean }) => (
-      <TicketRowView row={each} view={query === null ? view : null} dense={props.dense} selected={state.selected} myId={me.id} names={names} />
+      <TicketRowView
+        row={each}
+        view={query === null ? view : null}
+        dense={props.dense}
+        selected={state.selected}
+        myId={me.id}
+        names={names}
+      />
     ),
     [view, query, props.dense, me.id, names],
   );
   const loading = query === null ? list.isPending : found.isPending;
   const error = query === null ? list.error : found.error;
 
-  if (error && rows.length === 0) return <ListError error={error} onRetry={() => void (query === null ? list.refetch() : found.refetch())} />;
+  if (error && rows.length === 0)
+    return <ListError error={error} onRetry={() => void (query === null ? list.refetch() : found.refetch())} />;
   if (loading && rows.length === 0) return <Skeleton rows lines={8} />;
   return (
     <div className="desk-rows" ref={frame}>
@@ -96,8 +104,12 @@ export function TicketList(props: TicketListProps) {
 
 const idOfRow = (row: TicketRow) => row.id;
 
+/** The part for open tickets, fetched when the pointer or the keyboard first comes near one. */
+export const loadTicketRoom = () => import('./TicketRoom.tsx');
+
 /** Fetches a ticket that is likely to be opened next. What is known and kept right by live messages is not asked for again. */
 export function prefetch(ticketId: number): void {
+  void loadTicketRoom();
   void cache.prefetchQuery(known.ticket(ticketId));
 }
 

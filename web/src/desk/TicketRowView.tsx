@@ -10,14 +10,29 @@ import { initials } from '../ui/Person.tsx';
 import type { Names } from '../tickets/names.ts';
 import { day_ms, waitingKind } from './due-groups.ts';
 
-export const channelIcon: Record<string, IconName> = { email: 'mail', api: 'web', webform: 'web', chat: 'chat', phone: 'phone', sms: 'sms', note: 'lock' };
+export const channelIcon: Record<string, IconName> = {
+  email: 'mail',
+  api: 'web',
+  webform: 'web',
+  chat: 'chat',
+  phone: 'phone',
+  sms: 'sms',
+  note: 'lock',
+};
 
 export function channelKey(channel: string): WordKey {
   return `desk.channel.${channel in channelIcon ? channel : 'other'}` as WordKey;
 }
 
 /** A row as it was given is drawn once; only its clock goes on. */
-export const TicketRowView = memo(function TicketRowView(props: { row: TicketRow; view: View | null; dense: boolean; selected: boolean; myId: number; names: Names }) {
+export const TicketRowView = memo(function TicketRowView(props: {
+  row: TicketRow;
+  view: View | null;
+  dense: boolean;
+  selected: boolean;
+  myId: number;
+  names: Names;
+}) {
   const t = useSay();
   const { row } = props;
   return (
@@ -57,7 +72,8 @@ function shortWait(waits_ms: number, say: (ms: number) => string): string {
 function RowMeta({ row, view, myId, names }: { row: TicketRow; view: View | null; myId: number; names: Names }) {
   const t = useSay();
   if (isClosed(row)) return <span className="cut">{names.status(row)}</span>;
-  if (view === 'mine' || view === 'unassigned') return row.state === 'waiting_customer' || row.state === 'waiting_others' ? <span className="cut">{names.status(row)}</span> : null;
+  if (view === 'mine' || view === 'unassigned')
+    return row.state === 'waiting_customer' || row.state === 'waiting_others' ? <span className="cut">{names.status(row)}</span> : null;
   if (row.ownerId === null) return null;
   if (row.ownerId === myId) return <span>{t('desk.mine-mark')}</span>;
   const name = names.person(row.ownerId);

@@ -43,7 +43,8 @@ export function Timeline({ detail }: { detail: TicketDetail }) {
           </div>
         )}
         {parts.map((part) => {
-          if (part.kind === 'message') return <MessageView key={part.key} message={part.message} customerName={detail.ticket.customerName} />;
+          if (part.kind === 'message')
+            return <MessageView key={part.key} message={part.message} customerName={detail.ticket.customerName} />;
           if (part.kind === 'events') return <EventFold key={part.key} events={part.events} names={names} />;
           if (part.kind === 'outgoing') return <OutgoingView key={part.key} item={part.item} />;
           return (
@@ -162,7 +163,15 @@ function useEarlier(detail: TicketDetail, hold: () => void) {
     try {
       const page = await api.tickets.messages({ params: { ticketId }, query: { before } });
       hold();
-      cache.setQueryData<TicketDetail>(['ticket', ticketId], (known) => known && { ...known, hasEarlier: page.hasEarlier, messages: [...page.messages.filter((one) => one.id < (known.messages[0]?.id ?? 0)), ...known.messages] });
+      cache.setQueryData<TicketDetail>(
+        ['ticket', ticketId],
+        (known) =>
+          known && {
+            ...known,
+            hasEarlier: page.hasEarlier,
+            messages: [...page.messages.filter((one) => one.id < (known.messages[0]?.id ?? 0)), ...known.messages],
+          },
+      );
     } catch (error) {
       showToast({ text: refusalOf(error), icon: 'alert' });
     } finally {
@@ -171,4 +180,3 @@ function useEarlier(detail: TicketDetail, hold: () => void) {
   };
   return { loading, load: () => void load() };
 }
-

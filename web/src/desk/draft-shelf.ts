@@ -14,7 +14,11 @@ function placeOf(ticketId: number, kind: Kind): string {
   return `okienko.draft.${currentSession().me?.id}.${ticketId}.${kind}`;
 }
 
-export function keepHere(ticketId: number, kind: Kind, { html, to, cc, files, changedAt }: Omit<Kept, 'changedAt'> & { changedAt: string | null }): void {
+export function keepHere(
+  ticketId: number,
+  kind: Kind,
+  { html, to, cc, files, changedAt }: Omit<Kept, 'changedAt'> & { changedAt: string | null },
+): void {
   try {
     localStorage.setItem(placeOf(ticketId, kind), JSON.stringify({ html, to, cc, files, changedAt }));
   } catch {

@@ -33,7 +33,18 @@ export interface Writing {
   refusal: string | null;
 }
 
-const blank: Writing = { html: '', to: null, cc: null, files: [], kept: 'nothing', stamp: 0, changedAt: null, seenId: null, stopped: null, refusal: null };
+const blank: Writing = {
+  html: '',
+  to: null,
+  cc: null,
+  files: [],
+  kept: 'nothing',
+  stamp: 0,
+  changedAt: null,
+  seenId: null,
+  stopped: null,
+  refusal: null,
+};
 const save_after_ms = 600;
 const retry_after_ms = 5_000;
 
@@ -85,7 +96,10 @@ export function clear(ticketId: number, kind: Kind, onServer: 'gone' | 'drop'): 
   put(ticketId, kind, { ...blank, stamp: writingOf(ticketId, kind).stamp + 1, changedAt: new Date(nowMs()).toISOString() });
   dropKept(ticketId, kind);
   // The cached ticket still carries it, and would give it back when the ticket is opened again.
-  cache.setQueryData<TicketDetail>(['ticket', ticketId], (detail) => detail && { ...detail, drafts: detail.drafts.filter((draft) => draft.kind !== kind) });
+  cache.setQueryData<TicketDetail>(
+    ['ticket', ticketId],
+    (detail) => detail && { ...detail, drafts: detail.drafts.filter((draft) => draft.kind !== kind) },
+  );
   if (onServer === 'drop') void api.tickets.dropDraft({ params: { ticketId, kind } }).catch(() => {});
 }
 
@@ -97,7 +111,8 @@ export function adopt(ticketId: number, drafts: readonly Draft[], newestBefore: 
     const server = drafts.find((draft) => draft.kind === kind);
     const here = now ? null : readKept(ticketId, kind);
     if (here && (!server || here.changedAt > server.updatedAt)) putText(ticketId, kind, { ...here, seenId: newestBefore(here.changedAt) });
-    else if (server && (!now || (now.changedAt ?? '') < server.updatedAt)) adoptFromServer(ticketId, server, newestBefore(server.updatedAt));
+    else if (server && (!now || (now.changedAt ?? '') < server.updatedAt))
+      adoptFromServer(ticketId, server, newestBefore(server.updatedAt));
   }
 }
 

@@ -7,7 +7,12 @@ import type { TicketRow } from '../../../contract/tickets.ts';
 
 const row_px = { normal: 55, dense: 28, touch: 61, touchDense: 44, group: 32 };
 
-export function useHeldPlace(rows: readonly TicketRow[], groupOf: (row: TicketRow) => { id: string } | null, dense: boolean, listId: string): RefObject<HTMLDivElement | null> {
+export function useHeldPlace(
+  rows: readonly TicketRow[],
+  groupOf: (row: TicketRow) => { id: string } | null,
+  dense: boolean,
+  listId: string,
+): RefObject<HTMLDivElement | null> {
   const frame = useRef<HTMLDivElement>(null);
   const last = useRef<{ listId: string; tops: Map<number, number> }>({ listId: '', tops: new Map() });
 

@@ -23,6 +23,9 @@ export function linked(text: string): ReactNode[] {
 
 /** Plain words of what the editor made: paragraphs as lines. For the moment until the server says what it made of it. */
 export function textOf(html: string): string {
-  const marked = html.replace(/<br[^>]*>/g, '\n').replace(/<li[^>]*>/g, '- ').replace(/<\/(p|h2|h3|li|blockquote|pre)>/g, '\n');
+  const marked = html
+    .replace(/<br[^>]*>/g, '\n')
+    .replace(/<li[^>]*>/g, '- ')
+    .replace(/<\/(p|h2|h3|li|blockquote|pre)>/g, '\n');
   return (new DOMParser().parseFromString(marked, 'text/html').body.textContent ?? '').replace(/\n{3,}/g, '\n\n').trim();
 }

@@ -136,7 +136,9 @@ async function sendNote(item: Outgoing): Promise<Message> {
   if (item.state === 'waiting') {
     const detail = await cache.fetchQuery({ ...known.ticket(item.ticketId), staleTime: 0 });
     const plain = plainOf(item.html);
-    const arrived = detail.messages.find((one) => one.kind === 'note' && one.id > item.afterId && one.accountId === item.accountId && one.text.replace(/\s/g, '') === plain);
+    const arrived = detail.messages.find(
+      (one) => one.kind === 'note' && one.id > item.afterId && one.accountId === item.accountId && one.text.replace(/\s/g, '') === plain,
+    );
     if (arrived) return arrived;
   }
   return api.tickets.note({ params: { ticketId: item.ticketId }, body: { html: item.html, files: item.files.map((file) => file.id) } });
@@ -165,7 +167,12 @@ export async function takeBack(messageId: number, ticketId: number): Promise<voi
   try {
     const draft = await api.tickets.takeBack({ params: { messageId } });
     apply(ticketId, (detail) => detailAfter(detail, { kind: 'message-gone', ticketId, messageId }));
-    putText(ticketId, 'reply', { html: draft.html, to: draft.to.length > 0 ? draft.to : null, cc: draft.to.length > 0 ? draft.cc : null, files: filesBeside(draft.html, draft.files) });
+    putText(ticketId, 'reply', {
+      html: draft.html,
+      to: draft.to.length > 0 ? draft.to : null,
+      cc: draft.to.length > 0 ? draft.cc : null,
+      files: filesBeside(draft.html, draft.files),
+    });
     onTakenBack(ticketId);
   } catch (error) {
     showToast({ text: refusalOf(error), icon: 'alert' });

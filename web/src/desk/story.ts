@@ -40,7 +40,10 @@ export function storyOf(told: Told): StoryPart[] {
 
 /** The server has it and said so live, before it answered the one who sent: shown once. */
 function isUnderWay(message: Message, outgoing: readonly Outgoing[]): boolean {
-  return outgoing.some((item) => message.id > item.afterId && message.accountId === item.accountId && message.kind === (item.kind === 'note' ? 'note' : 'outbound'));
+  return outgoing.some(
+    (item) =>
+      message.id > item.afterId && message.accountId === item.accountId && message.kind === (item.kind === 'note' ? 'note' : 'outbound'),
+  );
 }
 
 /** A ticket opened by a letter is told by the letter. */

@@ -34,7 +34,11 @@ export function PickDialog(props: {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
-  const found = useMemo(() => props.options.filter((option) => contains(option.label, query) || (option.hint && contains(option.hint, query))).slice(0, shown_max), [props.options, query]);
+  const found = useMemo(
+    () =>
+      props.options.filter((option) => contains(option.label, query) || (option.hint && contains(option.hint, query))).slice(0, shown_max),
+    [props.options, query],
+  );
   const fresh = query.trim();
   const makes = props.onMake && fresh && !props.options.some((option) => fold(option.label) === fold(fresh));
   const entries = [...found.map((option) => option.id), ...(makes ? ['+'] : [])];

@@ -23,8 +23,14 @@ function Assign({ row, onClose }: { row: TicketRow; onClose: () => void }) {
   const me = useMe();
   const { directory, person } = useNames();
   const rank = (one: (typeof directory.people)[number]) => (one.id === me.id ? 0 : one.groups.includes(row.groupId) ? 1 : 2);
-  const people = directory.people.filter((one) => one.active).sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, document.documentElement.lang));
-  const groupNames = (ids: readonly number[]) => directory.groups.filter((group) => ids.includes(group.id)).map((group) => group.name).join(', ');
+  const people = directory.people
+    .filter((one) => one.active)
+    .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, document.documentElement.lang));
+  const groupNames = (ids: readonly number[]) =>
+    directory.groups
+      .filter((group) => ids.includes(group.id))
+      .map((group) => group.name)
+      .join(', ');
   const options: PickOption[] = [
     ...people.map((one) => ({
       id: String(one.id),
@@ -43,7 +49,15 @@ function Assign({ row, onClose }: { row: TicketRow; onClose: () => void }) {
       onClose={onClose}
       onPick={(id) => {
         const accountId = Number(id) || null;
-        void assign(rowOf(row.id) ?? row, accountId, accountId === null ? t('desk.unassigned-said') : accountId === me.id ? t('desk.assigned-me-said') : t('desk.assigned-said', { name: person(accountId) }));
+        void assign(
+          rowOf(row.id) ?? row,
+          accountId,
+          accountId === null
+            ? t('desk.unassigned-said')
+            : accountId === me.id
+              ? t('desk.assigned-me-said')
+              : t('desk.assigned-said', { name: person(accountId) }),
+        );
       }}
     />
   );
@@ -59,7 +73,9 @@ function Priority({ row, onClose }: { row: TicketRow; onClose: () => void }) {
       options={priorities.map((priority) => ({ id: String(priority), label: names.priority(priority) }))}
       chosen={new Set([String(row.priority)])}
       onClose={onClose}
-      onPick={(id) => void changeWithUndo(rowOf(row.id) ?? row, { priority: Number(id) }, t('desk.priority-said', { value: names.priority(Number(id)) }))}
+      onPick={(id) =>
+        void changeWithUndo(rowOf(row.id) ?? row, { priority: Number(id) }, t('desk.priority-said', { value: names.priority(Number(id)) }))
+      }
     />
   );
 }

@@ -18,19 +18,37 @@ export function TicketFields({ row, onAsk }: { row: TicketRow; onAsk: (question:
   const writes = useMay('tickets.write');
   const { directory } = names;
   const change = (what: TicketChange) => void changeTicket(row, what);
-  const pick = <Id extends string | number>(label: string, options: readonly Option<Id>[], value: Id, onChange: (id: Id) => void, shown: string) =>
-    writes ? <Select bare hideLabel label={label} options={options} value={value} onChange={onChange} /> : <span className="shown">{shown}</span>;
+  const pick = <Id extends string | number>(
+    label: string,
+    options: readonly Option<Id>[],
+    value: Id,
+    onChange: (id: Id) => void,
+    shown: string,
+  ) =>
+    writes ? (
+      <Select bare hideLabel label={label} options={options} value={value} onChange={onChange} />
+    ) : (
+      <span className="shown">{shown}</span>
+    );
   const current = (id: number, one: { id: number; archived: boolean }) => !one.archived || one.id === id;
 
   return (
     <dl className="ticket-fields">
       <Fact label={t('desk.field.status')}>
-        {pick(t('desk.field.status'), directory.statuses.filter((one) => current(row.statusId, one)).map((one) => ({ id: one.id, label: names.statusById(one.id) })), row.statusId, (statusId) => change({ statusId }), names.status(row))}
+        {pick(
+          t('desk.field.status'),
+          directory.statuses.filter((one) => current(row.statusId, one)).map((one) => ({ id: one.id, label: names.statusById(one.id) })),
+          row.statusId,
+          (statusId) => change({ statusId }),
+          names.status(row),
+        )}
       </Fact>
       <Fact label={t('desk.field.owner')}>
         {writes ? (
           <button type="button" className="pick" title={t('desk.assign')} onClick={() => onAsk('assign')}>
-            <span className={row.ownerId === null ? 'cut faint' : 'cut'}>{row.ownerId === me.id ? t('desk.you') : names.person(row.ownerId)}</span>
+            <span className={row.ownerId === null ? 'cut faint' : 'cut'}>
+              {row.ownerId === me.id ? t('desk.you') : names.person(row.ownerId)}
+            </span>
             <Icon name="down" size="small" />
           </button>
         ) : (
@@ -38,19 +56,42 @@ export function TicketFields({ row, onAsk }: { row: TicketRow; onAsk: (question:
         )}
       </Fact>
       <Fact label={t('desk.field.group')}>
-        {pick(t('desk.field.group'), directory.groups.filter((one) => current(row.groupId, one)).map((one) => ({ id: one.id, label: one.name })), row.groupId, (groupId) => change({ groupId }), names.group(row.groupId))}
+        {pick(
+          t('desk.field.group'),
+          directory.groups.filter((one) => current(row.groupId, one)).map((one) => ({ id: one.id, label: one.name })),
+          row.groupId,
+          (groupId) => change({ groupId }),
+          names.group(row.groupId),
+        )}
       </Fact>
       <Fact label={t('desk.field.priority')}>
-        {pick(t('desk.field.priority'), priorities.map((priority) => ({ id: priority, label: names.priority(priority) })), row.priority as (typeof priorities)[number], (priority) => change({ priority }), names.priority(row.priority))}
+        {pick(
+          t('desk.field.priority'),
+          priorities.map((priority) => ({ id: priority, label: names.priority(priority) })),
+          row.priority as (typeof priorities)[number],
+          (priority) => change({ priority }),
+          names.priority(row.priority),
+        )}
       </Fact>
       <Fact label={t('desk.field.type')}>
-        {pick(t('desk.field.type'), directory.types.filter((one) => current(row.typeId, one)).map((one) => ({ id: one.id, label: names.type(one.id) })), row.typeId, (typeId) => change({ typeId }), names.type(row.typeId))}
+        {pick(
+          t('desk.field.type'),
+          directory.types.filter((one) => current(row.typeId, one)).map((one) => ({ id: one.id, label: names.type(one.id) })),
+          row.typeId,
+          (typeId) => change({ typeId }),
+          names.type(row.typeId),
+        )}
       </Fact>
       {directory.categories.length > 0 && (
         <Fact label={t('desk.field.category')}>
           {pick(
             t('desk.field.category'),
-            [{ id: 0, label: t('desk.no-category') }, ...directory.categories.filter((one) => current(row.categoryId ?? 0, one)).map((one) => ({ id: one.id, label: categoryPath(directory, one.id) }))],
+            [
+              { id: 0, label: t('desk.no-category') },
+              ...directory.categories
+                .filter((one) => current(row.categoryId ?? 0, one))
+                .map((one) => ({ id: one.id, label: categoryPath(directory, one.id) })),
+            ],
             row.categoryId ?? 0,
             (categoryId) => change({ categoryId: categoryId || null }),
             names.category(row.categoryId) || t('desk.no-category'),
@@ -60,7 +101,13 @@ export function TicketFields({ row, onAsk }: { row: TicketRow; onAsk: (question:
       <Fact label={t('desk.field.language')}>
         {pick(
           t('desk.field.language'),
-          [{ id: '', label: t('desk.language-unknown') }, ...[...new Set([...languages, ...(row.language ? [row.language] : [])])].map((code) => ({ id: code, label: names.language(code) }))],
+          [
+            { id: '', label: t('desk.language-unknown') },
+            ...[...new Set([...languages, ...(row.language ? [row.language] : [])])].map((code) => ({
+              id: code,
+              label: names.language(code),
+            })),
+          ],
           row.language ?? '',
           (language) => change({ language: language || null }),
           names.language(row.language),

@@ -39,15 +39,27 @@ export async function changeWithUndo(row: TicketRow, change: TicketChange, said:
 export async function assign(row: TicketRow, accountId: number | null, said: string): Promise<boolean> {
   const before = row.ownerId;
   const state = row.state === 'new' && accountId !== null ? { state: 'open' as const } : {};
-  const done = await attempt(row, { ownerId: accountId, ...state }, () => api.tickets.assign({ params: { ticketId: row.id }, body: { accountId } }));
-  if (done) showToast({ text: said, undo: () => void attempt(rowOf(row.id) ?? row, { ownerId: before }, () => api.tickets.assign({ params: { ticketId: row.id }, body: { accountId: before } })) });
+  const done = await attempt(row, { ownerId: accountId, ...state }, () =>
+    api.tickets.assign({ params: { ticketId: row.id }, body: { accountId } }),
+  );
+  if (done)
+    showToast({
+      text: said,
+      undo: () =>
+        void attempt(rowOf(row.id) ?? row, { ownerId: before }, () =>
+          api.tickets.assign({ params: { ticketId: row.id }, body: { accountId: before } }),
+        ),
+    });
   return done;
 }
 
 export async function close(row: TicketRow): Promise<void> {
   const closed = { state: 'closed' as const, waitingSince: null, unseen: false, closedAt: new Date().toISOString() };
   if (!(await attempt(row, closed, () => api.tickets.close({ params: { ticketId: row.id }, body: { state: 'closed' } })))) return;
-  showToast({ text: sayNow('desk.closed-said', { number: sayTicketNumber(row.number), who: row.customerName }), undo: () => void reopen(rowOf(row.id) ?? row) });
+  showToast({
+    text: sayNow('desk.closed-said', { number: sayTicketNumber(row.number), who: row.customerName }),
+    undo: () => void reopen(rowOf(row.id) ?? row),
+  });
 }
 
 export async function reopen(row: TicketRow): Promise<void> {

@@ -60,8 +60,26 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
   useCommands([
     { id: 'ticket.reply', title: t('desk.reply'), group: t('desk.this-ticket'), chord: 'r', icon: 'reply', run: () => toMode('reply') },
     { id: 'ticket.note', title: t('desk.write-note'), group: t('desk.this-ticket'), chord: 'n', icon: 'lock', run: () => toMode('note') },
-    { id: 'ticket.send', title: t(kind === 'note' ? 'desk.save-note' : 'desk.send'), group: t('desk.this-ticket'), chord: 'mod+enter', icon: 'send', whenTyping: true, when: !isBlank(writing), run: () => submit() },
-    { id: 'ticket.send-close', title: t('desk.send-and-close'), group: t('desk.this-ticket'), chord: 'mod+shift+enter', icon: 'check', whenTyping: true, when: kind === 'reply' && !isBlank(writing), run: () => submit(true) },
+    {
+      id: 'ticket.send',
+      title: t(kind === 'note' ? 'desk.save-note' : 'desk.send'),
+      group: t('desk.this-ticket'),
+      chord: 'mod+enter',
+      icon: 'send',
+      whenTyping: true,
+      when: !isBlank(writing),
+      run: () => submit(),
+    },
+    {
+      id: 'ticket.send-close',
+      title: t('desk.send-and-close'),
+      group: t('desk.this-ticket'),
+      chord: 'mod+shift+enter',
+      icon: 'check',
+      whenTyping: true,
+      when: kind === 'reply' && !isBlank(writing),
+      run: () => submit(true),
+    },
   ]);
 
   const change = (html: string) => {
@@ -155,7 +173,9 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
           kind={kind}
           kept={writing.kept}
           blank={isBlank(writing)}
-          blocked={sending ? t('desk.wait-for-files') : kind === 'reply' && !canReply && !writing.to?.length ? t('desk.no-way-to-answer') : null}
+          blocked={
+            sending ? t('desk.wait-for-files') : kind === 'reply' && !canReply && !writing.to?.length ? t('desk.no-way-to-answer') : null
+          }
           onFiles={(files) => attach(ticketId, kind, files)}
           onSend={submit}
         />
@@ -196,14 +216,27 @@ function NoWay({ detail }: { detail: TicketDetail }) {
   );
 }
 
-function Foot(props: { kind: Kind; kept: string; blank: boolean; blocked: string | null; onFiles: (files: File[]) => void; onSend: (close?: boolean) => void }) {
+function Foot(props: {
+  kind: Kind;
+  kept: string;
+  blank: boolean;
+  blocked: string | null;
+  onFiles: (files: File[]) => void;
+  onSend: (close?: boolean) => void;
+}) {
   const t = useSay();
   const input = useRef<HTMLInputElement>(null);
   const off = props.blank || props.blocked !== null;
   const why = props.blocked ?? (props.blank ? t('desk.nothing-written') : undefined);
   return (
     <div className="act">
-      <button type="button" className="ui-icon-button" aria-label={t('desk.attach')} title={t('desk.attach')} onClick={() => input.current?.click()}>
+      <button
+        type="button"
+        className="ui-icon-button"
+        aria-label={t('desk.attach')}
+        title={t('desk.attach')}
+        onClick={() => input.current?.click()}
+      >
         <Icon name="clip" />
       </button>
       <input
@@ -230,7 +263,13 @@ function Foot(props: { kind: Kind; kept: string; blank: boolean; blocked: string
           </Button>
         </span>
       )}
-      <Button look={props.kind === 'note' ? 'ink' : 'main'} keys="mod+enter" disabled={off} {...(off && { title: why })} onPress={() => props.onSend()}>
+      <Button
+        look={props.kind === 'note' ? 'ink' : 'main'}
+        keys="mod+enter"
+        disabled={off}
+        {...(off && { title: why })}
+        onPress={() => props.onSend()}
+      >
         {t(props.kind === 'note' ? 'desk.save-note' : 'desk.send')}
       </Button>
     </div>

@@ -30,7 +30,13 @@ const schema = [
     heading: false,
     horizontalRule: false,
     codeBlock: false,
-    link: { openOnClick: false, autolink: true, defaultProtocol: 'https', protocols: ['http', 'https', 'mailto', 'tel'], HTMLAttributes: { target: null, rel: null } },
+    link: {
+      openOnClick: false,
+      autolink: true,
+      defaultProtocol: 'https',
+      protocols: ['http', 'https', 'mailto', 'tel'],
+      HTMLAttributes: { target: null, rel: null },
+    },
     dropcursor: { color: 'var(--accent-line)', width: 2 },
   }),
   Image.configure({ inline: false, allowBase64: false }),
@@ -50,8 +56,10 @@ export default function Editor(props: EditorProps) {
       attributes: { class: 'read', role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label, spellcheck: 'true' },
       transformPastedHTML: withoutForeignPictures,
       handleKeyDown: (_view, event) => pressed(event, latest.current),
-      handlePaste: (_view, event) => took(current.current, [...(event.clipboardData?.files ?? [])], latest.current, Boolean(event.clipboardData?.getData('text/html'))),
-      handleDrop: (_view, event, _slice, moved) => !moved && took(current.current, [...(event.dataTransfer?.files ?? [])], latest.current, false),
+      handlePaste: (_view, event) =>
+        took(current.current, [...(event.clipboardData?.files ?? [])], latest.current, Boolean(event.clipboardData?.getData('text/html'))),
+      handleDrop: (_view, event, _slice, moved) =>
+        !moved && took(current.current, [...(event.dataTransfer?.files ?? [])], latest.current, false),
     },
     onUpdate: ({ editor: changed }) => latest.current.onChange(changed.isEmpty ? '' : changed.getHTML()),
   });

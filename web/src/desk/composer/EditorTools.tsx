@@ -64,10 +64,15 @@ function LinkDialog({ editor, start, onClose }: { editor: Editor; start: string;
   const [href, setHref] = useState(start);
   const save = () => {
     const address = href.trim();
-    const whole = /^(https?:|mailto:|tel:)/i.test(address) ? address : /^[^@\s/]+@[^@\s/]+$/.test(address) ? `mailto:${address}` : `https://${address}`;
+    const whole = /^(https?:|mailto:|tel:)/i.test(address)
+      ? address
+      : /^[^@\s/]+@[^@\s/]+$/.test(address)
+        ? `mailto:${address}`
+        : `https://${address}`;
     const chain = editor.chain().focus().extendMarkRange('link');
     if (!address) chain.unsetLink().run();
-    else if (editor.state.selection.empty && !editor.isActive('link')) chain.insertContent({ type: 'text', text: address, marks: [{ type: 'link', attrs: { href: whole } }] }).run();
+    else if (editor.state.selection.empty && !editor.isActive('link'))
+      chain.insertContent({ type: 'text', text: address, marks: [{ type: 'link', attrs: { href: whole } }] }).run();
     else chain.setLink({ href: whole }).run();
     onClose();
   };

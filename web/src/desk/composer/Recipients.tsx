@@ -6,7 +6,12 @@ import type { Recipient } from '../drafts.ts';
 const recipients_max = 100;
 
 /** To whom, and who gets a copy: typed or pasted, many at once, each taken away by one press. */
-export function Recipients(props: { to: Recipient[]; cc: Recipient[]; onChange: (to: Recipient[], cc: Recipient[]) => void; onDone: () => void }) {
+export function Recipients(props: {
+  to: Recipient[];
+  cc: Recipient[];
+  onChange: (to: Recipient[], cc: Recipient[]) => void;
+  onDone: () => void;
+}) {
   const t = useSay();
   return (
     <div className="recipients">
@@ -16,7 +21,13 @@ export function Recipients(props: { to: Recipient[]; cc: Recipient[]; onChange: 
   );
 }
 
-function Line(props: { label: string; value: Recipient[]; onChange: (value: Recipient[]) => void; onDone: () => void; autoFocus?: boolean }) {
+function Line(props: {
+  label: string;
+  value: Recipient[];
+  onChange: (value: Recipient[]) => void;
+  onDone: () => void;
+  autoFocus?: boolean;
+}) {
   const t = useSay();
   const id = useId();
   const [typed, setTyped] = useState('');
@@ -36,7 +47,11 @@ function Line(props: { label: string; value: Recipient[]; onChange: (value: Reci
         {props.value.map((one) => (
           <span key={one.address} className="ui-tag plain" title={one.name || undefined}>
             <span className="cut">{one.address}</span>
-            <button type="button" aria-label={t('desk.recipient-remove', { address: one.address })} onClick={() => props.onChange(props.value.filter((other) => other !== one))}>
+            <button
+              type="button"
+              aria-label={t('desk.recipient-remove', { address: one.address })}
+              onClick={() => props.onChange(props.value.filter((other) => other !== one))}
+            >
               <Icon name="close" size="small" />
             </button>
           </span>
@@ -85,7 +100,10 @@ function Line(props: { label: string; value: Recipient[]; onChange: (value: Reci
 export function readAddresses(text: string): { found: Recipient[]; rest: string } {
   const found: Recipient[] = [];
   const rest: string[] = [];
-  for (const part of text.split(/[,;\n]+/).map((each) => each.trim()).filter(Boolean)) {
+  for (const part of text
+    .split(/[,;\n]+/)
+    .map((each) => each.trim())
+    .filter(Boolean)) {
     const named = /^(.*?)\s*<([^<>\s]+@[^<>\s]+)>$/.exec(part);
     const address = named?.[2] ?? part;
     if (/^[^@\s<>]+@[^@\s<>.]+(\.[^@\s<>.]+)+$/.test(address)) found.push({ name: named?.[1]?.replace(/^"|"$/g, '') ?? '', address });

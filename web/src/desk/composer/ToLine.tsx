@@ -33,7 +33,10 @@ export function ToLine({ detail, writing }: { detail: TicketDetail; writing: Wri
       {detail.reply && (
         <>
           <span className="faint">{t('desk.word-from')}</span>
-          <span className="from cut" title={detail.reply.from.name ? `${detail.reply.from.name} <${detail.reply.from.address}>` : detail.reply.from.address}>
+          <span
+            className="from cut"
+            title={detail.reply.from.name ? `${detail.reply.from.name} <${detail.reply.from.address}>` : detail.reply.from.address}
+          >
             {detail.reply.from.address}
           </span>
         </>

@@ -41,7 +41,17 @@ export function attach(ticketId: number, kind: Kind, files: readonly File[]): vo
 
 /** Uploads one file; its place in the text is the caller's. Null when that failed (the chip says why). */
 export async function start(ticketId: number, kind: Kind, file: File): Promise<DraftFile | null> {
-  const upload: Upload = { id: ++lastId, ticketId, kind, name: file.name || 'file', sizeBytes: file.size, type: file.type, progress: 0, error: refusedBeforehand(ticketId, kind, file), abort: new AbortController() };
+  const upload: Upload = {
+    id: ++lastId,
+    ticketId,
+    kind,
+    name: file.name || 'file',
+    sizeBytes: file.size,
+    type: file.type,
+    progress: 0,
+    error: refusedBeforehand(ticketId, kind, file),
+    abort: new AbortController(),
+  };
   change([...uploads, upload]);
   if (upload.error) return null;
   try {
@@ -49,7 +59,8 @@ export async function start(ticketId: number, kind: Kind, file: File): Promise<D
     dismissUpload(upload.id);
     return stored;
   } catch (error) {
-    if (!upload.abort.signal.aborted) patch(upload.id, { error: error instanceof ApiError && error.offline ? sayNow('desk.upload-offline') : refusalOf(error) });
+    if (!upload.abort.signal.aborted)
+      patch(upload.id, { error: error instanceof ApiError && error.offline ? sayNow('desk.upload-offline') : refusalOf(error) });
     return null;
   }
 }

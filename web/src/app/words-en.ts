@@ -1,0 +1,9 @@
+/** What the desk says: the part of the catalogue that comes with the first load. The rest comes with the rooms that speak it (words.tsx). */
+import account from '../../../words/en/account.ts';
+import common from '../../../words/en/common.ts';
+import customers from '../../../words/en/customers.ts';
+import desk from '../../../words/en/desk.ts';
+import errors from '../../../words/en/errors.ts';
+import ui from '../../../words/en/ui.ts';
+
+export const words = { ...account, ...common, ...customers, ...desk, ...errors, ...ui };

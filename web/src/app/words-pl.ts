@@ -1,0 +1,9 @@
+/** What the desk says: the part of the catalogue that comes with the first load. The rest comes with the rooms that speak it (words.tsx). */
+import account from '../../../words/pl/account.ts';
+import common from '../../../words/pl/common.ts';
+import customers from '../../../words/pl/customers.ts';
+import desk from '../../../words/pl/desk.ts';
+import errors from '../../../words/pl/errors.ts';
+import ui from '../../../words/pl/ui.ts';
+
+export const words = { ...account, ...common, ...customers, ...desk, ...errors, ...ui };

@@ -1,0 +1,62 @@
+/** An open ticket: conversation and context. Comes when a ticket is about to be opened, not with the first load. */
+import { useQuery } from '@tanstack/react-query';
+import type { View } from '../../../contract/tickets.ts';
+import { known } from '../app/cache.ts';
+import { usePhone, useWide } from '../app/media.ts';
+import { useSay } from '../app/words.tsx';
+import { IconButton } from '../ui/Button.tsx';
+import { Sheet } from '../ui/Dialog.tsx';
+import { Skeleton } from '../ui/Message.tsx';
+import type { Question } from '../tickets/TicketDialogs.tsx';
+import { ContextPanel } from './ContextPanel.tsx';
+import { Conversation } from './Conversation.tsx';
+import { Divider } from './Divider.tsx';
+
+export interface TicketRoomProps {
+  ticketId: number;
+  view: View;
+  /** The context is asked for: beside, above, or instead of the conversation, as there is room. */
+  card: boolean;
+  onCard: (shown: boolean) => void;
+  onBack: () => void;
+  onAsk: (question: Question) => void;
+}
+
+export function TicketRoom(props: TicketRoomProps) {
+  const t = useSay();
+  const phone = usePhone();
+  const wide = useWide();
+  const { ticketId, card } = props;
+  const { data: detail } = useQuery({ ...known.ticket(ticketId), enabled: false });
+  const context = detail ? <ContextPanel detail={detail} view={props.view} onAsk={props.onAsk} /> : <Skeleton lines={6} />;
+
+  if (phone && card) {
+    return (
+      <aside className="desk-context whole" aria-label={t('desk.context')}>
+        <header>
+          <IconButton icon="left" label={t('desk.back-to-talk')} onPress={() => props.onCard(false)} />
+          <h1>{t('desk.card')}</h1>
+        </header>
+        {context}
+      </aside>
+    );
+  }
+  return (
+    <>
+      <Conversation ticketId={ticketId} onBack={props.onBack} onCard={() => props.onCard(true)} />
+      {wide && (
+        <>
+          <Divider of="context" label={t('desk.context-width')} />
+          <aside className="desk-context" aria-label={t('desk.context')}>
+            {context}
+          </aside>
+        </>
+      )}
+      {!wide && !phone && (
+        <Sheet open={card} onClose={() => props.onCard(false)} title={t('desk.card')}>
+          {context}
+        </Sheet>
+      )}
+    </>
+  );
+}
