@@ -73,7 +73,7 @@ create index ticket_owner_activity on ticket (owner_id, last_activity_at desc, i
 create index ticket_activity on ticket (last_activity_at desc, id desc);
 create index ticket_customer on ticket (customer_id, last_activity_at desc);
 
--- How many tickets there are by group, owner and state. Triggers only ever add rows (+1, -1), so writers never wait for each other;
+-- How many open tickets there are by group, owner and state. Triggers only ever add rows (+1, -1), so writers never wait for each other;
 -- the worker folds the rows together. The sum is exact in every snapshot.
 create table ticket_tally (
   group_id bigint not null,
@@ -88,23 +88,23 @@ alter table ticket_tally set (autovacuum_vacuum_scale_factor = 0, autovacuum_vac
 create function ticket_tally_add() returns trigger language plpgsql as $$
 begin
   insert into ticket_tally (group_id, owner_id, state, unseen, n)
-  select group_id, owner_id, state, unseen, count(*) from new_rows group by 1, 2, 3, 4;
+  select group_id, owner_id, state, unseen, count(*) from new_rows where state not in ('solved', 'closed') group by 1, 2, 3, 4;
   return null;
 end $$;
 create function ticket_tally_move() returns trigger language plpgsql as $$
 begin
   insert into ticket_tally (group_id, owner_id, state, unseen, n)
   select group_id, owner_id, state, unseen, sum(n) from (
-    select group_id, owner_id, state, unseen, count(*) as n from new_rows group by 1, 2, 3, 4
+    select group_id, owner_id, state, unseen, count(*) as n from new_rows where state not in ('solved', 'closed') group by 1, 2, 3, 4
     union all
-    select group_id, owner_id, state, unseen, -count(*) from old_rows group by 1, 2, 3, 4) moved
+    select group_id, owner_id, state, unseen, -count(*) from old_rows where state not in ('solved', 'closed') group by 1, 2, 3, 4) moved
   group by 1, 2, 3, 4 having sum(n) <> 0;
   return null;
 end $$;
 create function ticket_tally_drop() returns trigger language plpgsql as $$
 begin
   insert into ticket_tally (group_id, owner_id, state, unseen, n)
-  select group_id, owner_id, state, unseen, -count(*) from old_rows group by 1, 2, 3, 4;
+  select group_id, owner_id, state, unseen, -count(*) from old_rows where state not in ('solved', 'closed') group by 1, 2, 3, 4;
   return null;
 end $$;
 create trigger ticket_tally_insert after insert on ticket referencing new table as new_rows for each statement execute function ticket_tally_add();
@@ -173,4 +173,6 @@ create table ticket_search (
   ticket_id bigint primary key references ticket (id),
   words tsvector not null
 );
-create index ticket_search_words on ticket_search using gin (words);
+-- New words wait in a list of the index that searches read too; the worker merges it every few seconds (tickets/runners.ts). Left to itself the index
+-- merges within some transaction of ours, for half a second at a time, and everything that reads the log waits for that transaction.
+create index ticket_search_words on ticket_search using gin (words) with (gin_pending_list_limit = 65536);

@@ -33,13 +33,24 @@ function makeMail(round: string, index: number, parent: number | null, random: (
   const customer = Math.floor(random() * customers);
   const address = `klient${customer}.${round}@klient.example`;
   // Squared: many short ones, few long ones.
-  const wanted_bytes = 1_000 + Math.floor(random() ** 2 * 18_000);
   const kind = random();
+  // A picture comes on top.
+  const wanted_bytes = 1_000 + Math.floor(random() ** 2 * (kind < 0.85 ? 18_000 : 8_000));
+  // People write some hundred words; a mail of twenty kilobytes is mostly markup and what it quotes.
+  const own_bytes = 250 + Math.floor(random() ** 2 * Math.min(wanted_bytes, 4_000));
   const paragraphs = [sentence(word, 8)];
-  const text_bytes = kind < 0.4 ? wanted_bytes - 500 : kind < 0.85 ? wanted_bytes / 2.6 : 600;
-  while (paragraphs.join('\n\n').length < text_bytes) paragraphs.push(sentence(word, 6 + Math.floor(random() * 30)));
-  const quote = parent === null ? [] : ['W dniu 12.11.2026 o 10:15 Kółko pisze:', ...paragraphs.slice(0, 2).map((line) => `> ${line}`)];
-  const text = ['Dzień dobry,', ...paragraphs, 'Pozdrawiam', `Klient ${customer}`, ...quote].join('\r\n\r\n');
+  while (paragraphs.join('\n\n').length < own_bytes) paragraphs.push(sentence(word, 6 + Math.floor(random() * 24)));
+  const quote = ['W dniu 12.11.2026 o 10:15 Kółko pisze:', ...paragraphs.slice(0, 2)];
+  while (quote.join('\n\n').length < (wanted_bytes - own_bytes) / (kind < 0.4 ? 1.15 : 5.5))
+    quote.push(sentence(word, 6 + Math.floor(random() * 24)));
+  const answers = parent !== null || wanted_bytes > own_bytes + 2_000;
+  const text = [
+    'Dzień dobry,',
+    ...paragraphs,
+    'Pozdrawiam',
+    `Klient ${customer}`,
+    ...(answers ? quote.map((line, place) => (place === 0 ? line : `> ${line}`)) : []),
+  ].join('\r\n\r\n');
   const head = [
     `From: =?utf-8?q?Klient_=C5=BB=C3=B3=C5=82ty_${customer}?= <${address}>`,
     'To: Pomoc <pomoc@kolko.example>',
@@ -57,7 +68,12 @@ function makeMail(round: string, index: number, parent: number | null, random: (
 function bodyOf(kind: number, text: string, random: () => number): string[] {
   const plain = ['Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: 8bit', '', text];
   if (kind < 0.4) return plain;
-  const paragraphs = text.split('\r\n\r\n').map((one) => `<p style="margin:0 0 8px;font-family:Arial">${one.replaceAll('>', '&gt;')}</p>`);
+  const paragraphs = text
+    .split('\r\n\r\n')
+    .map(
+      (one) =>
+        `<p class="MsoNormal" style="margin:0 0 8px;font-family:Arial,sans-serif;font-size:11.0pt;color:#1f1f1f">${one.replaceAll('>', '&gt;')}</p>`,
+    );
   const html = [
     'Content-Type: text/html; charset=utf-8',
     'Content-Transfer-Encoding: base64',
@@ -86,7 +102,7 @@ function base64(bytes: Buffer): string {
 
 /** A grey noise picture of 1–9 kB: no two alike. */
 function png(random: () => number): Buffer {
-  const width = 32 + Math.floor(random() * 64);
+  const width = 32 + Math.floor(random() * 44);
   const lines = Buffer.alloc((width + 1) * width);
   for (let at = 0; at < lines.length; at++) lines[at] = at % (width + 1) === 0 ? 0 : Math.floor(random() * 256);
   const header = Buffer.alloc(13);

@@ -16,6 +16,7 @@ export {
   putDraft,
   setLoose,
   takeBack,
+  contentOf,
   threadOf,
   ticketsOfMessageIds,
   type MailAddress,

@@ -180,17 +180,21 @@ export async function threadOf(
     message_id: string | null;
     from_name: string | null;
     from_address: string | null;
-    text: string;
-    html: string | null;
     at: Date;
     recipients: MessageRecord['recipients'];
     automatic: string | null;
   }[]
 > {
   const { rows } = await sql<Awaited<ReturnType<typeof threadOf>>[number]>`
-    select id, kind, message_id, from_name, from_address, text, html, at, recipients, automatic from message
+    select id, kind, message_id, from_name, from_address, at, recipients, automatic from message
     where ticket_id = ${ticketId} and kind <> 'note' and taken_back_at is null order by id desc limit 20`.execute(db);
   return rows;
+}
+
+/** What an answer quotes. */
+export async function contentOf(db: Db, messageId: number): Promise<{ text: string; html: string | null }> {
+  const { rows } = await sql<{ text: string; html: string | null }>`select text, html from message where id = ${messageId}`.execute(db);
+  return rows[0]!;
 }
 
 export async function newestInboundId(db: Db, ticketId: number): Promise<number | null> {

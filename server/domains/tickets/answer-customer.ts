@@ -47,7 +47,7 @@ export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<M
   const repeated = input.key ? await messageByKey(ctx, ticket.id, input.key) : null;
   if (repeated) return repeated;
   await refuseCrossing(ctx, input);
-  const way = await wayToAnswer(ctx, ticket);
+  const way = await wayToAnswer(ctx, ticket, { quote: true });
   if (!way.mailbox) fail('ticket.no-mailbox');
   const to = input.to?.length ? input.to : way.to;
   refuseNoAddress([...to, ...(input.cc ?? [])]);

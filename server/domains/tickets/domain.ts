@@ -2,7 +2,7 @@ import type { Domain } from '../../platform/domain.ts';
 import { ticketWords } from './listeners.ts';
 import { ticketLive } from './live.ts';
 import { contactService, ticketService } from './routes.ts';
-import { startFoldingTally } from './runners.ts';
+import { startFoldingTally, startMergingWords } from './runners.ts';
 import { setUpTickets } from './set-up.ts';
 import { hasOpenTickets } from './store.ts';
 
@@ -11,7 +11,10 @@ export const ticketsDomain: Domain = {
   services: [ticketService, contactService],
   listeners: [ticketWords],
   live: [ticketLive],
-  runners: [{ role: 'worker', start: startFoldingTally }],
+  runners: [
+    { role: 'worker', start: startFoldingTally },
+    { role: 'worker', start: startMergingWords },
+  ],
   setUp: setUpTickets,
   usesOfGroup: async (ctx, groupId) => ((await hasOpenTickets(ctx.tx, groupId)) ? 1 : 0),
 };

@@ -1,7 +1,7 @@
 /** Pages, counters and search: every one of them touches as many rows as it shows, whatever the number of tickets. */
 import { sql, type RawBuilder } from 'kysely';
 import type { RowScope } from '../../../contract/rights.ts';
-import type { View } from '../../../contract/tickets.ts';
+import type { Counters, View } from '../../../contract/tickets.ts';
 import type { Db } from '../../platform/db/pool.ts';
 import { reachable } from './reach.ts';
 import { ticketColumns, type TicketRecord } from './store.ts';
@@ -111,6 +111,19 @@ export async function tallyFor(db: Db, scope: RowScope): Promise<Tally[]> {
   return rows;
 }
 
+/** The counters of one viewer, added up where the tally lies: the twin of countersFrom (read-ticket.ts), which adds up for many viewers at once. */
+export async function countersOf(db: Db, viewer: ListViewer): Promise<Counters> {
+  const { rows } = await sql<Counters>`
+    select coalesce(sum(n) filter (where owner_id = ${viewer.id}), 0)::bigint as mine,
+      coalesce(sum(n) filter (where owner_id = ${viewer.id} and unseen), 0)::bigint as "mineUnseen",
+      coalesce(sum(n) filter (where group_id = any(${[...viewer.groups]}::bigint[])), 0)::bigint as groups,
+      coalesce(sum(n) filter (where owner_id is null), 0)::bigint as unassigned,
+      coalesce(sum(n) filter (where state in ('waiting_customer', 'waiting_others')), 0)::bigint as waiting,
+      coalesce(sum(n), 0)::bigint as all
+    from ticket_tally tally where ${reachable(viewer.scope, 'tally')}`.execute(db);
+  return rows[0]!;
+}
+
 /** Folds the tally's rows together. One at a time; readers and writers do not wait for it. */
 export async function foldTally(db: Db): Promise<void> {
   const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(7021996002) as mine`.execute(db);
@@ -166,4 +179,9 @@ export async function putWords(db: Db, rows: readonly { id: number; words: strin
   await sql`
     insert into ticket_search (ticket_id, words) select id, words::tsvector from unnest(${rows.map((row) => row.id)}::bigint[], ${rows.map((row) => row.words)}::text[]) as w (id, words)
     on conflict (ticket_id) do update set words = excluded.words`.execute(db);
+}
+
+/** Merges the words that wait into the index. Not in a transaction that writes: readers of the log would wait for its end. */
+export async function mergeWords(db: Db): Promise<void> {
+  await sql`select gin_clean_pending_list('ticket_search_words')`.execute(db);
 }

@@ -7,7 +7,8 @@ import { putWords, wordsOfTickets } from './list-store.ts';
 export const ticketWords: Listener = {
   name: 'ticket-words',
   on: [ticketOpened.type, messageReceived.type, answerQueued.type, answerTakenBack.type, noteWritten.type, ticketChanged.type],
-  batch_events_max: 300,
+  // Short transactions: whoever reads the log waits for the oldest.
+  batch_events_max: 60,
   async handle(ctx, events) {
     const ids = [...new Set(events.map((event) => event.ticketId).filter((id) => id !== null))];
     const texts = await wordsOfTickets(ctx.tx, ids);

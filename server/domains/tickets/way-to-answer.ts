@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/context.ts';
 import { mailboxFor } from '../channels/index.ts';
-import { threadOf, type MailAddress } from '../conversations/index.ts';
+import { contentOf, threadOf, type MailAddress } from '../conversations/index.ts';
 import { findCustomerFor } from '../customers/index.ts';
 import type { Letter } from '../channels/index.ts';
 import type { TicketRecord } from './store.ts';
@@ -16,8 +16,8 @@ export interface WayToAnswer {
 
 const references_max = 20;
 
-/** From which mailbox, to whom, and in which thread an answer goes: to who wrote last, with those they wrote to (but ourselves) in copy. */
-export async function wayToAnswer(ctx: Ctx, ticket: TicketRecord): Promise<WayToAnswer> {
+/** From which mailbox, to whom, and in which thread an answer goes: to who wrote last, with those they wrote to (but ourselves) in copy. `quote`: with the words to quote, which only a letter needs. */
+export async function wayToAnswer(ctx: Ctx, ticket: TicketRecord, options: { quote?: boolean } = {}): Promise<WayToAnswer> {
   const thread = await threadOf(ctx.tx, ticket.id);
   const last =
     thread.find((message) => message.kind === 'inbound' && message.automatic === null && message.from_address) ??
@@ -38,9 +38,10 @@ export async function wayToAnswer(ctx: Ctx, ticket: TicketRecord): Promise<WayTo
     ),
     inReplyTo: last?.message_id ?? ids[0] ?? null,
     references: ids.slice(0, references_max).reverse(),
-    quoted: last
-      ? { fromName: last.from_name || last.from_address || '', sentAt: last.at.toISOString(), text: last.text, html: last.html }
-      : null,
+    quoted:
+      last && options.quote
+        ? { fromName: last.from_name || last.from_address || '', sentAt: last.at.toISOString(), ...(await contentOf(ctx.tx, last.id)) }
+        : null,
   };
 }
 

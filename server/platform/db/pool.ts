@@ -8,6 +8,12 @@ pg.types.setTypeParser(20, Number);
 pg.types.setTypeParser(1016 as number, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(Number)));
 pg.types.setTypeParser(1700, Number);
 
+// Lists are mostly times. Our connections run in UTC and ISO, so the engine's own parser reads them, several times faster than pg's.
+const otherTime = pg.types.getTypeParser(1184);
+pg.types.setTypeParser(1184, (text) =>
+  text.endsWith('+00') && text.length <= 29 && text[4] === '-' ? new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`) : otherTime(text),
+);
+
 export type Db = Kysely<DB>;
 export type Tx = Transaction<DB>;
 
