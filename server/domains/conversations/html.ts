@@ -46,10 +46,15 @@ export function textOfHtml(html: string): string {
     .replace(/<\/(p|h2|h3|li|blockquote|pre)>/gi, '\n')
     .replace(/<hr\s*\/?>/gi, '\n---\n');
   const text = sanitizeHtml(marked, { allowedTags: [], allowedAttributes: {}, textFilter: (part) => part });
-  return unescape(text)
-    .replace(/[ \t]+\n/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+  return (
+    unescape(text)
+      .split('\n')
+      // Not by a regular expression: that one tries every blank of a long run anew.
+      .map((line) => line.trimEnd())
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()
+  );
 }
 
 export function isEmptyHtml(html: string): boolean {

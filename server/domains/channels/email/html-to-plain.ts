@@ -39,12 +39,17 @@ export function htmlToPlain(html: string, { links = 'hidden' }: { links?: 'hidde
 }
 
 function tidy(text: string): string {
-  return text
-    .replace(/\u00a0/g, ' ')
-    .replace(/[\u200b\u2060\ufeff]/g, '')
-    .replace(/[ \t]+$/gm, '')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+  return (
+    text
+      .replace(/\u00a0/g, ' ')
+      .replace(/[\u200b\u2060\ufeff]/g, '')
+      .split('\n')
+      // Not by a regular expression: that one tries every blank of a long run anew.
+      .map((line) => line.trimEnd())
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()
+  );
 }
 
 /** Words between tags, by one pass over the characters: no regular expression that an unclosed tag could make slow. */
