@@ -59,7 +59,6 @@ export async function makeCompany(t: TestApp, options: { smtpPort?: number; undo
     });
     return { branches: { krakow, gdansk }, groups: { help, billing, harbour }, mailboxId };
   });
-  t.app.settings!.undoSeconds = options.undoSeconds ?? 60;
   const { help, harbour } = made.groups;
   const [boss, ewa, jan, zofia, marek] = [
     await employ(t, 'administrator', [help], 'Szefowa'),
@@ -68,6 +67,7 @@ export async function makeCompany(t: TestApp, options: { smtpPort?: number; undo
     await employ(t, 'supervisor', [help], 'Zofia Kierownik'),
     await employ(t, 'agent', [harbour], 'Marek Portowy'),
   ];
+  await boss.api.patch('/api/company', { undoSeconds: options.undoSeconds ?? 60 });
   return { ...made, boss, ewa, jan, zofia, marek };
 }
 

@@ -84,12 +84,21 @@ export interface Sink {
   /** How the next mails are answered: shifted one by one; empty = taken. */
   answers: { code: number; words: string }[];
   password: string;
+  /** How long an answer to a dot takes. */
+  delay_ms: number;
   close(): Promise<void>;
 }
 
 /** A server that takes what it is given. With a user and the right password only. */
 export async function openSink(port: number, password = 'tajne'): Promise<Sink> {
-  const sink: Sink = { port, taken: [], answers: [], password, close: () => new Promise((resolve) => server.close(() => resolve())) };
+  const sink: Sink = {
+    port,
+    taken: [],
+    answers: [],
+    password,
+    delay_ms: 0,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
   const server = new SMTPServer({
     authOptional: true,
     allowInsecureAuth: true,
@@ -115,7 +124,7 @@ export async function openSink(port: number, password = 'tajne'): Promise<Sink> 
           messageId: /^Message-ID: <(\S+)>/im.exec(raw)?.[1] ?? '',
           at: Date.now(),
         });
-        done(null, '2.0.0 taken');
+        setTimeout(() => done(null, '2.0.0 taken'), sink.delay_ms);
       });
     },
   });

@@ -1,0 +1,188 @@
+/** The log: nothing skipped, nothing twice, nothing held up for longer than it must be. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openTestApp, type TestApp } from '../../../test/database.ts';
+import { eventKind } from './event.ts';
+import { takeBatch, type Listener } from './listener.ts';
+
+const happened = eventKind<{ n: number }>('test.happened');
+let a: TestApp;
+let b: TestApp;
+let clients: pg.Client[];
+let names = 0;
+
+beforeAll(async () => {
+  a = await openTestApp();
+  b = await openTestApp({ databaseUrl: a.databaseUrl });
+  await a.app.database.pool.query('create table test_effect (id bigint generated always as identity, listener text, n int)');
+});
+afterAll(async () => {
+  await b.close();
+  await a.close();
+});
+beforeEach(() => {
+  clients = [];
+  return async () => void (await Promise.all(clients.map((client) => client.end())));
+});
+
+/** Writes down what it is given, in its transaction. */
+function listener(change: Partial<Listener> & { before?: (n: number) => void } = {}): Listener & { seen(): Promise<number[]> } {
+  const name = `test-${++names}`;
+  return {
+    name,
+    on: [happened.type],
+    batch_events_max: 7,
+    async handle(ctx, events) {
+      for (const event of events) {
+        change.before?.(event.data.n);
+        await sql`insert into test_effect (listener, n) values (${name}, ${event.data.n})`.execute(ctx.tx);
+      }
+    },
+    seen: async () =>
+      (await a.app.database.pool.query('select n from test_effect where listener = $1 order by id', [name])).rows.map((row) => row.n),
+    ...change,
+  };
+}
+
+const publish = (...numbers: number[]) => a.act({}, async (ctx) => numbers.forEach((n) => ctx.publish(happened({ n }))));
+
+/** Until there is no more, or only what is held. Other databases of this server may hold it for a moment too. */
+async function drain(t: TestApp, one: Listener, wait_ms_max = 3_000): Promise<void> {
+  for (const deadline = Date.now() + wait_ms_max; Date.now() < deadline; ) {
+    const step = await takeBatch(t.app, one);
+    if (step === 'done') return;
+    if (step === 'held') await sleep(5);
+  }
+}
+
+async function transaction(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: a.databaseUrl });
+  clients.push(client);
+  await client.connect();
+  await client.query('begin');
+  return client;
+}
+const write = (client: pg.Client, n: number) =>
+  client.query("insert into event (type, actor_kind, data) values ('test.happened', 'system', $1)", [{ n }]);
+
+/** A listener that begins at the end of the log. */
+async function fromNow(one: ReturnType<typeof listener>): Promise<typeof one> {
+  await drain(a, one);
+  await a.app.database.pool.query('delete from test_effect where listener = $1', [one.name]);
+  return one;
+}
+
+test('an event of a transaction that began earlier and ends later is not skipped', async () => {
+  const one = await fromNow(listener());
+  const early = await transaction();
+  const late = await transaction();
+  await write(early, 1);
+  await write(late, 2);
+  await late.query('commit');
+  await takeBatch(a.app, one);
+  expect(await one.seen()).toEqual([]);
+  await early.query('commit');
+  await drain(a, one);
+  expect(await one.seen()).toEqual([1, 2]);
+});
+
+test('a long transaction holds what came after it until it ends, and nothing that came before', async () => {
+  const one = await fromNow(listener());
+  await publish(1, 2);
+  const long = await transaction();
+  await write(long, 99);
+  await publish(3);
+  await drain(a, one, 300);
+  expect(await one.seen()).toEqual([1, 2]);
+  await long.query('rollback');
+  await drain(a, one);
+  expect(await one.seen()).toEqual([1, 2, 3]);
+});
+
+test('somebody who only reads holds nothing', async () => {
+  const one = await fromNow(listener());
+  const reader = await transaction();
+  await reader.query('select count(*) from event');
+  await publish(1);
+  await drain(a, one);
+  expect(await one.seen()).toEqual([1]);
+  await reader.query('rollback');
+});
+
+test('killed between its effects and its cursor, it takes the batch again, and once', async () => {
+  let kills = 2;
+  const one = await fromNow(listener());
+  const handle = one.handle;
+  one.handle = async (ctx, events) => {
+    await handle(ctx, events);
+    if (kills-- > 0) await sql`select pg_terminate_backend(pg_backend_pid())`.execute(ctx.tx);
+  };
+  await publish(1, 2, 3);
+  for (let tries = 0; tries < 2; tries++) await expect(takeBatch(a.app, one)).rejects.toThrow();
+  expect(await one.seen()).toEqual([]);
+  await drain(a, one);
+  expect(await one.seen()).toEqual([1, 2, 3]);
+});
+
+test('many writers, two nodes: every event once, in order of its writer', async () => {
+  const one = await fromNow(listener());
+  let writing = true;
+  const reading = [a, b].map(async (t) => {
+    while (writing) if ((await takeBatch(t.app, one)) !== 'more') await sleep(2);
+  });
+  const writers = Array.from({ length: 8 }, async (_, place) => {
+    for (let step = 0; step < 12; step++) {
+      const n = place * 100 + step * 2;
+      await [a, b]
+        [place % 2]!.act({}, async (ctx) => {
+          ctx.publish(happened({ n }));
+          ctx.publish(happened({ n: n + 1 }));
+          await sleep(Math.random() * 8);
+          if (step % 5 === 4) throw new Error('undone');
+        })
+        .catch(() => {});
+    }
+  });
+  await Promise.all(writers);
+  writing = false;
+  await Promise.all(reading);
+  await drain(a, one);
+  const seen = await one.seen();
+  const expected = Array.from({ length: 8 }, (_, place) =>
+    Array.from({ length: 12 }, (_none, step) => (step % 5 === 4 ? [] : [place * 100 + step * 2, place * 100 + step * 2 + 1])).flat(),
+  );
+  expect([...seen].sort((x, y) => x - y)).toEqual(expected.flat());
+  for (const [place, own] of expected.entries()) expect(seen.filter((n) => Math.floor(n / 100) === place)).toEqual(own);
+});
+
+test('a poisoned event is set aside, with what was wrong; the rest of its batch goes on', async () => {
+  let poisoned = false;
+  const one = await fromNow(
+    listener({
+      before: (n) => {
+        if (n === 3 && poisoned) throw new Error('tego nie strawię');
+      },
+    }),
+  );
+  poisoned = true;
+  await publish(1, 2, 3, 4, 5);
+  await drain(a, one);
+  expect(await one.seen()).toEqual([1, 2, 4, 5]);
+  const { rows } = await a.app.database.pool.query(
+    'select e.data, s.error, s.tries from event_set_aside s join event e on e.id = s.event_id where s.listener = $1',
+    [one.name],
+  );
+  expect(rows).toMatchObject([{ data: { n: 3 }, tries: 1 }]);
+  expect(rows[0].error).toContain('tego nie strawię');
+  await publish(6);
+  await drain(a, one);
+  expect(await one.seen()).toEqual([1, 2, 4, 5, 6]);
+});
+
+test('an event carries any words', async () => {
+  await a.act({}, async (ctx) => ctx.publish({ type: 'test.words', data: { text: `a\u0000b pół \ud83d i \\u0000 dosłownie` } }));
+  const { rows } = await a.app.database.pool.query("select data from event where type = 'test.words'");
+  expect(rows).toEqual([{ data: { text: 'ab pół \ufffd i \\u0000 dosłownie' } }]);
+});
