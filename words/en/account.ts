@@ -26,14 +26,16 @@ export default {
   'account.code': 'Code',
   'account.code-help': 'Six digits from your authenticator app, or one of your recovery codes.',
   'account.code-needed': 'Enter the code.',
-  'account.throttled': '{minutes, plural, one {Too many tries. Wait # minute and try again.} other {Too many tries. Wait # minutes and try again.}}',
+  'account.throttled':
+    '{minutes, plural, one {Too many tries. Wait # minute and try again.} other {Too many tries. Wait # minutes and try again.}}',
   'account.back-to-sign-in': 'Back to signing in',
 
   'account.reset': 'A new password',
   'account.reset-says': 'Enter the address of your account. We send a link to it with which you set a new password.',
   'account.reset-action': 'Send the link',
   'account.reset-sent': 'Look into your mailbox',
-  'account.reset-sent-says': 'If {email} has an account, a link is on its way. It works once, for two hours. If nothing comes, ask an administrator: they can make you a link too.',
+  'account.reset-sent-says':
+    'If {email} has an account, a link is on its way. It works once, for two hours. If nothing comes, ask an administrator: they can make you a link too.',
   'account.link-reading': 'One moment',
   'account.link-spent': 'This link no longer works',
   'account.link-spent-why': 'It was used, replaced by a newer one, or it has expired.',
@@ -46,9 +48,11 @@ export default {
   'account.accept': 'Accept the invitation',
   'account.set-password': 'Set the password',
 
-  'account.password-rule': '{min, plural, one {At least # character. Several words are easy to remember and hard to guess.} other {At least # characters. Several words are easy to remember and hard to guess.}}',
+  'account.password-rule':
+    '{min, plural, one {At least # character. Several words are easy to remember and hard to guess.} other {At least # characters. Several words are easy to remember and hard to guess.}}',
   'account.password-short': '{count, plural, one {# more character, please.} other {# more characters, please.}}',
-  'account.password-personal': 'Anybody who knows your name, address or company would try this first. Add words that have nothing to do with them.',
+  'account.password-personal':
+    'Anybody who knows your name, address or company would try this first. Add words that have nothing to do with them.',
   'account.password-good': 'Good password.',
   'account.password-long': 'Very good password.',
 
@@ -85,7 +89,8 @@ export default {
   'account.scan-says': 'Point the authenticator app at the picture, then enter the code it shows.',
   'account.secret': 'Or type this key into the app',
   'account.codes': 'Recovery codes',
-  'account.codes-says': 'Each lets you in once when the phone is not at hand. They are shown only now: keep them where you would find them without the phone.',
+  'account.codes-says':
+    'Each lets you in once when the phone is not at hand. They are shown only now: keep them where you would find them without the phone.',
   'account.codes-download': 'Save as a file',
   'account.codes-file': 'okienko-recovery-codes.txt',
   'account.codes-kept': 'I have put the codes in a safe place',
@@ -102,7 +107,8 @@ export default {
   'account.session-end': 'End',
 
   'account.tokens': 'Access tokens',
-  'account.tokens-says': 'With a token a program does what you may do, in your name. Make one for each program, so that you can revoke it alone.',
+  'account.tokens-says':
+    'With a token a program does what you may do, in your name. Make one for each program, so that you can revoke it alone.',
   'account.tokens-none': 'No tokens yet',
   'account.tokens-none-says': 'You need one when a program of yours talks to the API.',
   'account.token': 'Token',

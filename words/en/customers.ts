@@ -2,7 +2,8 @@ export default {
   'customers.title': 'Customers',
   'customers.search': 'Search for customers',
   'customers.search-example': 'Name, address or phone number',
-  'customers.found': '{more, select, yes {{count, plural, one {More than # customer} other {More than # customers}}} other {{count, plural, one {# customer} other {# customers}}}}',
+  'customers.found':
+    '{more, select, yes {{count, plural, one {More than # customer} other {More than # customers}}} other {{count, plural, one {# customer} other {# customers}}}}',
   'customers.nothing-found': 'Try fewer letters, or part of an address or a number.',
   'customers.nobody': 'No customers yet',
   'customers.nobody-says': 'Whoever writes to a connected mailbox appears here by themselves. You can also add somebody by hand.',

@@ -71,18 +71,21 @@ export default {
   'settings.disable': 'Disable the account',
   'settings.disabled': 'The account is disabled.',
   'settings.disable-ask': 'Disable the account?',
-  'settings.disable-says': '{name} is signed out at once and cannot sign in any more. Their tickets stay as they are; you can enable the account again.',
+  'settings.disable-says':
+    '{name} is signed out at once and cannot sign in any more. Their tickets stay as they are; you can enable the account again.',
   'settings.not-yourself': 'You cannot disable your own account.',
 
   'settings.groups': 'Groups',
-  'settings.groups-help': 'A group works on the same tickets: “Payments”, “Complaints”. Every ticket is in one group, and rights go by groups.',
+  'settings.groups-help':
+    'A group works on the same tickets: “Payments”, “Complaints”. Every ticket is in one group, and rights go by groups.',
   'settings.group-make': 'New group',
   'settings.group-example': 'Payments',
   'settings.group-needed': 'Choose a group.',
   'settings.group-people': 'Who works in it',
   'settings.group-remove': 'Put the group away',
   'settings.group-remove-ask': 'Put the group away?',
-  'settings.group-remove-says': '“{name}” can no longer be chosen; its closed tickets stay. Open tickets and mailboxes must be moved to another group first.',
+  'settings.group-remove-says':
+    '“{name}” can no longer be chosen; its closed tickets stay. Open tickets and mailboxes must be moved to another group first.',
   'settings.branch': 'Branch',
   'settings.branch-empty': 'No groups here yet.',
   'settings.branch-make': 'New branch',
@@ -107,7 +110,8 @@ export default {
   'settings.role-remove': 'Remove the role',
   'settings.role-remove-ask': 'Remove the role?',
   'settings.role-remove-says': 'Nobody has the role “{name}”. It is removed for good.',
-  'settings.role-in-use': '{count, plural, one {# person has this role. Give them another one first.} other {# people have this role. Give them another one first.}}',
+  'settings.role-in-use':
+    '{count, plural, one {# person has this role. Give them another one first.} other {# people have this role. Give them another one first.}}',
   'settings.scope': 'Which tickets',
   'settings.permissions-work': 'Daily work',
   'settings.permissions-people': 'People and rights',
@@ -118,7 +122,8 @@ export default {
   'settings.mailboxes': 'Mailboxes',
   'settings.mailboxes-help': 'The addresses customers write to. Mail comes by IMAP, answers leave by SMTP.',
   'settings.mailboxes-none': 'No mailbox is connected yet',
-  'settings.mailboxes-none-says': 'Connect the address your customers write to. Each of their mails becomes a ticket, and answers go out from the same address.',
+  'settings.mailboxes-none-says':
+    'Connect the address your customers write to. Each of their mails becomes a ticket, and answers go out from the same address.',
   'settings.mailbox-make': 'Connect a mailbox',
   'settings.mailbox-connected': 'waits for mail',
   'settings.mailbox-fetching': 'fetching',
@@ -141,11 +146,14 @@ export default {
   'settings.mailbox-name-help': 'Left empty, the address stands for it.',
   'settings.provider': 'Provider',
   'settings.provider-own': 'Another, or our own server',
-  'settings.provider-gmail-help': 'Google wants an app password: turn on 2-step verification, then make one at myaccount.google.com/apppasswords.',
-  'settings.provider-microsoft-help': 'Microsoft 365 usually takes no passwords from programs. If the test says so, let your server hand the mail on: see Mail reception.',
+  'settings.provider-gmail-help':
+    'Google wants an app password: turn on 2-step verification, then make one at myaccount.google.com/apppasswords.',
+  'settings.provider-microsoft-help':
+    'Microsoft 365 usually takes no passwords from programs. If the test says so, let your server hand the mail on: see Mail reception.',
   'settings.provider-home-help': 'If home.pl gave you a server like serwer123456.home.pl, enter that one. The user is the whole address.',
   'settings.provider-nazwa-help': 'The user is the whole address. Names of servers are in the nazwa.pl customer panel.',
-  'settings.provider-ovh-help': 'Good for MX Plan. For Exchange and E-mail Pro take the server from the OVHcloud panel, such as ex4.mail.ovh.net.',
+  'settings.provider-ovh-help':
+    'Good for MX Plan. For Exchange and E-mail Pro take the server from the OVHcloud panel, such as ex4.mail.ovh.net.',
   'settings.provider-own-help': 'The names of the servers are in the provider’s instructions for mail programs.',
   'settings.receive': 'Receive mail by IMAP',
   'settings.receive-help': 'Turn it off if mail comes by Mail reception.',
@@ -170,7 +178,8 @@ export default {
   'settings.test-not-ready': 'First enter the server and the password.',
   'settings.testing': 'Connecting…',
   'settings.test-ok': 'It works.',
-  'settings.test-ok-messages': '{count, plural, =0 {It works. The folder is empty.} one {It works. # message in the folder.} other {It works. # messages in the folder.}}',
+  'settings.test-ok-messages':
+    '{count, plural, =0 {It works. The folder is empty.} one {It works. # message in the folder.} other {It works. # messages in the folder.}}',
   'settings.start': 'What to begin with',
   'settings.start-now': 'Mail that comes from now on',
   'settings.start-now-help': 'Older mail stays where it is.',
@@ -188,7 +197,8 @@ export default {
   'settings.mailbox-enabled-help': 'Turned off, it neither fetches nor sends.',
   'settings.mailbox-remove': 'Disconnect the mailbox',
   'settings.mailbox-remove-ask': 'Disconnect the mailbox?',
-  'settings.mailbox-remove-says': '{address} is no longer fetched, and nobody can answer from it. Tickets stay, and so does the mail on the server.',
+  'settings.mailbox-remove-says':
+    '{address} is no longer fetched, and nobody can answer from it. Tickets stay, and so does the mail on the server.',
 
   'settings.reception': 'Mail reception',
   'settings.reception-help': 'Okienko takes mail itself, like a mail server. Good where IMAP is not allowed, or there is much mail.',

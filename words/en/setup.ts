@@ -15,7 +15,8 @@ export default {
   'setup.next': 'Welcome to {company}',
   'setup.next-says': 'How would you like to begin?',
   'setup.mail': 'Connect a mailbox',
-  'setup.mail-says': 'Mail from your customers becomes tickets. You need the address and its password; a test says at once whether it works.',
+  'setup.mail-says':
+    'Mail from your customers becomes tickets. You need the address and its password; a test says at once whether it works.',
   'setup.sample': 'Show me with sample data',
   'setup.sample-says': 'A made-up company with customers, tickets and colleagues, to try everything in. Takes less than a minute.',
   'setup.sample-failed': 'Your account is ready all the same. Try once more, or begin with a mailbox.',

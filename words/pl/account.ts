@@ -28,14 +28,16 @@ export default {
   'account.code': 'Kod',
   'account.code-help': 'Sześć cyfr z aplikacji uwierzytelniającej albo jeden z kodów zapasowych.',
   'account.code-needed': 'Wpisz kod.',
-  'account.throttled': '{minutes, plural, one {Zbyt wiele prób. Odczekaj # minutę i spróbuj ponownie.} few {Zbyt wiele prób. Odczekaj # minuty i spróbuj ponownie.} many {Zbyt wiele prób. Odczekaj # minut i spróbuj ponownie.} other {Zbyt wiele prób. Odczekaj # minuty i spróbuj ponownie.}}',
+  'account.throttled':
+    '{minutes, plural, one {Zbyt wiele prób. Odczekaj # minutę i spróbuj ponownie.} few {Zbyt wiele prób. Odczekaj # minuty i spróbuj ponownie.} many {Zbyt wiele prób. Odczekaj # minut i spróbuj ponownie.} other {Zbyt wiele prób. Odczekaj # minuty i spróbuj ponownie.}}',
   'account.back-to-sign-in': 'Wróć do logowania',
 
   'account.reset': 'Nowe hasło',
   'account.reset-says': 'Wpisz adres swojego konta. Wyślemy na niego link, którym ustawisz nowe hasło.',
   'account.reset-action': 'Wyślij link',
   'account.reset-sent': 'Zajrzyj do swojej skrzynki',
-  'account.reset-sent-says': 'Jeśli {email} ma konto, link jest już w drodze. Działa raz, przez dwie godziny. Jeśli nic nie przyjdzie, poproś administratora: on też może zrobić Ci link.',
+  'account.reset-sent-says':
+    'Jeśli {email} ma konto, link jest już w drodze. Działa raz, przez dwie godziny. Jeśli nic nie przyjdzie, poproś administratora: on też może zrobić Ci link.',
   'account.link-reading': 'Chwileczkę',
   'account.link-spent': 'Ten link już nie działa',
   'account.link-spent-why': 'Został użyty, zastąpiony nowszym albo minął jego czas.',
@@ -48,8 +50,10 @@ export default {
   'account.accept': 'Przyjmij zaproszenie',
   'account.set-password': 'Ustaw hasło',
 
-  'account.password-rule': '{min, plural, one {Co najmniej # znak. Kilka słów łatwo zapamiętać i trudno zgadnąć.} few {Co najmniej # znaki. Kilka słów łatwo zapamiętać i trudno zgadnąć.} many {Co najmniej # znaków. Kilka słów łatwo zapamiętać i trudno zgadnąć.} other {Co najmniej # znaku. Kilka słów łatwo zapamiętać i trudno zgadnąć.}}',
-  'account.password-short': '{count, plural, one {Jeszcze # znak.} few {Jeszcze # znaki.} many {Jeszcze # znaków.} other {Jeszcze # znaku.}}',
+  'account.password-rule':
+    '{min, plural, one {Co najmniej # znak. Kilka słów łatwo zapamiętać i trudno zgadnąć.} few {Co najmniej # znaki. Kilka słów łatwo zapamiętać i trudno zgadnąć.} many {Co najmniej # znaków. Kilka słów łatwo zapamiętać i trudno zgadnąć.} other {Co najmniej # znaku. Kilka słów łatwo zapamiętać i trudno zgadnąć.}}',
+  'account.password-short':
+    '{count, plural, one {Jeszcze # znak.} few {Jeszcze # znaki.} many {Jeszcze # znaków.} other {Jeszcze # znaku.}}',
   'account.password-personal': 'Kto zna Twoje imię, adres lub firmę, spróbuje tego najpierw. Dodaj słowa, które nie mają z nimi związku.',
   'account.password-good': 'Dobre hasło.',
   'account.password-long': 'Bardzo dobre hasło.',
@@ -87,7 +91,8 @@ export default {
   'account.scan-says': 'Skieruj aplikację uwierzytelniającą na obrazek, a potem wpisz kod, który pokaże.',
   'account.secret': 'Albo wpisz ten klucz w aplikacji',
   'account.codes': 'Kody zapasowe',
-  'account.codes-says': 'Każdy z nich wpuści Cię raz, gdy telefonu nie ma pod ręką. Pokazujemy je tylko teraz: przechowaj je tam, gdzie znajdziesz je bez telefonu.',
+  'account.codes-says':
+    'Każdy z nich wpuści Cię raz, gdy telefonu nie ma pod ręką. Pokazujemy je tylko teraz: przechowaj je tam, gdzie znajdziesz je bez telefonu.',
   'account.codes-download': 'Zapisz do pliku',
   'account.codes-file': 'okienko-kody-zapasowe.txt',
   'account.codes-kept': 'Kody są w bezpiecznym miejscu',
@@ -104,7 +109,8 @@ export default {
   'account.session-end': 'Zakończ',
 
   'account.tokens': 'Tokeny dostępu',
-  'account.tokens-says': 'Z tokenem program robi w Twoim imieniu to, co wolno Tobie. Dla każdego programu zrób osobny, żeby móc go osobno unieważnić.',
+  'account.tokens-says':
+    'Z tokenem program robi w Twoim imieniu to, co wolno Tobie. Dla każdego programu zrób osobny, żeby móc go osobno unieważnić.',
   'account.tokens-none': 'Nie ma jeszcze tokenów',
   'account.tokens-none-says': 'Potrzebny jest, gdy Twój program rozmawia z API.',
   'account.token': 'Token',

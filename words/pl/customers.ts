@@ -4,7 +4,8 @@ export default {
   'customers.title': 'Klienci',
   'customers.search': 'Szukaj klientów',
   'customers.search-example': 'Nazwisko, adres lub telefon',
-  'customers.found': '{more, select, yes {{count, plural, one {Ponad # klient} few {Ponad # klientów} many {Ponad # klientów} other {Ponad # klienta}}} other {{count, plural, one {# klient} few {# klientów} many {# klientów} other {# klienta}}}}',
+  'customers.found':
+    '{more, select, yes {{count, plural, one {Ponad # klient} few {Ponad # klientów} many {Ponad # klientów} other {Ponad # klienta}}} other {{count, plural, one {# klient} few {# klientów} many {# klientów} other {# klienta}}}}',
   'customers.nothing-found': 'Wpisz mniej liter albo część adresu lub numeru.',
   'customers.nobody': 'Nie ma jeszcze klientów',
   'customers.nobody-says': 'Kto napisze na podłączoną skrzynkę, pojawi się tu sam. Możesz też dodać kogoś ręcznie.',
@@ -47,7 +48,7 @@ export default {
   'customers.no-contacts': 'Nie ma jeszcze kontaktów',
   'customers.no-contacts-says': 'Historię rozpocznie pierwsza wiadomość, na dowolnym kanale.',
   'customers.no-tickets': 'Nie ma zgłoszeń, które możesz zobaczyć',
-  'customers.kind-inbound': 'kontakt od klienta',
-  'customers.kind-outbound': 'odpowiedź',
+  'customers.kind-inbound': 'pisze',
+  'customers.kind-outbound': 'odpowiada',
   'customers.kind-note': 'notatka wewnętrzna',
 } satisfies Record<keyof typeof en, string>;

@@ -16,14 +16,17 @@ export default {
   'settings.refresh': 'Odśwież',
   'settings.put-away': 'Odłóż',
   'settings.put-away-done': 'Odłożono: {name}',
-  'settings.put-away-list': '{count, plural, one {# odłożona pozycja} few {# odłożone pozycje} many {# odłożonych pozycji} other {# odłożonej pozycji}}',
+  'settings.put-away-list':
+    '{count, plural, one {# odłożona pozycja} few {# odłożone pozycje} many {# odłożonych pozycji} other {# odłożonej pozycji}}',
   'settings.bring-back': 'Przywróć',
   'settings.move-up': 'Wyżej: {name}',
   'settings.move-down': 'Niżej: {name}',
   'settings.at-once': 'Działa od razu',
-  'settings.picked': '{count, plural, =0 {nic nie wybrano} one {# wybrana pozycja} few {# wybrane pozycje} many {# wybranych pozycji} other {# wybranej pozycji}}',
+  'settings.picked':
+    '{count, plural, =0 {nic nie wybrano} one {# wybrana pozycja} few {# wybrane pozycje} many {# wybranych pozycji} other {# wybranej pozycji}}',
   'settings.picker-find': 'Znajdź po nazwie',
-  'settings.picker-more': '{count, plural, one {Jeszcze # pozycja: wpisz część nazwy.} few {Jeszcze # pozycje: wpisz część nazwy.} many {Jeszcze # pozycji: wpisz część nazwy.} other {Jeszcze # pozycji: wpisz część nazwy.}}',
+  'settings.picker-more':
+    '{count, plural, one {Jeszcze # pozycja: wpisz część nazwy.} few {Jeszcze # pozycje: wpisz część nazwy.} many {Jeszcze # pozycji: wpisz część nazwy.} other {Jeszcze # pozycji: wpisz część nazwy.}}',
   'settings.people-count': '{count, plural, =0 {nikt} one {# osoba} few {# osoby} many {# osób} other {# osoby}}',
 
   'settings.company': 'Firma',
@@ -73,18 +76,21 @@ export default {
   'settings.disable': 'Wyłącz konto',
   'settings.disabled': 'Konto jest wyłączone.',
   'settings.disable-ask': 'Wyłączyć konto?',
-  'settings.disable-says': '{name}: wylogowanie nastąpi od razu i nie będzie można się zalogować. Zgłoszenia zostają bez zmian; konto można włączyć ponownie.',
+  'settings.disable-says':
+    '{name}: wylogowanie nastąpi od razu i nie będzie można się zalogować. Zgłoszenia zostają bez zmian; konto można włączyć ponownie.',
   'settings.not-yourself': 'Nie możesz wyłączyć własnego konta.',
 
   'settings.groups': 'Grupy',
-  'settings.groups-help': 'Grupa pracuje nad tymi samymi zgłoszeniami: „Płatności”, „Reklamacje”. Każde zgłoszenie jest w jednej grupie i od grup zależą prawa.',
+  'settings.groups-help':
+    'Grupa pracuje nad tymi samymi zgłoszeniami: „Płatności”, „Reklamacje”. Każde zgłoszenie jest w jednej grupie i od grup zależą prawa.',
   'settings.group-make': 'Nowa grupa',
   'settings.group-example': 'Płatności',
   'settings.group-needed': 'Wybierz grupę.',
   'settings.group-people': 'Kto w niej pracuje',
   'settings.group-remove': 'Odłóż grupę',
   'settings.group-remove-ask': 'Odłożyć grupę?',
-  'settings.group-remove-says': 'Grupy „{name}” nie będzie można wybrać; jej zamknięte zgłoszenia zostają. Otwarte zgłoszenia i skrzynki trzeba najpierw przenieść do innej grupy.',
+  'settings.group-remove-says':
+    'Grupy „{name}” nie będzie można wybrać; jej zamknięte zgłoszenia zostają. Otwarte zgłoszenia i skrzynki trzeba najpierw przenieść do innej grupy.',
   'settings.branch': 'Oddział',
   'settings.branch-empty': 'Nie ma tu jeszcze grup.',
   'settings.branch-make': 'Nowy oddział',
@@ -109,18 +115,21 @@ export default {
   'settings.role-remove': 'Usuń rolę',
   'settings.role-remove-ask': 'Usunąć rolę?',
   'settings.role-remove-says': 'Nikt nie ma roli „{name}”. Zostanie usunięta na stałe.',
-  'settings.role-in-use': '{count, plural, one {Tę rolę ma # osoba. Najpierw nadaj jej inną.} few {Tę rolę mają # osoby. Najpierw nadaj im inną.} many {Tę rolę ma # osób. Najpierw nadaj im inną.} other {Tę rolę ma # osoby. Najpierw nadaj im inną.}}',
+  'settings.role-in-use':
+    '{count, plural, one {Tę rolę ma # osoba. Najpierw nadaj jej inną.} few {Tę rolę mają # osoby. Najpierw nadaj im inną.} many {Tę rolę ma # osób. Najpierw nadaj im inną.} other {Tę rolę ma # osoby. Najpierw nadaj im inną.}}',
   'settings.scope': 'Które zgłoszenia',
   'settings.permissions-work': 'Codzienna praca',
   'settings.permissions-people': 'Ludzie i prawa',
   'settings.permissions-system': 'Ustawienia i działanie',
-  'settings.permission-count': '{count, plural, =0 {bez uprawnień} one {# uprawnienie} few {# uprawnienia} many {# uprawnień} other {# uprawnienia}}',
+  'settings.permission-count':
+    '{count, plural, =0 {bez uprawnień} one {# uprawnienie} few {# uprawnienia} many {# uprawnień} other {# uprawnienia}}',
   'settings.permission-lacking': 'Nie masz tego uprawnienia, więc nie możesz go nadać.',
 
   'settings.mailboxes': 'Skrzynki pocztowe',
   'settings.mailboxes-help': 'Adresy, na które piszą klienci. Poczta przychodzi przez IMAP, odpowiedzi wychodzą przez SMTP.',
   'settings.mailboxes-none': 'Nie ma jeszcze podłączonej skrzynki',
-  'settings.mailboxes-none-says': 'Podłącz adres, na który piszą klienci. Każda ich wiadomość stanie się zgłoszeniem, a odpowiedzi wyjdą z tego samego adresu.',
+  'settings.mailboxes-none-says':
+    'Podłącz adres, na który piszą klienci. Każda ich wiadomość stanie się zgłoszeniem, a odpowiedzi wyjdą z tego samego adresu.',
   'settings.mailbox-make': 'Podłącz skrzynkę',
   'settings.mailbox-connected': 'czeka na pocztę',
   'settings.mailbox-fetching': 'pobiera pocztę',
@@ -143,8 +152,10 @@ export default {
   'settings.mailbox-name-help': 'Pusta: zastąpi ją adres.',
   'settings.provider': 'Dostawca',
   'settings.provider-own': 'Inny albo własny serwer',
-  'settings.provider-gmail-help': 'Google wymaga hasła aplikacji: włącz weryfikację dwuetapową i utwórz je na myaccount.google.com/apppasswords.',
-  'settings.provider-microsoft-help': 'Microsoft 365 zwykle nie przyjmuje haseł od programów. Jeśli test to pokaże, przekazuj pocztę przez własny serwer: zobacz Odbiór poczty.',
+  'settings.provider-gmail-help':
+    'Google wymaga hasła aplikacji: włącz weryfikację dwuetapową i utwórz je na myaccount.google.com/apppasswords.',
+  'settings.provider-microsoft-help':
+    'Microsoft 365 zwykle nie przyjmuje haseł od programów. Jeśli test to pokaże, przekazuj pocztę przez własny serwer: zobacz Odbiór poczty.',
   'settings.provider-home-help': 'Jeśli home.pl podał serwer w rodzaju serwer123456.home.pl, wpisz właśnie ten. Użytkownik to cały adres.',
   'settings.provider-nazwa-help': 'Użytkownik to cały adres. Nazwy serwerów są w panelu klienta nazwa.pl.',
   'settings.provider-ovh-help': 'Pasuje do MX Plan. Dla Exchange i E-mail Pro weź serwer z panelu OVHcloud, np. ex4.mail.ovh.net.',
@@ -172,7 +183,8 @@ export default {
   'settings.test-not-ready': 'Najpierw wpisz serwer i hasło.',
   'settings.testing': 'Łączymy się…',
   'settings.test-ok': 'Działa.',
-  'settings.test-ok-messages': '{count, plural, =0 {Działa. Folder jest pusty.} one {Działa. W folderze jest # wiadomość.} few {Działa. W folderze są # wiadomości.} many {Działa. W folderze jest # wiadomości.} other {Działa. W folderze jest # wiadomości.}}',
+  'settings.test-ok-messages':
+    '{count, plural, =0 {Działa. Folder jest pusty.} one {Działa. W folderze jest # wiadomość.} few {Działa. W folderze są # wiadomości.} many {Działa. W folderze jest # wiadomości.} other {Działa. W folderze jest # wiadomości.}}',
   'settings.start': 'Od czego zacząć',
   'settings.start-now': 'Poczta, która przyjdzie od teraz',
   'settings.start-now-help': 'Starsza zostaje tam, gdzie jest.',
@@ -190,10 +202,12 @@ export default {
   'settings.mailbox-enabled-help': 'Wyłączona ani nie pobiera, ani nie wysyła.',
   'settings.mailbox-remove': 'Odłącz skrzynkę',
   'settings.mailbox-remove-ask': 'Odłączyć skrzynkę?',
-  'settings.mailbox-remove-says': 'Poczta z {address} nie będzie pobierana i nie da się z niego odpowiadać. Zgłoszenia zostają, poczta na serwerze też.',
+  'settings.mailbox-remove-says':
+    'Poczta z {address} nie będzie pobierana i nie da się z niego odpowiadać. Zgłoszenia zostają, poczta na serwerze też.',
 
   'settings.reception': 'Odbiór poczty',
-  'settings.reception-help': 'Okienko samo przyjmuje pocztę, jak serwer pocztowy. Przydaje się, gdy IMAP jest niedozwolony albo poczty jest dużo.',
+  'settings.reception-help':
+    'Okienko samo przyjmuje pocztę, jak serwer pocztowy. Przydaje się, gdy IMAP jest niedozwolony albo poczty jest dużo.',
   'settings.reception-on': 'przyjmuje pocztę',
   'settings.reception-off': 'nie przyjmuje poczty',
   'settings.reception-problem': 'Odbiór poczty teraz nie działa',
@@ -216,7 +230,8 @@ export default {
   'settings.type-make': 'Nowy typ',
   'settings.type-last': 'Zgłoszenie zawsze ma typ: ostatni zostaje.',
   'settings.statuses': 'Statusy',
-  'settings.statuses-help': 'Własne nazwy tego, na jakim etapie jest sprawa. Zegary, listy i raporty opierają się na sześciu stanach, do których należą.',
+  'settings.statuses-help':
+    'Własne nazwy tego, na jakim etapie jest sprawa. Zegary, listy i raporty opierają się na sześciu stanach, do których należą.',
   'settings.status-make': 'Dodaj status',
   'settings.status-in': 'Należy do: {state}',
   'settings.state-about-new': 'Nikt się jeszcze tym nie zajął.',

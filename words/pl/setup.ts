@@ -17,7 +17,8 @@ export default {
   'setup.next': '{company}: witamy w Okienku',
   'setup.next-says': 'Od czego zaczniemy?',
   'setup.mail': 'Podłącz skrzynkę pocztową',
-  'setup.mail-says': 'Poczta od klientów zamienia się w zgłoszenia. Potrzebny jest adres i jego hasło; test od razu powie, czy wszystko działa.',
+  'setup.mail-says':
+    'Poczta od klientów zamienia się w zgłoszenia. Potrzebny jest adres i jego hasło; test od razu powie, czy wszystko działa.',
   'setup.sample': 'Pokaż mi na danych przykładowych',
   'setup.sample-says': 'Wymyślona firma z klientami, zgłoszeniami i współpracownikami, żeby wszystkiego spróbować. Trwa niecałą minutę.',
   'setup.sample-failed': 'Twoje konto mimo to jest gotowe. Spróbuj jeszcze raz albo zacznij od skrzynki.',

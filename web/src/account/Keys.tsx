@@ -27,14 +27,27 @@ export function Keys() {
   const groups = [...Map.groupBy(found, (command) => command.group ?? t('account.keys-everywhere'))];
   return (
     <Section title={t('account.keys')} help={t('account.keys-says')}>
-      <Field label={t('account.keys-find')} hideLabel placeholder={t('account.keys-find')} icon="search" type="search" value={query} onChange={setQuery} />
+      <Field
+        label={t('account.keys-find')}
+        hideLabel
+        placeholder={t('account.keys-find')}
+        icon="search"
+        type="search"
+        value={query}
+        onChange={setQuery}
+      />
       {found.length === 0 && query && <Empty title={t('ui.nothing-matches', { query })} />}
       {groups.map(([group, each]) => (
         <section key={group} className="account-keys">
           <h3>{group}</h3>
           <ul className="account-rows tight">
             {each.map((command) => (
-              <Row key={command.id} command={command} onChange={() => setChanging(command)} onDefault={() => change(command.id, undefined)} />
+              <Row
+                key={command.id}
+                command={command}
+                onChange={() => setChanging(command)}
+                onDefault={() => change(command.id, undefined)}
+              />
             ))}
           </ul>
         </section>

@@ -26,7 +26,9 @@ export function Password() {
       await refresh('sessions');
     },
     explain: (error) =>
-      error instanceof ApiError && error.code === 'account.password-wrong' ? { fields: { current: error.problem.detail } } : explain(t, error),
+      error instanceof ApiError && error.code === 'account.password-wrong'
+        ? { fields: { current: error.problem.detail } }
+        : explain(t, error),
   });
   return (
     <Section title={t('account.password')} help={t('account.password-says')}>

@@ -65,7 +65,11 @@ export function Sessions() {
                     {t('account.sign-out')}
                   </Button>
                 ) : (
-                  <Button small label={`${t('account.session-end')}: ${sayBrowser(t, session.userAgent)}`} onPress={() => void end(session.id)}>
+                  <Button
+                    small
+                    label={`${t('account.session-end')}: ${sayBrowser(t, session.userAgent)}`}
+                    onPress={() => void end(session.id)}
+                  >
                     {t('account.session-end')}
                   </Button>
                 )}

@@ -12,7 +12,11 @@ import { Section } from '../ui/Page.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
 
-type Step = { kind: 'rest' } | { kind: 'password'; ends: boolean } | { kind: 'code'; secret: string; qrSvg: string } | { kind: 'codes'; codes: string[] };
+type Step =
+  | { kind: 'rest' }
+  | { kind: 'password'; ends: boolean }
+  | { kind: 'code'; secret: string; qrSvg: string }
+  | { kind: 'codes'; codes: string[] };
 
 /** A second proof at the door: a code from the phone. */
 export function TwoFactor() {
@@ -83,10 +87,12 @@ function PasswordStep(props: { says: string; action: string; onPassword: (passwo
     check: ({ password }) => ({ password: password === '' && t('account.password-needed') }),
     save: ({ password }) => props.onPassword(password),
     explain: (error) =>
-      error instanceof ApiError && error.code === 'account.password-wrong' ? { fields: { password: error.problem.detail } } : explain(t, error),
+      error instanceof ApiError && error.code === 'account.password-wrong'
+        ? { fields: { password: error.problem.detail } }
+        : explain(t, error),
   });
   return (
-    <Form form={form} action={props.action}>
+    <Form form={form} brief action={props.action}>
       <p>{props.says}</p>
       <PasswordField label={t('account.password-current')} {...form.field('password')} autoComplete="current-password" autoFocus />
     </Form>
@@ -103,9 +109,15 @@ function CodeStep(props: { secret: string; qrSvg: string; onCodes: (codes: strin
       error instanceof ApiError && error.code === 'account.totp-wrong' ? { fields: { code: error.problem.detail } } : explain(t, error),
   });
   return (
-    <Form form={form} action={t('account.two-factor-begin')}>
+    <Form form={form} brief action={t('account.two-factor-begin')}>
       <p>{t('account.scan-says')}</p>
-      <img className="account-qr" src={`data:image/svg+xml,${encodeURIComponent(props.qrSvg)}`} alt={t('account.scan')} width={180} height={180} />
+      <img
+        className="account-qr"
+        src={`data:image/svg+xml,${encodeURIComponent(props.qrSvg)}`}
+        alt={t('account.scan')}
+        width={180}
+        height={180}
+      />
       <CopyField label={t('account.secret')} value={props.secret} />
       <Field label={t('account.code')} {...form.field('code')} autoComplete="one-time-code" inputMode="numeric" maxLength={32} />
     </Form>

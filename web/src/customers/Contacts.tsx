@@ -10,12 +10,21 @@ import { Button } from '../ui/Button.tsx';
 import { When } from '../ui/Clock.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Empty, Notice, Skeleton } from '../ui/Message.tsx';
+import { sayPreview } from './field-value.ts';
 import { useOnSight } from './on-sight.ts';
 
 type Contact = Static<typeof CustomerContact>;
 
 const page_rows = 50;
-const channelIcons: Record<string, IconName> = { email: 'mail', phone: 'phone', chat: 'chat', sms: 'sms', web: 'web', form: 'web', video: 'video' };
+const channelIcons: Record<string, IconName> = {
+  email: 'mail',
+  phone: 'phone',
+  chat: 'chat',
+  sms: 'sms',
+  web: 'web',
+  form: 'web',
+  video: 'video',
+};
 
 /** Every contact on every channel, newest first, whichever ticket it belongs to; each opens its ticket. */
 export function Contacts({ customerId }: { customerId: number }) {
@@ -26,7 +35,10 @@ export function Contacts({ customerId }: { customerId: number }) {
     queryKey: ['customer', customerId, 'contacts'],
     initialPageParam: null as number | null,
     queryFn: ({ pageParam, signal }) =>
-      api.customers.contacts({ params: { customerId }, query: { limit: page_rows, ...(pageParam !== null && { before: pageParam }) } }, { signal }),
+      api.customers.contacts(
+        { params: { customerId }, query: { limit: page_rows, ...(pageParam !== null && { before: pageParam }) } },
+        { signal },
+      ),
     getNextPageParam: (page) => (page.length < page_rows ? null : (page.at(-1)?.messageId ?? null)),
     staleTime: 0,
   });
@@ -75,7 +87,7 @@ function ContactRow({ contact }: { contact: Contact }) {
         <span className="quiet">{t(`customers.kind-${kind}`)}</span>
       </span>
       <When at={contact.at} words={() => dates.time(contact.at)} />
-      <span className="preview">{contact.preview}</span>
+      <span className="preview">{sayPreview(contact.preview)}</span>
       <span className="of quiet cap cut" title={contact.ticketSubject}>
         {sayTicketNumber(contact.ticketNumber)} {contact.ticketSubject}
       </span>

@@ -34,12 +34,22 @@ export function CustomInput(props: { field: CustomField; value: unknown; onChang
   if (field.kind === 'date') {
     return (
       <FieldBox label={label}>
-        {(tie) => <input {...tie} className="ui-input" type="date" value={typeof value === 'string' ? value : ''} onChange={(event) => onChange(event.target.value || null)} />}
+        {(tie) => (
+          <input
+            {...tie}
+            className="ui-input"
+            type="date"
+            value={typeof value === 'string' ? value : ''}
+            onChange={(event) => onChange(event.target.value || null)}
+          />
+        )}
       </FieldBox>
     );
   }
   if (field.kind === 'number') return <NumberInput label={label} value={value} onChange={onChange} />;
-  return <Field label={label} value={typeof value === 'string' ? value : ''} onChange={(text) => onChange(text || null)} maxLength={2000} />;
+  return (
+    <Field label={label} value={typeof value === 'string' ? value : ''} onChange={(text) => onChange(text || null)} maxLength={2000} />
+  );
 }
 
 /** Whole or with a fraction, with a comma as people here write it. */
@@ -52,5 +62,14 @@ function NumberInput(props: { label: string; value: unknown; onChange: (value: u
     props.onChange(typed === '' ? null : /^-?\d+(\.\d*[1-9])?$/.test(plain) ? Number(plain) : typed);
   };
   const wrong = typeof props.value === 'string' && !/^-?[\d\s]+([.,]\d*)?$/.test(props.value);
-  return <Field label={props.label} value={text} onChange={read} inputMode="decimal" error={wrong ? t('customers.number-wrong') : undefined} maxLength={40} />;
+  return (
+    <Field
+      label={props.label}
+      value={text}
+      onChange={read}
+      inputMode="decimal"
+      error={wrong ? t('customers.number-wrong') : undefined}
+      maxLength={40}
+    />
+  );
 }

@@ -8,7 +8,7 @@ import { useWords } from '../app/words.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { Face } from '../ui/Person.tsx';
 import { Facts } from '../ui/Tag.tsx';
-import { sayFieldValue, sayLanguage } from './field-value.ts';
+import { sayFieldValue, sayLanguage, sayPhone } from './field-value.ts';
 import { Notes } from './Notes.tsx';
 import './CustomerCard.css';
 
@@ -52,8 +52,17 @@ export function CustomerCard(props: {
       </header>
       <Facts
         items={[
-          [t('customers.email'), emails.length > 0 ? <Addresses values={emails.map((each) => each.value)} link="mailto" /> : <span className="faint">{t('customers.none')}</span>],
-          ...(phones.length > 0 ? [[t('customers.phone'), <Addresses key="phone" values={phones.map((each) => each.value)} link="tel" />] as const] : []),
+          [
+            t('customers.email'),
+            emails.length > 0 ? (
+              <Addresses values={emails.map((each) => each.value)} link="mailto" />
+            ) : (
+              <span className="faint">{t('customers.none')}</span>
+            ),
+          ],
+          ...(phones.length > 0
+            ? [[t('customers.phone'), <Addresses key="phone" values={phones.map((each) => each.value)} link="tel" />] as const]
+            : []),
           ...(customer.language ? [[t('customers.language'), sayLanguage(locale, customer.language)] as const] : []),
           ...filled,
         ]}
@@ -69,11 +78,26 @@ export function CustomerCard(props: {
   );
 }
 
+/** A long address breaks before its at-sign rather than in the middle of a word. */
+function Breakable({ address }: { address: string }) {
+  const at = address.lastIndexOf('@');
+  if (at < 1) return address;
+  return (
+    <>
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </>
+  );
+}
+
 function Addresses({ values, link }: { values: readonly string[]; link: 'mailto' | 'tel' }) {
   return (
     <ul>
       {values.map((value) => (
-        <li key={value}>{link === 'tel' ? <a href={`tel:${value.replace(/[^\d+]/g, '')}`}>{value}</a> : value}</li>
+        <li key={value}>
+          {link === 'tel' ? <a href={`tel:${value.replace(/[^\d+]/g, '')}`}>{sayPhone(value)}</a> : <Breakable address={value} />}
+        </li>
       ))}
     </ul>
   );

@@ -20,11 +20,22 @@ export function CustomerSheet(props: { customer: Customer; onChanged: (customer:
   return <Loaded query={fields}>{(all) => <SheetForm {...props} fields={all} />}</Loaded>;
 }
 
-function SheetForm(props: { customer: Customer; fields: readonly CustomField[]; onChanged: (customer: Customer) => void; onClose: () => void }) {
+function SheetForm(props: {
+  customer: Customer;
+  fields: readonly CustomField[];
+  onChanged: (customer: Customer) => void;
+  onClose: () => void;
+}) {
   const { t, locale } = useWords();
   const { customer, fields } = props;
   const form = useForm<{ name: string; company: string | null; language: string | null; notes: string; fields: Record<string, unknown> }>({
-    initial: { name: customer.name, company: customer.company?.name ?? null, language: customer.language, notes: customer.notes, fields: customer.fields },
+    initial: {
+      name: customer.name,
+      company: customer.company?.name ?? null,
+      language: customer.language,
+      notes: customer.notes,
+      fields: customer.fields,
+    },
     check: ({ name }) => ({ name: name.trim() === '' && t('account.name-needed') }),
     save: async (values) => {
       const changed = Object.entries(values.fields).filter(([key, value]) => value !== customer.fields[key]);

@@ -10,6 +10,7 @@ import { When } from '../ui/Clock.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Empty, Notice, Skeleton } from '../ui/Message.tsx';
 import { Tag } from '../ui/Tag.tsx';
+import { sayPreview } from './field-value.ts';
 import { useOnSight } from './on-sight.ts';
 
 const page_rows = 50;
@@ -21,7 +22,8 @@ export function CustomerTickets({ customerId }: { customerId: number }) {
   const query = useInfiniteQuery({
     queryKey: ['customer', customerId, 'tickets'],
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) => api.tickets.list({ query: { view: 'all', customerId, limit: page_rows, ...(pageParam && { after: pageParam }) } }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      api.tickets.list({ query: { view: 'all', customerId, limit: page_rows, ...(pageParam && { after: pageParam }) } }, { signal }),
     getNextPageParam: (page) => page.next,
     staleTime: 0,
   });
@@ -44,7 +46,7 @@ export function CustomerTickets({ customerId }: { customerId: number }) {
                 <Tag kind={isClosed(row) ? 'done' : row.state === 'new' ? 'accent' : 'plain'}>{names.status(row)}</Tag>
               </span>
               <When at={row.lastActivityAt} />
-              <span className="preview">{row.preview}</span>
+              <span className="preview">{sayPreview(row.preview)}</span>
               <span className="of quiet cap cut">{[sayTicketNumber(row.number), names.owner(row.ownerId)].filter(Boolean).join(', ')}</span>
             </a>
           </li>

@@ -14,6 +14,7 @@ import { ListRow } from '../ui/ListRow.tsx';
 import { Empty, Notice, Skeleton } from '../ui/Message.tsx';
 import { PageHead } from '../ui/Page.tsx';
 import { VirtualList, type VirtualListHandle } from '../ui/VirtualList.tsx';
+import { sayPhone } from './field-value.ts';
 import { NewCustomer } from './NewCustomer.tsx';
 import './Customers.css';
 
@@ -48,6 +49,18 @@ export function Customers() {
     document.title = `${t('customers.title')} · Okienko`;
   }, [t]);
 
+  // Arrow down goes from the words to what they found.
+  useEffect(() => {
+    const field = input.current;
+    const down = (event: KeyboardEvent) => {
+      if (event.key !== 'ArrowDown') return;
+      event.preventDefault();
+      list.current?.focus();
+    };
+    field?.addEventListener('keydown', down);
+    return () => field?.removeEventListener('keydown', down);
+  }, []);
+
   const open = (id: string | number) => go(`/customers/${id}`);
   const near = (id: string | number) => void client.prefetchQuery(records.customer(Number(id)));
   const step = (by: 1 | -1) => {
@@ -62,7 +75,15 @@ export function Customers() {
   useCommands([
     { id: 'desk.next', title: t('customers.next'), group, chord: 'j', repeats: true, hidden: true, run: () => step(1) },
     { id: 'desk.previous', title: t('customers.previous'), group, chord: 'k', repeats: true, hidden: true, run: () => step(-1) },
-    { id: 'desk.open', title: t('customers.open'), group, chord: 'enter', hidden: true, when: cursor !== null, run: () => cursor !== null && open(cursor) },
+    {
+      id: 'desk.open',
+      title: t('customers.open'),
+      group,
+      chord: 'enter',
+      hidden: true,
+      when: cursor !== null,
+      run: () => cursor !== null && open(cursor),
+    },
     { id: 'desk.search', title: t('customers.search'), group, chord: '/', icon: 'search', run: () => input.current?.focus() },
     { id: 'customers.make', title: t('customers.make'), group, chord: 'c', icon: 'user-add', when: mayWrite, run: () => setMaking(true) },
   ]);
@@ -76,8 +97,7 @@ export function Customers() {
           </Button>
         )}
       </PageHead>
-      {/* Arrow down goes from the words to what they found. */}
-      <div className="find" onKeyDown={(event) => event.key === 'ArrowDown' && (event.preventDefault(), list.current?.focus())}>
+      <div className="find">
         <Field
           ref={input}
           label={t('customers.search')}
@@ -92,7 +112,9 @@ export function Customers() {
           }}
         />
         <span className="sr" role="status">
-          {query.data && !query.isPlaceholderData ? t('customers.found', { count: rows.length, more: query.hasNextPage ? 'yes' : 'no' }) : ''}
+          {query.data && !query.isPlaceholderData
+            ? t('customers.found', { count: rows.length, more: query.hasNextPage ? 'yes' : 'no' })
+            : ''}
         </span>
       </div>
       {query.error && <Notice title={sentenceOf(t, query.error)} />}
@@ -111,7 +133,7 @@ export function Customers() {
           onOpen={open}
           onNear={near}
           onEnd={() => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage()}
-          row={(row) => <Row row={row} />}
+          row={drawRow}
           empty={
             search ? (
               <Empty title={t('ui.nothing-matches', { query: search })}>{t('customers.nothing-found')}</Empty>
@@ -136,9 +158,16 @@ export function Customers() {
   );
 }
 
-function Row({ row }: { row: CustomerRow }) {
-  const ways = [...row.emails, ...row.phones].join(' · ');
-  return <ListRow icon={row.company ? 'building' : 'user'} who={row.name} about={ways} when={row.company && <span className="company cut">{row.company}</span>} />;
+function drawRow(row: CustomerRow) {
+  const ways = [...row.emails, ...row.phones.map(sayPhone)].join(' · ');
+  return (
+    <ListRow
+      icon={row.company ? 'building' : 'user'}
+      who={row.name}
+      about={ways}
+      when={row.company && <span className="company cut">{row.company}</span>}
+    />
+  );
 }
 
 /** A value that changes only when it has rested a while: one question a word, not a letter. */

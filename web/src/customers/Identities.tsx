@@ -19,8 +19,12 @@ export function Identities(props: { customer: Customer; onChanged: (customer: Cu
   const form = useForm({
     initial: { value: '' },
     check: ({ value }) => ({ value: value.trim() === '' && t('customers.identity-needed') }),
-    save: async ({ value }) => props.onChanged(await api.customers.addIdentity({ params, body: { kind: kindOf(value), value: value.trim() } })),
-    explain: (error) => (error instanceof ApiError && error.code.startsWith('customer.identity') ? { fields: { value: error.problem.detail } } : explain(t, error)),
+    save: async ({ value }) =>
+      props.onChanged(await api.customers.addIdentity({ params, body: { kind: kindOf(value), value: value.trim() } })),
+    explain: (error) =>
+      error instanceof ApiError && error.code.startsWith('customer.identity')
+        ? { fields: { value: error.problem.detail } }
+        : explain(t, error),
   });
   const remove = async (identity: Customer['identities'][number]) => {
     setBusy(identity.id);
@@ -46,7 +50,10 @@ export function Identities(props: { customer: Customer; onChanged: (customer: Cu
       <ul>
         {customer.identities.map((identity) => (
           <li key={identity.id} aria-busy={busy === identity.id}>
-            <Icon name={identity.kind === 'email' ? 'mail' : 'phone'} label={t(identity.kind === 'email' ? 'customers.email' : 'customers.phone')} />
+            <Icon
+              name={identity.kind === 'email' ? 'mail' : 'phone'}
+              label={t(identity.kind === 'email' ? 'customers.email' : 'customers.phone')}
+            />
             <span className="grow cut" title={identity.value}>
               {identity.value}
             </span>
@@ -61,9 +68,14 @@ export function Identities(props: { customer: Customer; onChanged: (customer: Cu
           </li>
         ))}
       </ul>
-      <Form form={form} bare onSaved={() => form.reset({ value: '' })}>
+      <Form form={form} bare brief onSaved={() => form.reset({ value: '' })}>
         <div className="add">
-          <Field label={t('customers.identity-add')} placeholder={t('customers.identity-example')} {...form.field('value')} maxLength={254} />
+          <Field
+            label={t('customers.identity-add')}
+            placeholder={t('customers.identity-example')}
+            {...form.field('value')}
+            maxLength={254}
+          />
           <Button type="submit" icon="plus" loading={form.busy}>
             {t('customers.add')}
           </Button>

@@ -23,7 +23,10 @@ export function NewCustomer(props: { suggested: string; onMade: (customer: Custo
     },
     check: ({ name, email, phone }) => ({
       name: name.trim() === '' && t('account.name-needed'),
-      email: email.trim() === '' ? phone.trim() === '' && t('customers.way-needed') : !/^[^@\s]+@[^@\s]+$/.test(email.trim()) && t('account.email-needed'),
+      email:
+        email.trim() === ''
+          ? phone.trim() === '' && t('customers.way-needed')
+          : !/^[^@\s]+@[^@\s]+$/.test(email.trim()) && t('account.email-needed'),
     }),
     save: async ({ name, email, phone, company, language }) => {
       const identities = [
@@ -32,13 +35,15 @@ export function NewCustomer(props: { suggested: string; onMade: (customer: Custo
       ];
       const made = await api.customers.make({ body: { name: name.trim(), language, identities } });
       // A company is known by its name on the card; making takes only those that exist already.
-      const customer = company ? await api.customers.change({ params: { customerId: made.id }, body: { company } }).catch(() => made) : made;
+      const customer = company
+        ? await api.customers.change({ params: { customerId: made.id }, body: { company } }).catch(() => made)
+        : made;
       props.onMade(customer);
     },
     explain: (error) => {
       if (!(error instanceof ApiError) || !error.code.startsWith('customer.identity')) return explain(t, error);
-      const about = String(error.problem.values?.value ?? '');
-      return { fields: { [about.includes('@') ? 'email' : 'phone']: error.problem.detail } };
+      const about = error.problem.values?.value;
+      return { fields: { [typeof about === 'string' && about.includes('@') ? 'email' : 'phone']: error.problem.detail } };
     },
   });
   return (
@@ -48,7 +53,12 @@ export function NewCustomer(props: { suggested: string; onMade: (customer: Custo
         <Field label={t('customers.email')} type="email" placeholder="anna@przyklad.pl" {...form.field('email')} maxLength={254} />
         <Field label={t('customers.phone')} type="tel" placeholder="+48 600 100 200" {...form.field('phone')} maxLength={40} />
         <CompanyField label={t('customers.company')} {...form.field('company')} />
-        <ComboBox label={t('customers.language')} help={t('customers.language-help')} options={languageOptions(locale, null)} {...form.field('language')} />
+        <ComboBox
+          label={t('customers.language')}
+          help={t('customers.language-help')}
+          options={languageOptions(locale, null)}
+          {...form.field('language')}
+        />
       </Form>
     </EditSheet>
   );

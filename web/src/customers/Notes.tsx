@@ -33,7 +33,15 @@ export function Notes(props: { customer: Customer; mayWrite: boolean; onChanged:
   if (text !== null) {
     return (
       <div className="stack notes">
-        <TextArea label={t('customers.notes')} value={text} onChange={setText} maxLength={letters_max} error={wrong} help={t('customers.notes-help')} autoFocus />
+        <TextArea
+          label={t('customers.notes')}
+          value={text}
+          onChange={setText}
+          maxLength={letters_max}
+          error={wrong}
+          help={t('customers.notes-help')}
+          autoFocus
+        />
         <div className="row">
           <Button small look="main" onPress={() => void save()}>
             {t('common.save')}

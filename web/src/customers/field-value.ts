@@ -10,7 +10,7 @@ export function sayFieldValue(t: Say, locale: Locale, field: Pick<CustomField, '
   if (field.kind === 'date' && typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) {
     return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value));
   }
-  return String(value);
+  return typeof value === 'string' || typeof value === 'number' ? `${value}` : JSON.stringify(value);
 }
 
 /** "uk" → "ukraiński". A code nobody knows is shown as it is. */
@@ -20,4 +20,16 @@ export function sayLanguage(locale: Locale, code: string): string {
   } catch {
     return code;
   }
+}
+
+/** "+48600100200" → "+48 600 100 200", as people here read numbers aloud. Others stay as they were written. */
+export function sayPhone(number: string): string {
+  return number.replace(/^(\+48)(\d{3})(\d{3})(\d{3})$/, '$1\u00a0$2\u00a0$3\u00a0$4');
+}
+
+const preview_letters = 160;
+
+/** The server gives the beginning of a message; where it was cut is said. */
+export function sayPreview(preview: string): string {
+  return preview.length >= preview_letters ? `${preview.trimEnd()}…` : preview;
 }

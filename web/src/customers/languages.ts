@@ -3,7 +3,42 @@ import type { Option } from '../ui/Select.tsx';
 import { sayLanguage } from './field-value.ts';
 
 // Those that customers here write in most, then neighbours and large ones; any other that a card already has is added.
-const codes = ['pl', 'en', 'uk', 'de', 'ru', 'be', 'cs', 'sk', 'lt', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'nb', 'da', 'fi', 'ro', 'hu', 'bg', 'hr', 'sr', 'sl', 'el', 'tr', 'vi', 'zh', 'ar', 'hi', 'ka', 'hy', 'ja', 'ko'];
+const codes = [
+  'pl',
+  'en',
+  'uk',
+  'de',
+  'ru',
+  'be',
+  'cs',
+  'sk',
+  'lt',
+  'fr',
+  'es',
+  'it',
+  'pt',
+  'nl',
+  'sv',
+  'nb',
+  'da',
+  'fi',
+  'ro',
+  'hu',
+  'bg',
+  'hr',
+  'sr',
+  'sl',
+  'el',
+  'tr',
+  'vi',
+  'zh',
+  'ar',
+  'hi',
+  'ka',
+  'hy',
+  'ja',
+  'ko',
+];
 
 /** Languages by name, in the reader's alphabet; Polish, English and Ukrainian first. */
 export function languageOptions(locale: Locale, also: string | null): Option[] {

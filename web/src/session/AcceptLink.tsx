@@ -11,6 +11,9 @@ import { Door } from './Door.tsx';
 import { explain, sentenceOf } from './explain.ts';
 import { NewPassword, weakPassword } from './NewPassword.tsx';
 
+// Not a hook of React, whatever its name.
+const acceptLink = api.people.useLink;
+
 interface Link {
   kind: 'invitation' | 'reset';
   email: string;
@@ -22,12 +25,19 @@ interface Link {
 /** A link from a mail: an invitation is accepted, or a forgotten password is set anew. */
 export function AcceptLink({ token }: { token: string }) {
   const { t, setLocale } = useWords();
-  const query = useQuery({ queryKey: ['link', token], queryFn: () => api.people.readLink({ params: { token } }), retry: false, staleTime: Infinity });
+  const query = useQuery({
+    queryKey: ['link', token],
+    queryFn: () => api.people.readLink({ params: { token } }),
+    retry: false,
+    staleTime: Infinity,
+  });
   const link = query.data;
+  // Once, when the link has been read: the person may choose another language afterwards.
+  const locale = link?.locale;
   useEffect(() => {
-    if (link) setLocale(link.locale);
-    // Only when the link has been read: the person may choose another language afterwards.
-  }, [link]);
+    if (locale) setLocale(locale);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- setLocale is another one after every change of language
+  }, [locale]);
 
   if (query.error) return <BadLink error={query.error} />;
   if (!link) {
@@ -56,13 +66,13 @@ function LinkForm({ token, link }: { token: string; link: Link }) {
       password: weakPassword(t, values.password, about),
     }),
     save: async ({ name, password }) => {
-      await api.people.useLink({ params: { token }, body: { password, ...(invited && { name: name.trim(), locale }) } });
+      await acceptLink({ params: { token }, body: { password, ...(invited && { name: name.trim(), locale }) } });
       location.assign('/');
     },
     explain: (error) => explain(t, error),
   });
   return (
-    <Form form={form} action={t(invited ? 'account.accept' : 'account.set-password')}>
+    <Form form={form} brief action={t(invited ? 'account.accept' : 'account.set-password')}>
       {invited && <Field label={t('account.name')} {...form.field('name')} autoComplete="name" maxLength={200} required />}
       {/* Password keepers want to know whose password this is. */}
       <input type="email" autoComplete="username" value={link.email} readOnly hidden />

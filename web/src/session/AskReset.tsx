@@ -30,8 +30,16 @@ export function AskReset() {
           {t('account.reset-sent-says', { email: sentTo })}
         </Notice>
       ) : (
-        <Form form={form} action={t('account.reset-action')}>
-          <Field label={t('account.email')} type="email" {...form.field('email')} autoComplete="username" autoFocus maxLength={254} required />
+        <Form form={form} brief action={t('account.reset-action')}>
+          <Field
+            label={t('account.email')}
+            type="email"
+            {...form.field('email')}
+            autoComplete="username"
+            autoFocus
+            maxLength={254}
+            required
+          />
         </Form>
       )}
       <p className="beside">

@@ -40,7 +40,13 @@ function Languages() {
   return (
     <div className="languages" role="group" aria-label={t('account.language')}>
       {languages.map((language) => (
-        <button key={language.id} type="button" lang={language.id} aria-pressed={language.id === locale} onClick={() => setLocale(language.id)}>
+        <button
+          key={language.id}
+          type="button"
+          lang={language.id}
+          aria-pressed={language.id === locale}
+          onClick={() => setLocale(language.id)}
+        >
           {language.name}
         </button>
       ))}

@@ -48,11 +48,13 @@ function SignInForm(props: SignInProps) {
       code: asksCode && values.code.trim() === '' && t('account.code-needed'),
     }),
     save: async ({ email, password, code }) => {
-      const me = await api.people.signIn({ body: { email: email.trim(), password, ...(asksCode && { code: code.replace(/\s/g, '') }) } }).catch((error) => {
-        // Not a refusal: the password was right, one more thing is asked for.
-        if (error instanceof ApiError && error.code === 'session.code-required') return null;
-        throw error;
-      });
+      const me = await api.people
+        .signIn({ body: { email: email.trim(), password, ...(asksCode && { code: code.replace(/\s/g, '') }) } })
+        .catch((error) => {
+          // Not a refusal: the password was right, one more thing is asked for.
+          if (error instanceof ApiError && error.code === 'session.code-required') return null;
+          throw error;
+        });
       if (!me) return setAsksCode(true);
       setLocale(me.locale);
       props.onSignedIn?.(me);
@@ -62,7 +64,7 @@ function SignInForm(props: SignInProps) {
 
   return (
     <>
-      <Form form={form} action={t(asksCode ? 'account.sign-in-code' : 'account.sign-in-action')}>
+      <Form form={form} brief action={t(asksCode ? 'account.sign-in-code' : 'account.sign-in-action')}>
         {asksCode ? (
           <Field
             key="code"

@@ -4,7 +4,14 @@ import { ComboBox } from '../ui/ComboBox.tsx';
 import { findZones, sayZone } from './zones.ts';
 
 /** A time zone, found by typing a city. */
-export function ZoneField(props: { label: string; help?: string; name?: string; value: string; onChange: (zone: string) => void; error?: string }) {
+export function ZoneField(props: {
+  label: string;
+  help?: string;
+  name?: string;
+  value: string;
+  onChange: (zone: string) => void;
+  error?: string;
+}) {
   const { locale } = useWords();
   const [query, setQuery] = useState(sayZone(props.value));
   // What is chosen stands in the field; opened, the field shows its neighbours only when something else is typed.
@@ -20,8 +27,8 @@ export function ZoneField(props: { label: string; help?: string; name?: string; 
       value={props.value}
       onChange={(zone) => {
         if (zone === null) return;
-        props.onChange(String(zone));
-        setQuery(sayZone(String(zone)));
+        props.onChange(zone);
+        setQuery(sayZone(zone));
       }}
       query={query}
       onQuery={setQuery}

@@ -8,7 +8,7 @@ export type Strength = { kind: 'empty' } | { kind: 'short'; missing: number } | 
 /** `about` = what others know of the person: name, address, company. A password made of these is guessed first. */
 export function strengthOf(password: string, about: readonly string[]): Strength {
   const plain = password.normalize('NFKC').toLowerCase();
-  const letters = [...plain].length;
+  const letters = Array.from(plain).length;
   if (letters === 0) return { kind: 'empty' };
   if (letters < password_letters_min) return { kind: 'short', missing: password_letters_min - letters };
   if (isPersonal(plain, about)) return { kind: 'personal' };
@@ -16,6 +16,8 @@ export function strengthOf(password: string, about: readonly string[]): Strength
 }
 
 function isPersonal(plain: string, about: readonly string[]): boolean {
-  const words = about.flatMap((text) => [text, ...text.split(/[\s@.]+/)]).map((word) => word.normalize('NFKC').toLowerCase().replace(/\s+/g, ''));
-  return words.some((word) => word.length >= 4 && plain.includes(word) && [...plain.replace(word, '')].length < 5);
+  const words = about
+    .flatMap((text) => [text, ...text.split(/[\s@.]+/)])
+    .map((word) => word.normalize('NFKC').toLowerCase().replace(/\s+/g, ''));
+  return words.some((word) => word.length >= 4 && plain.includes(word) && Array.from(plain.replace(word, '')).length < 5);
 }

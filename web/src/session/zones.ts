@@ -27,7 +27,10 @@ function all(): string[] {
 }
 
 function fold(text: string): string {
-  return text.toLowerCase().replace(/[\s_/,]+/g, ' ').trim();
+  return text
+    .toLowerCase()
+    .replace(/[\s_/,]+/g, ' ')
+    .trim();
 }
 
 function distance(zone: string, locale: string): string {

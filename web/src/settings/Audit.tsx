@@ -21,7 +21,8 @@ export function Audit() {
   const query = useInfiniteQuery({
     queryKey: ['audit'],
     initialPageParam: null as number | null,
-    queryFn: ({ pageParam, signal }) => api.people.audit({ query: { limit: page_rows, ...(pageParam !== null && { before: pageParam }) } }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      api.people.audit({ query: { limit: page_rows, ...(pageParam !== null && { before: pageParam }) } }, { signal }),
     getNextPageParam: (page) => (page.length < page_rows ? null : (page.at(-1)?.id ?? null)),
     // It grows with every action, without news of it: whoever comes here wants to see the latest.
     staleTime: 0,
@@ -66,9 +67,8 @@ export function Audit() {
 /** What was done, and by whom where that is not the one it is about. */
 function Sentence({ entry }: { entry: Entry }) {
   const t = useSay();
-  const values = Object.fromEntries(
-    Object.entries({ of: '', email: '', ip: '', name: '', token: '', address: '', company: '', ...entry.data }).map(([key, value]) => [key, typeof value === 'number' ? value : String(value ?? '')]),
-  );
+  const blank: Record<string, unknown> = { of: '', email: '', ip: '', name: '', token: '', address: '', company: '' };
+  const values = Object.fromEntries(Object.entries({ ...blank, ...entry.data }).map(([key, value]) => [key, textOf(value)]));
   const key = `audit.${entry.type}` as WordKey;
   const said = t(key, values);
   const actor = entry.actor && entry.actor.name !== entry.data.of ? entry.actor.name : null;
@@ -79,4 +79,8 @@ function Sentence({ entry }: { entry: Entry }) {
       {actor && <span className="quiet"> · {actor}</span>}
     </>
   );
+}
+
+function textOf(value: unknown): string | number {
+  return typeof value === 'string' || typeof value === 'number' ? value : '';
 }

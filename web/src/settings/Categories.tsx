@@ -27,7 +27,8 @@ export function Categories() {
   const change = (category: Category, archived: boolean) =>
     act(() => api.tickets.changeCategory({ params: { id: category.id }, body: { name: category.name, archived } }));
   const putAway = async (category: Category) => {
-    if (await change(category, true)) showToast({ text: t('settings.put-away-done', { name: category.name }), undo: () => void change(category, false) });
+    if (await change(category, true))
+      showToast({ text: t('settings.put-away-done', { name: category.name }), undo: () => void change(category, false) });
   };
 
   return (
@@ -51,7 +52,9 @@ export function Categories() {
                   <li key={category.id} style={{ paddingLeft: `${Math.min(depth, 8) * 20}px` }}>
                     <span className="grow cut" title={pathOf(used, category.id)}>
                       {category.name}
-                      {depth > 0 && <span className="sr"> {t('settings.category-under', { path: pathOf(used, category.parentId ?? 0) })}</span>}
+                      {depth > 0 && (
+                        <span className="sr"> {t('settings.category-under', { path: pathOf(used, category.parentId ?? 0) })}</span>
+                      )}
                     </span>
                     <Button
                       small
@@ -76,7 +79,9 @@ export function Categories() {
                 ))}
               </ul>
               <PutAway
-                names={categories.filter((category) => category.archived).map((category) => ({ id: category.id, name: pathOf(categories, category.id) }))}
+                names={categories
+                  .filter((category) => category.archived)
+                  .map((category) => ({ id: category.id, name: pathOf(categories, category.id) }))}
                 onBack={(id) => {
                   const category = categories.find((each) => each.id === id);
                   if (category) void change(category, false);
@@ -101,11 +106,15 @@ function CategoryDialog(props: { category: Category | null; parentId: number | n
     check: ({ name }) => ({ name: name.trim() === '' && t('settings.name-needed') }),
     save: async ({ name, parentId }) => {
       const body = { name: name.trim(), parentId };
-      await (category ? api.tickets.changeCategory({ params: { id: category.id }, body: { ...body, archived: category.archived } }) : api.tickets.makeCategory({ body }));
+      await (category
+        ? api.tickets.changeCategory({ params: { id: category.id }, body: { ...body, archived: category.archived } })
+        : api.tickets.makeCategory({ body }));
       await refresh('directory');
     },
     explain: (error) =>
-      error instanceof ApiError && error.code === 'setting.invalid' ? { fields: { parentId: t('settings.category-loop') } } : explain(t, error),
+      error instanceof ApiError && error.code === 'setting.invalid'
+        ? { fields: { parentId: t('settings.category-loop') } }
+        : explain(t, error),
   });
   return (
     <Dialog open onClose={props.onClose} title={t(category ? 'settings.category-change' : 'settings.category-make')} size="small">

@@ -33,7 +33,13 @@ export function Company() {
 function CompanyForm({ company }: { company: Values }) {
   const t = useSay();
   const refresh = useRefresh();
-  const form = useForm<{ name: string; locale: 'pl' | 'en'; publicUrl: string; undoSeconds: number | null; thanksQuietDays: number | null }>({
+  const form = useForm<{
+    name: string;
+    locale: 'pl' | 'en';
+    publicUrl: string;
+    undoSeconds: number | null;
+    thanksQuietDays: number | null;
+  }>({
     initial: { ...company, publicUrl: company.publicUrl ?? '' },
     check: (values) => ({
       name: values.name.trim() === '' && t('setup.company-needed'),
@@ -61,7 +67,13 @@ function CompanyForm({ company }: { company: Values }) {
       <Unsaved dirty={form.dirty} />
       <Form form={form} onlyWhenDirty>
         <FieldRow>
-          <Field label={t('setup.company')} help={t('setup.company-help')} {...form.field('name')} autoComplete="organization" maxLength={200} />
+          <Field
+            label={t('setup.company')}
+            help={t('setup.company-help')}
+            {...form.field('name')}
+            autoComplete="organization"
+            maxLength={200}
+          />
           <Select
             label={t('settings.company-language')}
             help={t('settings.company-language-help')}

@@ -61,11 +61,21 @@ export function CustomerFields() {
                       {field.kind === 'choice' && `: ${field.choices.join(', ')}`}
                     </span>
                   </span>
-                  <Order name={field.label[locale]} first={at === 0} last={at === fields.length - 1} onMove={(by) => move(fields, at, by)} />
+                  <Order
+                    name={field.label[locale]}
+                    first={at === 0}
+                    last={at === fields.length - 1}
+                    onMove={(by) => move(fields, at, by)}
+                  />
                   <Button small look="link" label={`${t('settings.change')}: ${field.label[locale]}`} onPress={() => setEditing(field)}>
                     {t('settings.change')}
                   </Button>
-                  <Button small look="link" label={`${t('settings.put-away')}: ${field.label[locale]}`} onPress={() => void remove(fields, field)}>
+                  <Button
+                    small
+                    look="link"
+                    label={`${t('settings.put-away')}: ${field.label[locale]}`}
+                    onPress={() => void remove(fields, field)}
+                  >
                     {t('settings.put-away')}
                   </Button>
                 </li>
@@ -83,8 +93,20 @@ function Order(props: { name: string; first: boolean; last: boolean; onMove: (by
   const t = useSay();
   return (
     <span className="row tight">
-      <IconButton icon="up" small label={t('settings.move-up', { name: props.name })} disabled={props.first} onPress={() => props.onMove(-1)} />
-      <IconButton icon="arrow-down" small label={t('settings.move-down', { name: props.name })} disabled={props.last} onPress={() => props.onMove(1)} />
+      <IconButton
+        icon="up"
+        small
+        label={t('settings.move-up', { name: props.name })}
+        disabled={props.first}
+        onPress={() => props.onMove(-1)}
+      />
+      <IconButton
+        icon="arrow-down"
+        small
+        label={t('settings.move-down', { name: props.name })}
+        disabled={props.last}
+        onPress={() => props.onMove(1)}
+      />
     </span>
   );
 }

@@ -16,8 +16,13 @@ export function FieldDialog(props: { field: CustomField | null; fields: readonly
   const t = useSay();
   const refresh = useRefresh();
   const { field, fields } = props;
-  const form = useForm({
-    initial: { pl: field?.label.pl ?? '', en: field?.label.en ?? '', kind: field?.kind ?? ('text' as CustomField['kind']), choices: field?.choices.join('\n') ?? '' },
+  const form = useForm<{ pl: string; en: string; kind: CustomField['kind']; choices: string }>({
+    initial: {
+      pl: field?.label.pl ?? '',
+      en: field?.label.en ?? '',
+      kind: field?.kind ?? 'text',
+      choices: field?.choices.join('\n') ?? '',
+    },
     check: (values) => ({
       pl: values.pl.trim() === '' && values.en.trim() === '' && t('settings.name-needed'),
       choices: values.kind === 'choice' && linesOf(values.choices).length === 0 && t('settings.choices-needed'),
@@ -29,7 +34,16 @@ export function FieldDialog(props: { field: CustomField | null; fields: readonly
       const others = fields.map(({ key, label, kind, choices }) => ({ key, label, kind, choices }));
       const body = field
         ? others.map((each) => (each.key === field.key ? { key: field.key, ...next } : each))
-        : [...others, { key: fieldKey(label.en, fields.map((each) => each.key)), ...next }];
+        : [
+            ...others,
+            {
+              key: fieldKey(
+                label.en,
+                fields.map((each) => each.key),
+              ),
+              ...next,
+            },
+          ];
       await api.customers.putFields({ body });
       await refresh('custom-fields');
     },
@@ -39,7 +53,13 @@ export function FieldDialog(props: { field: CustomField | null; fields: readonly
     <Dialog open onClose={props.onClose} title={t(field ? 'settings.field-change' : 'settings.field-make')}>
       <Form form={form} onSaved={props.onClose}>
         <FieldRow>
-          <Field label={t('settings.field-pl')} placeholder={t('settings.field-pl-example')} {...form.field('pl')} maxLength={200} autoFocus />
+          <Field
+            label={t('settings.field-pl')}
+            placeholder={t('settings.field-pl-example')}
+            {...form.field('pl')}
+            maxLength={200}
+            autoFocus
+          />
           <Field label={t('settings.field-en')} placeholder={t('settings.field-en-example')} {...form.field('en')} maxLength={200} />
         </FieldRow>
         <Select
@@ -49,7 +69,12 @@ export function FieldDialog(props: { field: CustomField | null; fields: readonly
           {...form.field('kind')}
         />
         {form.values.kind === 'choice' && (
-          <TextArea label={t('settings.choices')} help={t('settings.choices-help')} placeholder={t('settings.choices-example')} {...form.field('choices')} />
+          <TextArea
+            label={t('settings.choices')}
+            help={t('settings.choices-help')}
+            placeholder={t('settings.choices-example')}
+            {...form.field('choices')}
+          />
         )}
       </Form>
     </Dialog>
@@ -57,5 +82,12 @@ export function FieldDialog(props: { field: CustomField | null; fields: readonly
 }
 
 function linesOf(text: string): string[] {
-  return [...new Set(text.split('\n').map((line) => line.trim()).filter(Boolean))];
+  return [
+    ...new Set(
+      text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean),
+    ),
+  ];
 }

@@ -57,19 +57,39 @@ export function GroupSheet(props: { group: Group | null; branches: readonly Name
   };
   return (
     <EditSheet open title={group?.name ?? t('settings.group-make')} dirty={form.dirty} onClose={props.onClose}>
-      <Form form={form} onlyWhenDirty={group !== null} action={group ? undefined : t('settings.group-make')} onSaved={group ? undefined : props.onClose}>
-        <Field label={t('settings.name')} placeholder={t('settings.group-example')} {...form.field('name')} maxLength={200} autoFocus={!group} />
+      <Form
+        form={form}
+        onlyWhenDirty={group !== null}
+        action={group ? undefined : t('settings.group-make')}
+        onSaved={group ? undefined : props.onClose}
+      >
+        <Field
+          label={t('settings.name')}
+          placeholder={t('settings.group-example')}
+          {...form.field('name')}
+          maxLength={200}
+          autoFocus={!group}
+        />
         <FieldRow>
-          <Select label={t('settings.branch')} options={props.branches.map((one) => ({ id: one.id, label: one.name }))} {...form.field('branchId')} />
+          <Select
+            label={t('settings.branch')}
+            options={props.branches.map((one) => ({ id: one.id, label: one.name }))}
+            {...form.field('branchId')}
+          />
           <Select
             label={t('settings.department')}
-            options={[{ id: 0, label: t('settings.department-none') }, ...props.departments.map((one) => ({ id: one.id, label: one.name }))]}
+            options={[
+              { id: 0, label: t('settings.department-none') },
+              ...props.departments.map((one) => ({ id: one.id, label: one.name })),
+            ]}
             {...form.field('departmentId')}
           />
         </FieldRow>
         <Picker
           label={t('settings.group-people')}
-          options={people.filter((one) => one.active || form.values.accounts.includes(one.id)).map((one) => ({ id: one.id, label: one.name }))}
+          options={people
+            .filter((one) => one.active || form.values.accounts.includes(one.id))
+            .map((one) => ({ id: one.id, label: one.name }))}
           empty={t('settings.people-none')}
           {...form.field('accounts')}
         />
@@ -81,7 +101,14 @@ export function GroupSheet(props: { group: Group | null; branches: readonly Name
           <Button look="danger" icon="trash" onPress={() => setAsks(true)}>
             {t('settings.group-remove')}
           </Button>
-          <Confirm open={asks} onClose={() => setAsks(false)} title={t('settings.group-remove-ask')} action={t('settings.group-remove')} danger onConfirm={remove}>
+          <Confirm
+            open={asks}
+            onClose={() => setAsks(false)}
+            title={t('settings.group-remove-ask')}
+            action={t('settings.group-remove')}
+            danger
+            onConfirm={remove}
+          >
             <p>{t('settings.group-remove-says', { name: group.name })}</p>
           </Confirm>
         </section>

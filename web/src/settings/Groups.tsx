@@ -29,8 +29,14 @@ export function Groups() {
   const save = async (name: string) => {
     if (!naming) return;
     const { what, id } = naming;
-    if (what === 'branch') await (id === null ? api.people.makeBranch({ body: { name } }) : api.people.changeBranch({ params: { branchId: id }, body: { name } }));
-    else await (id === null ? api.people.makeDepartment({ body: { name } }) : api.people.changeDepartment({ params: { departmentId: id }, body: { name } }));
+    if (what === 'branch')
+      await (id === null
+        ? api.people.makeBranch({ body: { name } })
+        : api.people.changeBranch({ params: { branchId: id }, body: { name } }));
+    else
+      await (id === null
+        ? api.people.makeDepartment({ body: { name } })
+        : api.people.changeDepartment({ params: { departmentId: id }, body: { name } }));
     await refresh('groups', 'directory');
   };
 
@@ -60,7 +66,12 @@ export function Groups() {
                     )}
                     <ul className="settings-rows">
                       {here.map((each) => (
-                        <GroupRow key={each.id} group={each} department={departments.find((one) => one.id === each.departmentId)?.name} onOpen={() => edit(each.id)} />
+                        <GroupRow
+                          key={each.id}
+                          group={each}
+                          department={departments.find((one) => one.id === each.departmentId)?.name}
+                          onOpen={() => edit(each.id)}
+                        />
                       ))}
                       {here.length === 0 && <li className="quiet">{t('settings.branch-empty')}</li>}
                     </ul>

@@ -47,12 +47,7 @@ export function InviteDialog(props: { roles: readonly Role[]; groups: readonly G
     explain: (error) => explainPerson(t, error),
   });
   return (
-    <EditSheet
-      open
-      title={t(invited ? 'settings.invited' : 'settings.invite')}
-      dirty={!invited && form.dirty}
-      onClose={props.onClose}
-    >
+    <EditSheet open title={t(invited ? 'settings.invited' : 'settings.invite')} dirty={!invited && form.dirty} onClose={props.onClose}>
       {invited ? (
         <div className="stack">
           <InvitationLink invited={invited} />
@@ -73,7 +68,14 @@ export function InviteDialog(props: { roles: readonly Role[]; groups: readonly G
       ) : (
         <Form form={form} action={t('settings.invite-action')}>
           <Field label={t('account.name')} {...form.field('name')} maxLength={200} autoFocus required />
-          <Field label={t('account.email')} type="email" placeholder={t('setup.email-example')} {...form.field('email')} maxLength={254} required />
+          <Field
+            label={t('account.email')}
+            type="email"
+            placeholder={t('setup.email-example')}
+            {...form.field('email')}
+            maxLength={254}
+            required
+          />
           <FieldRow>
             <Select
               label={t('settings.role')}
@@ -117,7 +119,8 @@ export function InvitationLink({ invited }: { invited: Invited }) {
 /** Refusals about a person, at the field they are about. */
 export function explainPerson(t: ReturnType<typeof useSay>, error: unknown) {
   if (error instanceof ApiError && error.code === 'account.email-taken') return { fields: { email: error.problem.detail } };
-  if (error instanceof ApiError && (error.code === 'role.above-own' || error.code === 'role.not-found')) return { fields: { roleId: error.problem.detail } };
+  if (error instanceof ApiError && (error.code === 'role.above-own' || error.code === 'role.not-found'))
+    return { fields: { roleId: error.problem.detail } };
   if (error instanceof ApiError && error.code === 'group.not-found') return { fields: { groups: error.problem.detail } };
   return explain(t, error);
 }

@@ -43,7 +43,12 @@ export function ImapPart({ form, mailbox }: PartProps) {
             />
           </div>
           <Field label={t('settings.folder')} help={t('settings.folder-help')} {...form.field('folder')} maxLength={255} />
-          <MailboxTest protocol="imap" settings={imapOf(values)} mailboxId={mailbox?.id} ready={values.imapHost.trim() !== '' && (stored || values.imapPassword !== '')} />
+          <MailboxTest
+            protocol="imap"
+            settings={imapOf(values)}
+            mailboxId={mailbox?.id}
+            ready={values.imapHost.trim() !== '' && (stored || values.imapPassword !== '')}
+          />
         </>
       )}
     </fieldset>

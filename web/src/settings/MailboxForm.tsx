@@ -78,7 +78,12 @@ export function MailboxForm(props: { mailbox: Mailbox | null; groups: readonly {
       <BackTo label={t('settings.mailboxes')} onPress={props.onClose} />
       <Section title={mailbox?.address ?? t('settings.mailbox-make')} actions={mailbox && <MailboxState mailbox={mailbox} />}>
         {mailbox?.problem && <Notice title={t('settings.mailbox-problem-title')}>{sayDiagnosis(t, mailbox.problem)}</Notice>}
-        <Form form={form} onlyWhenDirty={!isNew} action={isNew ? t('settings.mailbox-make') : undefined} onSaved={isNew ? props.onClose : undefined}>
+        <Form
+          form={form}
+          onlyWhenDirty={!isNew}
+          action={isNew ? t('settings.mailbox-make') : undefined}
+          onSaved={isNew ? props.onClose : undefined}
+        >
           <FieldRow>
             <Field
               label={t('settings.address')}
@@ -91,7 +96,13 @@ export function MailboxForm(props: { mailbox: Mailbox | null; groups: readonly {
               autoFocus={isNew}
               required
             />
-            <Field label={t('settings.from-name')} help={t('settings.from-name-help')} {...form.field('fromName')} maxLength={200} required />
+            <Field
+              label={t('settings.from-name')}
+              help={t('settings.from-name-help')}
+              {...form.field('fromName')}
+              maxLength={200}
+              required
+            />
           </FieldRow>
           <FieldRow>
             <Select
@@ -100,7 +111,13 @@ export function MailboxForm(props: { mailbox: Mailbox | null; groups: readonly {
               options={props.groups.map((group) => ({ id: group.id, label: group.name }))}
               {...form.field('groupId')}
             />
-            <Field label={t('settings.mailbox-name')} help={t('settings.mailbox-name-help')} optional {...form.field('name')} maxLength={200} />
+            <Field
+              label={t('settings.mailbox-name')}
+              help={t('settings.mailbox-name-help')}
+              optional
+              {...form.field('name')}
+              maxLength={200}
+            />
           </FieldRow>
           <Select
             label={t('settings.provider')}
@@ -159,7 +176,14 @@ function RemoveMailbox({ mailbox, onRemoved }: { mailbox: Mailbox; onRemoved: ()
       <Button look="danger" icon="trash" onPress={() => setAsks(true)}>
         {t('settings.mailbox-remove')}
       </Button>
-      <Confirm open={asks} onClose={() => setAsks(false)} title={t('settings.mailbox-remove-ask')} action={t('settings.mailbox-remove')} danger onConfirm={remove}>
+      <Confirm
+        open={asks}
+        onClose={() => setAsks(false)}
+        title={t('settings.mailbox-remove-ask')}
+        action={t('settings.mailbox-remove')}
+        danger
+        onConfirm={remove}
+      >
         <p>{t('settings.mailbox-remove-says', { address: mailbox.address })}</p>
       </Confirm>
     </section>

@@ -45,7 +45,13 @@ export function MailboxTest(props: TestProps) {
 
   return (
     <div className="settings-test">
-      <Button icon="refresh" loading={busy} disabled={!props.ready} title={props.ready ? undefined : t('settings.test-not-ready')} onPress={() => void test()}>
+      <Button
+        icon="refresh"
+        loading={busy}
+        disabled={!props.ready}
+        title={props.ready ? undefined : t('settings.test-not-ready')}
+        onPress={() => void test()}
+      >
         {t(props.protocol === 'imap' ? 'settings.test-imap' : 'settings.test-smtp')}
       </Button>
       <p role="status" className={outcome ? (outcome.ok ? 'good' : 'bad') : 'quiet'}>

@@ -24,7 +24,11 @@ export function Mailboxes() {
       {(mailboxes) => {
         const mailbox = mailboxes.find((each) => String(each.id) === edited) ?? null;
         if (mailbox || edited === 'new') {
-          return <Loaded query={groups}>{(all) => <MailboxForm key={edited} mailbox={mailbox} groups={all.groups} onClose={() => edit(null)} />}</Loaded>;
+          return (
+            <Loaded query={groups}>
+              {(all) => <MailboxForm key={edited} mailbox={mailbox} groups={all.groups} onClose={() => edit(null)} />}
+            </Loaded>
+          );
         }
         return <MailboxList mailboxes={mailboxes} groups={groups.data?.groups ?? []} onOpen={edit} />;
       }}
@@ -32,7 +36,11 @@ export function Mailboxes() {
   );
 }
 
-function MailboxList(props: { mailboxes: readonly Mailbox[]; groups: readonly { id: number; name: string }[]; onOpen: (id: string | number) => void }) {
+function MailboxList(props: {
+  mailboxes: readonly Mailbox[];
+  groups: readonly { id: number; name: string }[];
+  onOpen: (id: string | number) => void;
+}) {
   const t = useSay();
   const connect = (
     <Button icon="plus" look="main" onPress={() => props.onOpen('new')}>
@@ -61,7 +69,9 @@ function MailboxList(props: { mailboxes: readonly Mailbox[]; groups: readonly { 
                   </span>
                 </span>
                 <span className="quiet cap cut">
-                  {[mailbox.name && mailbox.address, props.groups.find((group) => group.id === mailbox.groupId)?.name].filter(Boolean).join(', ')}
+                  {[mailbox.name && mailbox.address, props.groups.find((group) => group.id === mailbox.groupId)?.name]
+                    .filter(Boolean)
+                    .join(', ')}
                 </span>
                 {mailbox.problem && <span className="wrong cap">{sayDiagnosis(t, mailbox.problem)}</span>}
               </span>
@@ -74,7 +84,13 @@ function MailboxList(props: { mailboxes: readonly Mailbox[]; groups: readonly { 
   );
 }
 
-const dots: Record<Mailbox['state'], PersonState> = { connected: 'free', fetching: 'busy', connecting: 'ring', problem: 'away', idle: 'off' };
+const dots: Record<Mailbox['state'], PersonState> = {
+  connected: 'free',
+  fetching: 'busy',
+  connecting: 'ring',
+  problem: 'away',
+  idle: 'off',
+};
 
 /** How a mailbox is: shape and word, and when it was last looked into. */
 export function MailboxState({ mailbox }: { mailbox: Mailbox }) {

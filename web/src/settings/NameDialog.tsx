@@ -5,7 +5,13 @@ import { Field } from '../ui/Field.tsx';
 import { Form, useForm } from '../ui/Form.tsx';
 
 /** A name, asked for in a small dialog: made or changed. */
-export function NameDialog(props: { title: string; name: string; help?: string; onSave: (name: string) => Promise<unknown>; onClose: () => void }) {
+export function NameDialog(props: {
+  title: string;
+  name: string;
+  help?: string;
+  onSave: (name: string) => Promise<unknown>;
+  onClose: () => void;
+}) {
   const t = useSay();
   const form = useForm({
     initial: { name: props.name },
@@ -15,7 +21,7 @@ export function NameDialog(props: { title: string; name: string; help?: string; 
   });
   return (
     <Dialog open onClose={props.onClose} title={props.title} size="small">
-      <Form form={form} onSaved={props.onClose}>
+      <Form form={form} brief onSaved={props.onClose}>
         <Field label={t('settings.name')} help={props.help} {...form.field('name')} maxLength={200} autoFocus />
       </Form>
     </Dialog>

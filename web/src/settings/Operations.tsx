@@ -64,7 +64,14 @@ function Waiting({ overview }: { overview: Static<typeof Overview> }) {
       </Part>
       <Part title={t('settings.inbound')} help={t('settings.inbound-help')} count={overview.inboundMail.length}>
         {overview.inboundMail.map(({ id, from, problem, receivedAt }) => (
-          <Row key={id} title={from} name={from} at={receivedAt} error={problem} onRetry={() => api.operations.retryInboundMail({ params: { id } })} />
+          <Row
+            key={id}
+            title={from}
+            name={from}
+            at={receivedAt}
+            error={problem}
+            onRetry={() => api.operations.retryInboundMail({ params: { id } })}
+          />
         ))}
       </Part>
       <Part title={t('settings.jobs')} help={t('settings.jobs-help')} count={overview.jobs.length}>
@@ -111,7 +118,14 @@ function Part(props: { title: string; help: string; count: number; children: Rea
   );
 }
 
-function Row(props: { title: ReactNode; name: string; about?: string; at: string; error: string | null; onRetry: (() => Promise<unknown>) | null }) {
+function Row(props: {
+  title: ReactNode;
+  name: string;
+  about?: string;
+  at: string;
+  error: string | null;
+  onRetry: (() => Promise<unknown>) | null;
+}) {
   const t = useSay();
   const act = useAct('operations');
   const [busy, setBusy] = useState(false);

@@ -36,7 +36,15 @@ export function People() {
           {t('settings.invite')}
         </Button>
       </header>
-      <Field label={t('settings.people-find')} hideLabel placeholder={t('settings.people-find')} icon="search" type="search" value={query} onChange={setQuery} />
+      <Field
+        label={t('settings.people-find')}
+        hideLabel
+        placeholder={t('settings.people-find')}
+        icon="search"
+        type="search"
+        value={query}
+        onChange={setQuery}
+      />
       <Loaded query={accounts}>
         {(all) => <PeopleList all={all} roles={roles} groups={groups} query={query} edited={person?.id ?? null} onEdit={edit} />}
       </Loaded>
@@ -60,7 +68,14 @@ function PeopleList(props: {
     const roleNames = new Map(props.roles.map((role) => [role.id, roleName(t, role)]));
     const groupNames = new Map(props.groups.map((group) => [group.id, group.name]));
     return props.all.map((account) => {
-      const about = [account.email, roleNames.get(account.roleId), account.groups.map((id) => groupNames.get(id)).filter(Boolean).join(', ')];
+      const about = [
+        account.email,
+        roleNames.get(account.roleId),
+        account.groups
+          .map((id) => groupNames.get(id))
+          .filter(Boolean)
+          .join(', '),
+      ];
       const line = about.filter(Boolean).join(' · ');
       return { account, line, sought: `${account.name} ${line} ${t(`settings.state-${account.state}`)}` };
     });
@@ -77,17 +92,30 @@ function PeopleList(props: {
       onCursor={setCursor}
       onOpen={props.onEdit}
       empty={<Empty title={t('ui.nothing-matches', { query: props.query })} />}
-      row={({ account, line }) => (
-        <ListRow
-          icon="user"
-          who={account.name}
-          about={line}
-          when={account.lastSeenAt ? <When at={account.lastSeenAt} /> : t('settings.never-seen')}
-          meta={<StateTags account={account} />}
-        />
-      )}
+      row={drawPerson}
     />
   );
+}
+
+interface PersonLine {
+  account: Account;
+  line: string;
+}
+
+function drawPerson({ account, line }: PersonLine) {
+  return (
+    <ListRow
+      icon="user"
+      who={account.name}
+      about={line}
+      when={account.lastSeenAt ? <When at={account.lastSeenAt} /> : <NeverSeen />}
+      meta={<StateTags account={account} />}
+    />
+  );
+}
+
+function NeverSeen() {
+  return <>{useSay()('settings.never-seen')}</>;
 }
 
 export function StateTags({ account }: { account: Account }) {

@@ -42,7 +42,11 @@ export function PersonSheet(props: { account: Account; roles: readonly Role[]; g
             {account.email}
           </p>
           <p className="quiet cap">
-            {account.lastSeenAt ? <When at={account.lastSeenAt} words={(when) => t('settings.last-seen', { when })} /> : t('settings.never-seen')}
+            {account.lastSeenAt ? (
+              <When at={account.lastSeenAt} words={(when) => t('settings.last-seen', { when })} />
+            ) : (
+              t('settings.never-seen')
+            )}
           </p>
         </div>
         <StateTags account={account} />
@@ -90,7 +94,8 @@ function AtOnce({ account }: { account: Account }) {
       setBusy(null);
     }
   };
-  const change = (body: { state?: 'active' | 'disabled'; endSessions?: true; endTotp?: true }) => api.people.changeAccount({ params: { accountId: account.id }, body });
+  const change = (body: { state?: 'active' | 'disabled'; endSessions?: true; endTotp?: true }) =>
+    api.people.changeAccount({ params: { accountId: account.id }, body });
   const inviteAgain = async () => {
     const { link: fresh, mailed } = await api.people.inviteAgain({ params: { accountId: account.id } });
     setLink({ name: account.name, email: account.email, link: fresh, mailed });
@@ -108,21 +113,39 @@ function AtOnce({ account }: { account: Account }) {
           </Button>
         )}
         {account.state === 'active' && (
-          <Button icon="leave" loading={busy === 'sessions'} onPress={() => void act('sessions', t('settings.sessions-ended'), () => change({ endSessions: true }))}>
+          <Button
+            icon="leave"
+            loading={busy === 'sessions'}
+            onPress={() => void act('sessions', t('settings.sessions-ended'), () => change({ endSessions: true }))}
+          >
             {t('settings.end-sessions')}
           </Button>
         )}
         {account.totp && (
-          <Button icon="shield" loading={busy === 'totp'} onPress={() => void act('totp', t('settings.totp-ended'), () => change({ endTotp: true }))}>
+          <Button
+            icon="shield"
+            loading={busy === 'totp'}
+            onPress={() => void act('totp', t('settings.totp-ended'), () => change({ endTotp: true }))}
+          >
             {t('settings.end-totp')}
           </Button>
         )}
         {account.state === 'disabled' ? (
-          <Button icon="check" loading={busy === 'state'} onPress={() => void act('state', t('settings.enabled'), () => change({ state: 'active' }))}>
+          <Button
+            icon="check"
+            loading={busy === 'state'}
+            onPress={() => void act('state', t('settings.enabled'), () => change({ state: 'active' }))}
+          >
             {t('settings.enable')}
           </Button>
         ) : (
-          <Button look="danger" icon="lock" disabled={mine} title={mine ? t('settings.not-yourself') : undefined} onPress={() => setAsks(true)}>
+          <Button
+            look="danger"
+            icon="lock"
+            disabled={mine}
+            title={mine ? t('settings.not-yourself') : undefined}
+            onPress={() => setAsks(true)}
+          >
             {t('settings.disable')}
           </Button>
         )}

@@ -38,9 +38,17 @@ export function Picker(props: {
         {props.label} <span className="ui-count">{t('settings.picked', { count: chosen.size })}</span>
       </legend>
       {props.options.length >= searchable_from && (
-        <Field label={t('settings.picker-find')} hideLabel placeholder={t('settings.picker-find')} icon="search" type="search" value={query} onChange={setQuery} />
+        <Field
+          label={t('settings.picker-find')}
+          hideLabel
+          placeholder={t('settings.picker-find')}
+          icon="search"
+          type="search"
+          value={query}
+          onChange={setQuery}
+        />
       )}
-      <div className="all" tabIndex={found.length > 6 ? 0 : undefined} role="group" aria-label={props.label}>
+      <div className="all" role="group" aria-label={props.label}>
         {props.options.length === 0 && <p className="quiet">{props.empty}</p>}
         {props.options.length > 0 && found.length === 0 && <p className="quiet">{t('ui.nothing-matches', { query })}</p>}
         {found.slice(0, shown_max).map((option) => (

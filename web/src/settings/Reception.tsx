@@ -25,7 +25,12 @@ export function Reception() {
             <Section
               title={t('settings.reception')}
               help={t('settings.reception-help')}
-              actions={<StateDot state={port !== null && !problem ? 'free' : 'away'} label={t(port !== null && !problem ? 'settings.reception-on' : 'settings.reception-off')} />}
+              actions={
+                <StateDot
+                  state={port !== null && !problem ? 'free' : 'away'}
+                  label={t(port !== null && !problem ? 'settings.reception-on' : 'settings.reception-off')}
+                />
+              }
             >
               {problem && (
                 <Notice
@@ -69,7 +74,10 @@ export function Reception() {
                 </Section>
                 <Section title={t('settings.reception-forward')} help={t('settings.reception-forward-help')}>
                   <Snippet label="/etc/postfix/transport" text={`${address}    smtp:[${reached}]:${port}`} />
-                  <Snippet label={t('settings.reception-commands')} text={"postconf -e 'transport_maps = hash:/etc/postfix/transport'\npostmap /etc/postfix/transport\npostfix reload"} />
+                  <Snippet
+                    label={t('settings.reception-commands')}
+                    text={"postconf -e 'transport_maps = hash:/etc/postfix/transport'\npostmap /etc/postfix/transport\npostfix reload"}
+                  />
                 </Section>
               </>
             )}

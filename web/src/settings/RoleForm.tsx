@@ -31,10 +31,10 @@ export function RoleForm(props: { role: Role | null; copied: Role | null; onClos
   const { role } = props;
   const from = role ?? props.copied;
   const fixed = role?.key === 'administrator';
-  const initial = {
+  const initial: { name: string; scope: Scope; permissions: Permission[] } = {
     name: role ? roleName(t, role) : props.copied ? t('settings.role-copy-of', { name: roleName(t, props.copied) }) : '',
-    scope: from?.scope ?? ('group' as Scope),
-    permissions: from?.permissions ?? (['tickets.read', 'tickets.write', 'customers.read'] as Permission[]),
+    scope: from?.scope ?? 'group',
+    permissions: from?.permissions ?? ['tickets.read', 'tickets.write', 'customers.read'],
   };
   const form = useForm({
     initial,
@@ -46,7 +46,8 @@ export function RoleForm(props: { role: Role | null; copied: Role | null; onClos
       // One's own role may have changed.
       await api.people.me().catch(() => {});
     },
-    explain: (error) => (error instanceof ApiError && error.code === 'role.above-own' ? { message: error.problem.detail } : explain(t, error)),
+    explain: (error) =>
+      error instanceof ApiError && error.code === 'role.above-own' ? { message: error.problem.detail } : explain(t, error),
   });
   const { values } = form;
   const toggle = (permission: Permission, on: boolean) =>
@@ -61,8 +62,22 @@ export function RoleForm(props: { role: Role | null; copied: Role | null; onClos
         help={fixed ? t('settings.role-fixed') : undefined}
         actions={role && <Button onPress={() => props.onCopy(role.id)}>{t('settings.role-copy')}</Button>}
       >
-        <Form form={form} bare={fixed} onlyWhenDirty={role !== null} action={role ? undefined : t('settings.role-make')} onSaved={role ? undefined : props.onClose}>
-          {!fixed && <Field label={t('settings.name')} placeholder={t('settings.role-example')} {...form.field('name')} maxLength={200} autoFocus={!role} />}
+        <Form
+          form={form}
+          bare={fixed}
+          onlyWhenDirty={role !== null}
+          action={role ? undefined : t('settings.role-make')}
+          onSaved={role ? undefined : props.onClose}
+        >
+          {!fixed && (
+            <Field
+              label={t('settings.name')}
+              placeholder={t('settings.role-example')}
+              {...form.field('name')}
+              maxLength={200}
+              autoFocus={!role}
+            />
+          )}
           <RadioGroup<Scope>
             label={t('settings.scope')}
             disabled={fixed}
@@ -124,7 +139,14 @@ function RemoveRole({ role, onRemoved }: { role: Role; onRemoved: () => void }) 
       >
         {t('settings.role-remove')}
       </Button>
-      <Confirm open={asks} onClose={() => setAsks(false)} title={t('settings.role-remove-ask')} action={t('settings.role-remove')} danger onConfirm={remove}>
+      <Confirm
+        open={asks}
+        onClose={() => setAsks(false)}
+        title={t('settings.role-remove-ask')}
+        action={t('settings.role-remove')}
+        danger
+        onConfirm={remove}
+      >
         <p>{t('settings.role-remove-says', { name: roleName(t, role) })}</p>
       </Confirm>
     </section>

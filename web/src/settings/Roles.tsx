@@ -19,7 +19,8 @@ export function Roles() {
       {(roles) => {
         const role = roles.find((each) => String(each.id) === edited) ?? null;
         const copied = roles.find((each) => `copy-${each.id}` === edited) ?? null;
-        if (role || copied || edited === 'new') return <RoleForm key={edited} role={role} copied={copied} onClose={() => edit(null)} onCopy={(id) => edit(`copy-${id}`)} />;
+        if (role || copied || edited === 'new')
+          return <RoleForm key={edited} role={role} copied={copied} onClose={() => edit(null)} onCopy={(id) => edit(`copy-${id}`)} />;
         return <RoleList roles={roles} onOpen={edit} />;
       }}
     </Loaded>

@@ -62,7 +62,9 @@ export function Settings({ section }: { section?: string | null }) {
   if (mine.length === 0 || refused) {
     return (
       <main className="settings-none">
-        <Empty title={t('settings.none')}>{t('settings.none-says', { permission: t(`permission.${refused?.needs ?? 'settings.manage'}`) })}</Empty>
+        <Empty title={t('settings.none')}>
+          {t('settings.none-says', { permission: t(`permission.${refused?.needs ?? 'settings.manage'}`) })}
+        </Empty>
       </main>
     );
   }

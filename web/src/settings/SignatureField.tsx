@@ -27,9 +27,22 @@ export function SignatureField(props: { value: string; onChange: (html: string) 
         />
       ) : (
         <>
-          <TextArea label={t('settings.signature')} help={t('settings.signature-html-help')} rows={6} maxLength={50_000} value={props.value} error={props.error} onChange={props.onChange} />
+          <TextArea
+            label={t('settings.signature')}
+            help={t('settings.signature-html-help')}
+            rows={6}
+            maxLength={50_000}
+            value={props.value}
+            error={props.error}
+            onChange={props.onChange}
+          />
           {/* No scripts, no forms, no address of ours: a signature shows, and does nothing. */}
-          <iframe className="settings-signature" sandbox="" title={t('settings.signature-preview')} srcDoc={`<body style="font:15px/1.5 sans-serif;margin:12px;background:#fff;color:#222">${props.value}</body>`} />
+          <iframe
+            className="settings-signature"
+            sandbox=""
+            title={t('settings.signature-preview')}
+            srcDoc={`<body style="font:15px/1.5 sans-serif;margin:12px;background:#fff;color:#222">${props.value}</body>`}
+          />
         </>
       )}
       <RadioGroup
@@ -37,7 +50,12 @@ export function SignatureField(props: { value: string; onChange: (html: string) 
         hideLabel
         inline
         options={[
-          { id: 'lines', label: t('settings.signature-lines'), disabled: !plain, title: plain ? undefined : t('settings.signature-designed') },
+          {
+            id: 'lines',
+            label: t('settings.signature-lines'),
+            disabled: !plain,
+            title: plain ? undefined : t('settings.signature-designed'),
+          },
           { id: 'html', label: 'HTML' },
         ]}
         value={mode}

@@ -20,7 +20,7 @@ export function Snippet(props: { label: string; text: string }) {
           {copied ? t('ui.copied') : t('ui.copy')}
         </Button>
       </figcaption>
-      <pre tabIndex={0}>
+      <pre>
         <code>{props.text}</code>
       </pre>
     </figure>

@@ -28,7 +28,10 @@ export function TicketStatuses() {
     act(() => api.tickets.changeStatus({ params: { id: status.id }, body: { name: statusName(t, status), ...body } }));
   const putAway = async (status: Status) => {
     if (await change(status, { archived: true })) {
-      showToast({ text: t('settings.put-away-done', { name: statusName(t, status) }), undo: () => void change(status, { archived: false }) });
+      showToast({
+        text: t('settings.put-away-done', { name: statusName(t, status) }),
+        undo: () => void change(status, { archived: false }),
+      });
     }
   };
   const save = async (name: string) => {

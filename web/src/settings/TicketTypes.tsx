@@ -26,7 +26,8 @@ export function TicketTypes() {
   const change = (type: TicketType, archived: boolean) =>
     act(() => api.tickets.changeType({ params: { id: type.id }, body: { name: typeName(t, type), archived } }));
   const putAway = async (type: TicketType) => {
-    if (await change(type, true)) showToast({ text: t('settings.put-away-done', { name: typeName(t, type) }), undo: () => void change(type, false) });
+    if (await change(type, true))
+      showToast({ text: t('settings.put-away-done', { name: typeName(t, type) }), undo: () => void change(type, false) });
   };
   const save = async (name: string) => {
     if (naming === 'new') await api.tickets.makeType({ body: { name } });

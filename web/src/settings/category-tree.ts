@@ -17,7 +17,9 @@ export function treeOf(categories: readonly Category[]): Branch[] {
   const known = new Set(categories.map((category) => category.id));
   const walk = (parentId: number | null, depth: number): Branch[] =>
     categories
-      .filter((category) => (parentId === null ? category.parentId === null || !known.has(category.parentId) : category.parentId === parentId))
+      .filter((category) =>
+        parentId === null ? category.parentId === null || !known.has(category.parentId) : category.parentId === parentId,
+      )
       .flatMap((category) => [{ category, depth }, ...walk(category.id, depth + 1)]);
   return walk(null, 0);
 }
@@ -36,6 +38,11 @@ export function withDescendants(categories: readonly Category[], id: number): Se
 /** "Płatności › Zwroty": the way to a category. */
 export function pathOf(categories: readonly Category[], id: number): string {
   const names: string[] = [];
-  for (let at = categories.find((each) => each.id === id); at && names.length < 20; at = categories.find((each) => each.id === at?.parentId)) names.unshift(at.name);
+  for (
+    let at = categories.find((each) => each.id === id);
+    at && names.length < 20;
+    at = categories.find((each) => each.id === at?.parentId)
+  )
+    names.unshift(at.name);
   return names.join(' › ');
 }

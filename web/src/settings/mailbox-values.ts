@@ -32,7 +32,10 @@ export interface MailboxValues {
 /** Paths of the request → fields on screen, for refusals. */
 export const mailboxFields: Readonly<Record<string, string>> = Object.fromEntries(
   (['imap', 'smtp'] as const).flatMap((protocol) =>
-    ['host', 'port', 'security', 'user', 'password'].map((field) => [`${protocol}.${field}`, `${protocol}${field[0]?.toUpperCase()}${field.slice(1)}`]),
+    ['host', 'port', 'security', 'user', 'password'].map((field) => [
+      `${protocol}.${field}`,
+      `${protocol}${field[0]?.toUpperCase()}${field.slice(1)}`,
+    ]),
   ),
 );
 

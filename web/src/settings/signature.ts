@@ -11,7 +11,13 @@ export function htmlOfLines(text: string): string {
 export function linesOfHtml(html: string): string | null {
   const withLines = html.replace(/<br\s*\/?>/gi, '\n');
   if (/<[a-z!/]/i.test(withLines)) return null;
-  return withLines.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&nbsp;/g, '\u00a0').replace(/&amp;/g, '&');
+  return withLines
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&nbsp;/g, '\u00a0')
+    .replace(/&amp;/g, '&');
 }
 
 function escapeHtml(text: string): string {

@@ -122,6 +122,8 @@ export function Form<Values>(props: {
   onSaved?: () => void;
   /** Save only what was changed: the button rests until then. For settings, not for a log-in. */
   onlyWhenDirty?: boolean;
+  /** Nothing is being written that could be lost (a sign-in, one field): a refusal is said once, at its field or in one sentence. */
+  brief?: boolean;
   /** Without the foot: the button stands elsewhere, as `<Button type="submit" form={id}>`. */
   bare?: boolean;
   id?: string;
@@ -139,7 +141,9 @@ export function Form<Values>(props: {
   return (
     <form ref={element} id={props.id} className="ui-form" noValidate onSubmit={submit}>
       {props.children}
-      {form.problem && <Notice title={form.problem.message ?? t('ui.form-fields', { count: wrongFields })}>{t('ui.form-problem')}</Notice>}
+      {form.problem && (form.problem.message || !props.brief) && (
+        <Notice title={form.problem.message ?? t('ui.form-fields', { count: wrongFields })}>{!props.brief && t('ui.form-problem')}</Notice>
+      )}
       {!props.bare && (
         <div className="foot">
           <Button type="submit" look="main" loading={form.busy} disabled={props.onlyWhenDirty && !form.dirty && !form.busy}>
