@@ -9,6 +9,7 @@ export const ticketWords: Listener = {
   on: [ticketOpened.type, messageReceived.type, answerQueued.type, answerTakenBack.type, noteWritten.type, ticketChanged.type],
   // Short transactions: whoever reads the log waits for the oldest.
   batch_events_max: 60,
+  rest_ms: 100,
   async handle(ctx, events) {
     const ids = [...new Set(events.map((event) => event.ticketId).filter((id) => id !== null))];
     const texts = await wordsOfTickets(ctx.tx, ids);

@@ -29,7 +29,7 @@ export async function openTicket(ctx: Ctx, input: OpenTicket): Promise<number> {
   if (ownerId !== null) await refuseBlindOwner(ctx, ownerId);
   await settings.refuseUnknownNames(ctx.tx, input);
   const tags = plainTags(input.tags ?? []);
-  const statuses = await settings.standardStatuses(ctx.tx);
+  const { typeId, statuses } = await settings.standards(ctx.tx);
   const state = ownerId === null ? 'new' : 'open';
   const [ticket] = await store.insertTickets(ctx.tx, [
     {
@@ -41,7 +41,7 @@ export async function openTicket(ctx: Ctx, input: OpenTicket): Promise<number> {
       closedAt: null,
       lastActivityAt: ctx.now,
       subject: plainSubject(input.subject) || input.subject.trim().slice(0, 500),
-      typeId: input.typeId ?? (await settings.standardType(ctx.tx)),
+      typeId: input.typeId ?? typeId,
       priority: input.priority ?? 2,
       statusId: statuses.get(state)!,
       categoryId: input.categoryId ?? null,

@@ -4,7 +4,7 @@ import type { Outcome, ReceivedMessage } from '../channels/index.ts';
 import { insertAttachments, insertMessages, ticketsOfMessageIds, type NewAttachment } from '../conversations/index.ts';
 import { meetCustomers, type MetCustomer } from '../customers/index.ts';
 import { messageReceived, ticketOpened, ticketReopened } from './events.ts';
-import { standardStatuses, standardType } from './settings-store.ts';
+import { standards } from './settings-store.ts';
 import * as store from './store.ts';
 import { afterInbound, isClosed, plainSubject, previewOf, type TicketFacts } from './ticket.ts';
 
@@ -46,14 +46,14 @@ interface Placed {
 
 async function receiveWave(ctx: Ctx, wave: ReceivedMessage[]): Promise<Map<ReceivedMessage, Outcome>> {
   const placed = await place(ctx, wave);
-  const statuses = await standardStatuses(ctx.tx);
+  const { typeId, statuses } = await standards(ctx.tx);
   const known = new Map(
     (await store.ticketsById(ctx.tx, [...new Set(placed.flatMap((one) => one.ticketId ?? []))], true)).map((record) => [record.id, record]),
   );
   const opened = await openNew(
     ctx,
     placed.filter((one) => one.ticketId === null || !known.has(one.ticketId)),
-    statuses.get('new')!,
+    { typeId, statusId: statuses.get('new')! },
   );
   const ticketOf = (one: Placed) => opened.get(one) ?? one.ticketId!;
   const messageIds = await insertMessages(
@@ -91,9 +91,12 @@ async function place(ctx: Ctx, wave: ReceivedMessage[]): Promise<Placed[]> {
   });
 }
 
-async function openNew(ctx: Ctx, placed: Placed[], statusId: number): Promise<Map<Placed, number>> {
+async function openNew(
+  ctx: Ctx,
+  placed: Placed[],
+  { typeId, statusId }: { typeId: number; statusId: number },
+): Promise<Map<Placed, number>> {
   if (placed.length === 0) return new Map();
-  const typeId = await standardType(ctx.tx);
   const groupId = await defaultGroupId(ctx);
   const made = await store.insertTickets(
     ctx.tx,
@@ -183,6 +186,7 @@ async function joinKnown(
   opened: Map<Placed, number>,
   statuses: Map<string, number>,
 ): Promise<void> {
+  const changes = new Map<number, store.FactsChange>();
   const facts = new Map<number, TicketFacts>([...known.values()].map((record) => [record.id, store.factsOf(record)]));
   for (const [index, one] of placed.entries()) {
     const messageId = messageIds[index]!;
@@ -212,12 +216,13 @@ async function joinKnown(
       ctx.app.settings?.thanksQuietDays ?? 30,
     );
     facts.set(record.id, after);
-    await store.writeFacts(ctx.tx, {
+    const earlier = changes.get(record.id);
+    changes.set(record.id, {
       id: record.id,
       facts: after,
       statusId: after.state === before.state ? record.status_id : statuses.get(after.state)!,
-      preview: one.message.automatic ? null : previewOf(one.message.text),
-      messagesAdded: 1,
+      preview: one.message.automatic ? (earlier?.preview ?? null) : previewOf(one.message.text),
+      messagesAdded: (earlier?.messagesAdded ?? 0) + 1,
     });
     if (after.state !== before.state) record.status_id = statuses.get(after.state)!;
     ctx.publish(
@@ -229,4 +234,5 @@ async function joinKnown(
     if (isClosed(before.state) && !isClosed(after.state))
       ctx.publish(ticketReopened({ ticketId: record.id, from: before.state }, { actor }));
   }
+  await store.writeFactsOfMany(ctx.tx, [...changes.values()]);
 }

@@ -59,6 +59,14 @@ export async function standardStatuses(db: Db): Promise<Map<TicketState, number>
   return new Map(rows.map((row) => [row.state, row.id]));
 }
 
+/** Both that a new ticket needs, in one round trip. */
+export async function standards(db: Db): Promise<{ typeId: number; statuses: Map<TicketState, number> }> {
+  const { rows } = await sql<{ type_id: number; statuses: Record<TicketState, number> }>`
+    select (select id from ticket_type where archived_at is null order by position, id limit 1) as type_id,
+      (select jsonb_object_agg(state, id) from ticket_status where standard) as statuses`.execute(db);
+  return { typeId: rows[0]!.type_id, statuses: new Map(Object.entries(rows[0]!.statuses) as [TicketState, number][]) };
+}
+
 export async function standardType(db: Db): Promise<number> {
   const { rows } = await sql<{ id: number }>`select id from ticket_type where archived_at is null order by position, id limit 1`.execute(
     db,
