@@ -19,6 +19,8 @@ export interface NewMessage {
   fromAddress: string | null;
   to: MailAddress[];
   cc: MailAddress[];
+  /** Where the sender wants answers to go (RFC 5322, 3.6.2), when they say so. */
+  replyTo?: MailAddress[];
   subject: string | null;
   text: string;
   quoted: string;
@@ -39,7 +41,7 @@ export async function insertMessages(db: Db, messages: readonly NewMessage[]): P
     select ticket_id, kind, channel, account_id, customer_id, from_name, from_address, recipients::jsonb, subject, text, quoted, html, html is not null, message_id, automatic, joined_because, request_key, at
     from unnest(
       ${column((m) => m.ticketId)}::bigint[], ${column((m) => m.kind)}::text[], ${column((m) => m.channel)}::text[], ${column((m) => m.accountId)}::bigint[], ${column((m) => m.customerId)}::bigint[],
-      ${column((m) => m.fromName)}::text[], ${column((m) => m.fromAddress)}::text[], ${column((m) => JSON.stringify({ to: m.to, cc: m.cc }))}::text[], ${column((m) => m.subject)}::text[],
+      ${column((m) => m.fromName)}::text[], ${column((m) => m.fromAddress)}::text[], ${column((m) => JSON.stringify({ to: m.to, cc: m.cc, ...(m.replyTo?.length && { replyTo: m.replyTo }) }))}::text[], ${column((m) => m.subject)}::text[],
       ${column((m) => m.text)}::text[], ${column((m) => m.quoted)}::text[], ${column((m) => m.html)}::text[], ${column((m) => m.messageId)}::text[], ${column((m) => m.automatic)}::text[],
       ${column((m) => m.joinedBecause)}::text[], ${column((m) => m.requestKey ?? null)}::text[], ${column((m) => m.at)}::timestamptz[]
     ) with ordinality as m (ticket_id, kind, channel, account_id, customer_id, from_name, from_address, recipients, subject, text, quoted, html, message_id, automatic, joined_because, request_key, at, place)
@@ -80,7 +82,7 @@ export interface MessageRecord {
   from_name: string | null;
   from_address: string | null;
   account_name: string | null;
-  recipients: { to?: MailAddress[]; cc?: MailAddress[] };
+  recipients: { to?: MailAddress[]; cc?: MailAddress[]; replyTo?: MailAddress[] };
   subject: string | null;
   text: string;
   quoted: string;
@@ -192,8 +194,11 @@ export async function threadOf(
 }
 
 /** What an answer quotes. */
-export async function contentOf(db: Db, messageId: number): Promise<{ text: string; html: string | null }> {
-  const { rows } = await sql<{ text: string; html: string | null }>`select text, html from message where id = ${messageId}`.execute(db);
+export async function contentOf(db: Db, messageId: number, chars_max: number): Promise<{ text: string; html: string | null }> {
+  const { rows } = await sql<{
+    text: string;
+    html: string | null;
+  }>`select left(text, ${chars_max}) as text, left(html, ${chars_max}) as html from message where id = ${messageId}`.execute(db);
   return rows[0]!;
 }
 
@@ -259,6 +264,11 @@ export async function looseFiles(db: Db, accountId: number, ids: readonly number
 
 export async function setLoose(db: Db, ids: readonly number[], loose: boolean): Promise<void> {
   await sql`update file set loose = ${loose} where id = any(${ids}::bigint[])`.execute(db);
+}
+
+/** Files of an answer taken back are uploads again: of whoever took it back, whose draft they stand in. */
+export async function giveFilesBack(db: Db, ids: readonly number[], accountId: number): Promise<void> {
+  await sql`update file set loose = true, uploaded_by = ${accountId} where id = any(${ids}::bigint[])`.execute(db);
 }
 
 /** Uploads that became part of nothing within a day, and stand in no draft. */

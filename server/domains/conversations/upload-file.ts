@@ -13,8 +13,12 @@ export interface Uploaded {
 /** Takes one file for a message being written. What it is, its bytes say; the name only where they do not. Throws file.too-large. */
 export async function uploadFile(ctx: Ctx, name: string, stream: Readable): Promise<Uploaded> {
   const principal = principalOf(ctx);
-  const { head, whole } = await peek(stream);
-  const prepared = await ctx.app.files.prepareStream(whole, upload_bytes_max);
+  const { head, whole, rest } = await peek(stream);
+  const prepared = await ctx.app.files.prepareStream(whole, upload_bytes_max).catch(async (error) => {
+    // A sender hears a refusal only after their last byte.
+    await rest();
+    throw error;
+  });
   const contentType = (await fileTypeFromBuffer(head))?.mime ?? typeByName(name);
   const safeName = name.replace(/[\u0000-\u001f\u007f/\\]/g, '_').slice(0, 255);
   const stored = await inTransaction(ctx.app, { principal }, (inner) =>
@@ -25,8 +29,8 @@ export async function uploadFile(ctx: Ctx, name: string, stream: Readable): Prom
 
 const head_bytes = 4_100;
 
-/** The first bytes, and a stream that still gives all of them. */
-async function peek(stream: Readable): Promise<{ head: Buffer; whole: Readable }> {
+/** The first bytes, a stream that still gives all of them, and a way to let the rest of it pass. */
+async function peek(stream: Readable): Promise<{ head: Buffer; whole: Readable; rest(): Promise<void> }> {
   const { Readable: Streams } = await import('node:stream');
   const iterator = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   const first: Buffer[] = [];
@@ -41,7 +45,10 @@ async function peek(stream: Readable): Promise<{ head: Buffer; whole: Readable }
     yield* first;
     for (let step = await iterator.next(); !step.done; step = await iterator.next()) yield step.value;
   }
-  return { head: Buffer.concat(first).subarray(0, head_bytes), whole: Streams.from(all()) };
+  async function rest(): Promise<void> {
+    for (let step = await iterator.next(); !step.done; step = await iterator.next());
+  }
+  return { head: Buffer.concat(first).subarray(0, head_bytes), whole: Streams.from(all()), rest };
 }
 
 const typesByName: Record<string, string> = {
