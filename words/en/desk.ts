@@ -19,6 +19,8 @@ export default {
   'app.lost': 'There is nothing here',
   'app.lost-says': 'The address is wrong, or leads to something you may not see.',
   'app.to-desk': 'To the desk',
+  'app.broken': 'This part broke',
+  'app.broken-says': 'What you wrote is kept. Load the page again; if it happens once more, tell your administrator what you were doing.',
   'app.new-release': 'A new version of Okienko is here.',
   'app.reload': 'Load it',
   'app.refused-offline': 'Not done: there is no connection. Nothing was changed.',

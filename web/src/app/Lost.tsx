@@ -1,4 +1,4 @@
-import { buttonClass } from '../ui/Button.tsx';
+import { Button, buttonClass } from '../ui/Button.tsx';
 import { Empty } from '../ui/Message.tsx';
 import { useSay } from './words.tsx';
 
@@ -16,6 +16,18 @@ export function Lost() {
         }
       >
         {t('app.lost-says')}
+      </Empty>
+    </main>
+  );
+}
+
+/** Something of ours broke. Texts are kept on this machine and on the server. */
+export function Broken() {
+  const t = useSay();
+  return (
+    <main className="app-alone">
+      <Empty title={t('app.broken')} action={<Button onPress={() => location.reload()}>{t('app.reload')}</Button>}>
+        {t('app.broken-says')}
       </Empty>
     </main>
   );

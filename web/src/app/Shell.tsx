@@ -80,7 +80,7 @@ function Rail({ rooms, current }: { rooms: readonly Room[]; current: string }) {
       ))}
       <div className="foot">
         <a
-          className="me"
+          className="account"
           href="/account"
           title={`${me.name}, ${t('app.account')}`}
           aria-label={t('app.account')}

@@ -31,6 +31,15 @@ watchSession(({ phase, me }, before) => {
   if (phase === 'in' && before.phase === 'ended') void cache.invalidateQueries();
 });
 
+// After an upgrade the parts that an old window asks for are gone. Texts are kept, so it begins anew; but not over and over.
+addEventListener('vite:preloadError', (event) => {
+  const last = Number(sessionStorage.getItem('okienko.reloaded') ?? 0);
+  if (Date.now() - last < 30_000) return;
+  event.preventDefault();
+  sessionStorage.setItem('okienko.reloaded', String(Date.now()));
+  location.reload();
+});
+
 // What moves between accounts and words is asked for together: one wait instead of two.
 await Promise.all([loadWords(startLocale()), startSession()]);
 

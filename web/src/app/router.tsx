@@ -5,7 +5,7 @@ import { Desk } from '../desk/Desk.tsx';
 import { Skeleton } from '../ui/Message.tsx';
 import { api } from './api.ts';
 import { App } from './App.tsx';
-import { Lost } from './Lost.tsx';
+import { Broken, Lost } from './Lost.tsx';
 import { deskPath, firstView, idOf } from './places.ts';
 import { loadAllWords } from './words.tsx';
 
@@ -66,7 +66,12 @@ const routes = [
   createRoute({ getParentRoute: under, path: '/ui', component: () => <Room of={Showroom} given={{}} /> }),
 ];
 
-export const router = createRouter({ routeTree: root.addChildren(routes), scrollRestoration: false, defaultPendingMs: 200 });
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  scrollRestoration: false,
+  defaultPendingMs: 200,
+  defaultErrorComponent: Broken,
+});
 
 function OneCustomer() {
   const { customerId } = useParams({ strict: false }) as { customerId?: string };

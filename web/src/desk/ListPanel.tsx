@@ -36,7 +36,8 @@ export function ListPanel(props: ListPanelProps) {
             id: view,
             label: t(`desk.view.${view}`),
             title: t(`desk.view.${view}.long`),
-            ...(view !== 'all' && counters && { count: counters[view] }),
+            // Everything has no end worth counting here, and nought needs no number.
+            ...(view !== 'all' && counters?.[view] && { count: counters[view] }),
             href: deskPath(view),
           }))}
           onChoose={(view) => history.push(deskPath(view as View))}

@@ -34,7 +34,6 @@ const schema = [
       openOnClick: false,
       autolink: true,
       defaultProtocol: 'https',
-      protocols: ['http', 'https', 'mailto', 'tel'],
       HTMLAttributes: { target: null, rel: null },
     },
     dropcursor: { color: 'var(--accent-line)', width: 2 },
