@@ -16,6 +16,8 @@ export interface ReceivedMessage {
   from: MailAddress;
   to: MailAddress[];
   cc: MailAddress[];
+  /** Where the sender wants answers to go, when they say so. */
+  replyTo?: MailAddress[];
   subject: string;
   /** New words, apart from what the sender quoted. */
   text: string;

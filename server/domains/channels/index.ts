@@ -93,7 +93,8 @@ export async function lettersUnsent(
   return rows;
 }
 
-function plainAddress(address: string): string {
+/** The address without what stands behind a "+", in lower case: which mailbox it is. */
+export function plainAddress(address: string): string {
   return address.toLowerCase().replace(/\+[^@]*(?=@)/, '');
 }
 

@@ -145,6 +145,7 @@ function newMessage({ message, customer, because }: Placed, ticketId: number, op
     fromAddress: message.from.address || null,
     to: message.to,
     cc: message.cc,
+    replyTo: message.replyTo ?? [],
     subject: message.subject,
     text: message.text,
     quoted: message.quoted,

@@ -261,6 +261,40 @@ describe('an answer', () => {
     expect(await rowOf(t, id)).toMatchObject({ ownerId: jan.id, state: 'new', unseen: true });
   });
 
+  test('taken back beside something begun since loses neither', async () => {
+    const { id } = await fresh();
+    const sent = await answer(ewa, id, { html: '<p>Pierwsze</p>' });
+    await ewa.api.put(`/api/tickets/${id}/drafts/reply`, { html: '<p>Drugie</p>' });
+    expect((await ewa.api.delete(`/api/replies/${sent.body.id}`)).body.html).toBe('<p>Pierwsze</p><p>Drugie</p>');
+  });
+
+  test('taken back by a colleague brings its files to the colleague', async () => {
+    const { id } = await fresh();
+    const [file] = (
+      await t.app.database.pool.query(
+        "insert into file (sha256, size_bytes, place, bytes, loose, uploaded_by, name, content_type) values ('x', 1, 'database', 'x', true, $1, 'a.txt', 'text/plain') returning id",
+        [ewa.id],
+      )
+    ).rows;
+    const sent = await answer(ewa, id, { files: [file.id] });
+    expect((await jan.api.delete(`/api/replies/${sent.body.id}`)).body.files).toMatchObject([{ id: file.id }]);
+    expect((await answer(jan, id, { files: [file.id] })).body.attachments).toHaveLength(1);
+  });
+
+  test('goes where the writer wants it, with those they wrote to in copy, and never to a mailbox of ours', async () => {
+    const own = (await ewa.api.get('/api/directory')).body.mailboxes[0].address as string;
+    const named = (address: string) => ({ name: '', address });
+    const { id } = await fresh({
+      to: [named(own), named('wspolnik@klient.example')],
+      cc: [named(own.replace('@', '+t1.abc@').toUpperCase()), named('Ksiegowa@klient.example'), named('ksiegowa@klient.example')],
+      replyTo: [named('biuro@klient.example'), named(own)],
+    });
+    expect((await detail(id)).reply).toMatchObject({
+      to: [named('biuro@klient.example')],
+      cc: [named('wspolnik@klient.example'), named('Ksiegowa@klient.example')],
+    });
+  });
+
   test('that has left cannot be taken back', async () => {
     t.app.settings!.undoSeconds = 0;
     const { id } = await fresh();

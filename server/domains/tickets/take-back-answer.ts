@@ -2,7 +2,16 @@ import type { Draft } from '../../../contract/tickets.ts';
 import { principalOf, type Ctx } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
 import { cancelLetter } from '../channels/index.ts';
-import { answeredAfter, draftsFor, fileIdsOf, messagesById, putDraft, setLoose, takeBack } from '../conversations/index.ts';
+import {
+  answeredAfter,
+  draftsFor,
+  fileIdsOf,
+  giveFilesBack,
+  isEmptyHtml,
+  messagesById,
+  putDraft,
+  takeBack,
+} from '../conversations/index.ts';
 import { findTicketFor } from './access.ts';
 import { answerQueued, answerTakenBack } from './events.ts';
 import * as store from './store.ts';
@@ -17,16 +26,18 @@ export async function takeBackAnswer(ctx: Ctx, input: { messageId: number }): Pr
   if (!(await cancelLetter(ctx, message.id))) fail('message.already-sent');
   const taken = (await takeBack(ctx.tx, message.id, ctx.now)) ?? fail('message.not-found');
   const files = await fileIdsOf(ctx.tx, message.id);
-  await setLoose(ctx.tx, files, true);
+  await giveFilesBack(ctx.tx, files, me.accountId);
   const html = (taken.html ?? '').replace(/src="cid:file(\d+)@okienko"/g, 'src="/api/files/$1"');
+  // Who has begun to write something else meanwhile loses neither.
+  const begun = (await draftsFor(ctx, me.accountId, ticket.id)).find((draft) => draft.kind === 'reply');
   await putDraft(ctx.tx, {
     accountId: me.accountId,
     ticketId: ticket.id,
     kind: 'reply',
-    html,
+    html: begun && !isEmptyHtml(begun.html) && begun.html !== html ? `${html}${begun.html}` : html,
     to: message.to,
     cc: message.cc,
-    files,
+    files: [...new Set([...files, ...(begun?.files ?? []).map((file) => file.id)])],
     now: ctx.now,
   });
   await restore(ctx, ticket, message.id);

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../platform/context.ts';
-import { mailboxFor } from '../channels/index.ts';
+import { mailboxesForDirectory, mailboxFor, plainAddress } from '../channels/index.ts';
 import { contentOf, threadOf, type MailAddress } from '../conversations/index.ts';
 import { findCustomerFor } from '../customers/index.ts';
 import type { Letter } from '../channels/index.ts';
@@ -15,34 +15,53 @@ export interface WayToAnswer {
 }
 
 const references_max = 20;
+/** As much as a quote shows (compose-message-quote.ts): a letter need not carry more of a newsletter with it. */
+const quote_chars_max = 100_000;
 
-/** From which mailbox, to whom, and in which thread an answer goes: to who wrote last, with those they wrote to (but ourselves) in copy. `quote`: with the words to quote, which only a letter needs. */
+/**
+ * From which mailbox, to whom, and in which thread an answer goes: to who wrote last (or where they want answers, RFC 5322 3.6.2), with those they
+ * wrote to in copy. Never to a mailbox of ours, under whatever "+": an answer is no question.
+ * `quote`: with the words to quote, which only a letter needs.
+ */
 export async function wayToAnswer(ctx: Ctx, ticket: TicketRecord, options: { quote?: boolean } = {}): Promise<WayToAnswer> {
   const thread = await threadOf(ctx.tx, ticket.id);
   const last =
     thread.find((message) => message.kind === 'inbound' && message.automatic === null && message.from_address) ??
     thread.find((message) => message.kind === 'inbound' && message.from_address);
+  const named = [...(last?.recipients.to ?? []), ...(last?.recipients.cc ?? [])];
   const mailbox = await mailboxFor(ctx, {
     groupId: ticket.group_id,
-    addresses: [...(last?.recipients.to ?? []), ...(last?.recipients.cc ?? [])].map((one) => one.address),
+    addresses: named.map((one) => one.address),
   });
-  const to = last?.from_address
-    ? [{ name: last.from_name ?? '', address: last.from_address }]
-    : await addressOnCard(ctx, ticket.customer_id);
+  const own = new Set((await mailboxesForDirectory(ctx)).map(({ address }) => plainAddress(address)));
+  const notOurs = (list: readonly MailAddress[] = []) => list.filter(({ address }) => !own.has(plainAddress(address)));
+  const writer = last?.from_address ? [{ name: last.from_name ?? '', address: last.from_address }] : [];
+  const wished = notOurs(last?.recipients.replyTo);
+  const to = wished.length > 0 ? wished : writer.length > 0 ? writer : await addressOnCard(ctx, ticket.customer_id);
+  // Where no address is known as ours, one of them is another name of a mailbox of ours, and nobody can tell which.
+  const others = notOurs(named).length < named.length ? (last?.recipients.to ?? []) : [];
   const ids = thread.map((message) => message.message_id).filter((id) => id !== null);
   return {
     mailbox,
     to,
-    cc: (last?.recipients.cc ?? []).filter(
-      (one) => one.address.toLowerCase() !== mailbox?.address.toLowerCase() && one.address.toLowerCase() !== to[0]?.address.toLowerCase(),
-    ),
+    // Who wrote gets the answer where they wish, and no copy beside it.
+    cc: eachOnce(notOurs([...others, ...(last?.recipients.cc ?? [])]), [...to, ...writer]),
     inReplyTo: last?.message_id ?? ids[0] ?? null,
     references: ids.slice(0, references_max).reverse(),
     quoted:
       last && options.quote
-        ? { fromName: last.from_name || last.from_address || '', sentAt: last.at.toISOString(), ...(await contentOf(ctx.tx, last.id)) }
+        ? {
+            fromName: last.from_name || last.from_address || '',
+            sentAt: last.at.toISOString(),
+            ...(await contentOf(ctx.tx, last.id, quote_chars_max)),
+          }
         : null,
   };
+}
+
+function eachOnce(list: readonly MailAddress[], but: readonly MailAddress[]): MailAddress[] {
+  const seen = new Set(but.map(({ address }) => address.toLowerCase()));
+  return list.filter(({ address }) => !seen.has(address.toLowerCase()) && seen.add(address.toLowerCase()));
 }
 
 async function addressOnCard(ctx: Ctx, customerId: number): Promise<MailAddress[]> {

@@ -15,6 +15,7 @@ import { isJustThanks } from './thank-you.ts';
 const parse_bytes_max = 60 * 1024 * 1024;
 const crude_bytes_max = 64 * 1024;
 const addresses_for_tokens_max = 200;
+const answer_addresses_max = 5;
 
 export interface WaitingMail {
   id: number;
@@ -63,12 +64,13 @@ export async function understand(app: App, mail: WaitingMail, mailboxes: readonl
 type Placed = 'groupId' | 'typeId' | 'mailboxId' | 'receivedAt';
 
 async function toMessage(app: App, parsed: ParsedMail, reply: SplitReply, mail: WaitingMail): Promise<Omit<ReceivedMessage, Placed>> {
-  const automatic = classifyAutomatic(parsed, ownMark(app));
+  const automatic = classifyAutomatic(withReturnPath(parsed, mail), ownMark(app));
   return {
     channel: 'email',
     from: senderOf(app, parsed, mail),
     to: parsed.to,
     cc: parsed.cc,
+    replyTo: parsed.replyTo.slice(0, answer_addresses_max),
     subject: parsed.subject,
     text: reply.fresh,
     quoted: [reply.signature, reply.quoted].filter(Boolean).join('\n\n'),
@@ -79,9 +81,18 @@ async function toMessage(app: App, parsed: ParsedMail, reply: SplitReply, mail: 
     references: referencesOf(parsed, automatic),
     tokenTicketIds: tokenTickets(app, parsed, mail),
     automatic,
-    justThanks: automatic === null && parsed.attachments.every(({ inline }) => inline) && isJustThanks(reply.fresh, parsed.language),
+    justThanks:
+      automatic === null &&
+      parsed.attachments.every(({ inline }) => inline) &&
+      isJustThanks(reply.fresh, parsed.language, parsed.from?.name ?? ''),
     sentAt: parsed.date ? new Date(parsed.date) : null,
   };
+}
+
+/** The null sender (RFC 5321, 4.5.5) marks reports and automatic answers. A Return-Path is written by the last server on the way; here that is us. */
+function withReturnPath(parsed: ParsedMail, mail: WaitingMail): ParsedMail {
+  if (mail.source !== 'smtp' || mail.envelopeFrom !== '' || parsed.signals.returnPath !== null) return parsed;
+  return { ...parsed, signals: { ...parsed.signals, returnPath: '' } };
 }
 
 /** Null when no thread can make anything of it. A thread that broke by itself is given a second one; what is closing down is not. */
