@@ -15,6 +15,7 @@ import { Section } from '../ui/Page.tsx';
 import { showToast } from '../ui/Toast.tsx';
 import { useAct } from './act.ts';
 import { type Category, pathOf, treeOf, withDescendants } from './category-tree.ts';
+import { RowActions } from './RowActions.tsx';
 import { PutAway } from './PutAway.tsx';
 
 /** What a matter is about: a tree as deep as the company likes. */
@@ -56,25 +57,18 @@ export function Categories() {
                         <span className="sr"> {t('settings.category-under', { path: pathOf(used, category.parentId ?? 0) })}</span>
                       )}
                     </span>
-                    <Button
-                      small
-                      look="link"
-                      label={`${t('settings.category-add-under')}: ${category.name}`}
-                      onPress={() => setEditing({ category: null, parentId: category.id })}
-                    >
-                      {t('settings.category-add-under')}
-                    </Button>
-                    <Button
-                      small
-                      look="link"
-                      label={`${t('settings.change')}: ${category.name}`}
-                      onPress={() => setEditing({ category, parentId: category.parentId })}
-                    >
-                      {t('settings.change')}
-                    </Button>
-                    <Button small look="link" label={`${t('settings.put-away')}: ${category.name}`} onPress={() => void putAway(category)}>
-                      {t('settings.put-away')}
-                    </Button>
+                    <RowActions
+                      name={category.name}
+                      actions={[
+                        {
+                          id: 'add',
+                          label: t('settings.category-add-under'),
+                          run: () => setEditing({ category: null, parentId: category.id }),
+                        },
+                        { id: 'change', label: t('settings.change'), run: () => setEditing({ category, parentId: category.parentId }) },
+                        { id: 'put-away', label: t('settings.put-away'), run: () => void putAway(category) },
+                      ]}
+                    />
                   </li>
                 ))}
               </ul>

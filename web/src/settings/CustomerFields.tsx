@@ -10,6 +10,7 @@ import { Empty } from '../ui/Message.tsx';
 import { Section } from '../ui/Page.tsx';
 import { showToast } from '../ui/Toast.tsx';
 import { useAct } from './act.ts';
+import { RowActions } from './RowActions.tsx';
 import { FieldDialog } from './FieldDialog.tsx';
 
 /** What a company keeps about its customers beside name and addresses: in this order on every card. */
@@ -67,17 +68,13 @@ export function CustomerFields() {
                     last={at === fields.length - 1}
                     onMove={(by) => move(fields, at, by)}
                   />
-                  <Button small look="link" label={`${t('settings.change')}: ${field.label[locale]}`} onPress={() => setEditing(field)}>
-                    {t('settings.change')}
-                  </Button>
-                  <Button
-                    small
-                    look="link"
-                    label={`${t('settings.put-away')}: ${field.label[locale]}`}
-                    onPress={() => void remove(fields, field)}
-                  >
-                    {t('settings.put-away')}
-                  </Button>
+                  <RowActions
+                    name={field.label[locale]}
+                    actions={[
+                      { id: 'change', label: t('settings.change'), run: () => setEditing(field) },
+                      { id: 'put-away', label: t('settings.put-away'), run: () => void remove(fields, field) },
+                    ]}
+                  />
                 </li>
               ))}
             </ul>

@@ -21,8 +21,8 @@ import { PersonSheet } from './PersonSheet.tsx';
 export function People() {
   const t = useSay();
   const accounts = useQuery(records.accounts);
-  const roles = useQuery(records.roles).data ?? [];
-  const groups = useQuery(records.groups).data?.groups ?? [];
+  const roles = useQuery(records.roles).data;
+  const groups = useQuery(records.groups).data?.groups;
   const [edited, edit] = useEditing('people');
   const [query, setQuery] = useState('');
   const person = accounts.data?.find((account) => String(account.id) === edited);
@@ -46,10 +46,14 @@ export function People() {
         onChange={setQuery}
       />
       <Loaded query={accounts}>
-        {(all) => <PeopleList all={all} roles={roles} groups={groups} query={query} edited={person?.id ?? null} onEdit={edit} />}
+        {(all) => (
+          <PeopleList all={all} roles={roles ?? []} groups={groups ?? []} query={query} edited={person?.id ?? null} onEdit={edit} />
+        )}
       </Loaded>
-      {edited === 'new' && <InviteDialog roles={roles} groups={groups} onClose={() => edit(null)} />}
-      {person && <PersonSheet key={person.id} account={person} roles={roles} groups={groups} onClose={() => edit(null)} />}
+      {roles && groups && edited === 'new' && <InviteDialog roles={roles} groups={groups} onClose={() => edit(null)} />}
+      {roles && groups && person && (
+        <PersonSheet key={person.id} account={person} roles={roles} groups={groups} onClose={() => edit(null)} />
+      )}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { showToast } from '../ui/Toast.tsx';
 import { useAct } from './act.ts';
 import { NameDialog } from './NameDialog.tsx';
 import { stateName, statusName } from './names.ts';
+import { RowActions } from './RowActions.tsx';
 import { PutAway } from './PutAway.tsx';
 
 type Status = Directory['statuses'][number];
@@ -112,19 +113,18 @@ function StatusRow(props: { status: Status; onRename: () => void; onStandard: ()
         </span>
         {props.status.standard && <Tag>{t('settings.standard')}</Tag>}
       </span>
-      {!props.status.standard && (
-        <Button small look="link" label={`${t('settings.make-standard')}: ${name}`} onPress={props.onStandard}>
-          {t('settings.make-standard')}
-        </Button>
-      )}
-      <Button small look="link" label={`${t('settings.rename')}: ${name}`} onPress={props.onRename}>
-        {t('settings.rename')}
-      </Button>
-      {!props.status.standard && (
-        <Button small look="link" label={`${t('settings.put-away')}: ${name}`} onPress={props.onPutAway}>
-          {t('settings.put-away')}
-        </Button>
-      )}
+      <RowActions
+        name={name}
+        actions={[
+          { id: 'rename', label: t('settings.rename'), run: props.onRename },
+          ...(props.status.standard
+            ? []
+            : [
+                { id: 'standard', label: t('settings.make-standard'), run: props.onStandard },
+                { id: 'put-away', label: t('settings.put-away'), run: props.onPutAway },
+              ]),
+        ]}
+      />
     </li>
   );
 }

@@ -11,6 +11,7 @@ import { showToast } from '../ui/Toast.tsx';
 import { useAct } from './act.ts';
 import { NameDialog } from './NameDialog.tsx';
 import { typeName } from './names.ts';
+import { RowActions } from './RowActions.tsx';
 import { PutAway } from './PutAway.tsx';
 
 type TicketType = Directory['types'][number];
@@ -56,19 +57,18 @@ export function TicketTypes() {
                     <span className="grow cut" title={typeName(t, type)}>
                       {typeName(t, type)}
                     </span>
-                    <Button small look="link" label={`${t('settings.rename')}: ${typeName(t, type)}`} onPress={() => setNaming(type)}>
-                      {t('settings.rename')}
-                    </Button>
-                    <Button
-                      small
-                      look="link"
-                      label={`${t('settings.put-away')}: ${typeName(t, type)}`}
-                      disabled={used.length === 1}
-                      title={used.length === 1 ? t('settings.type-last') : undefined}
-                      onPress={() => void putAway(type)}
-                    >
-                      {t('settings.put-away')}
-                    </Button>
+                    <RowActions
+                      name={typeName(t, type)}
+                      actions={[
+                        { id: 'rename', label: t('settings.rename'), run: () => setNaming(type) },
+                        {
+                          id: 'put-away',
+                          label: t('settings.put-away'),
+                          run: () => void putAway(type),
+                          why: used.length === 1 ? t('settings.type-last') : undefined,
+                        },
+                      ]}
+                    />
                   </li>
                 ))}
               </ul>
