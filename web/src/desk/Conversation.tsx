@@ -51,7 +51,7 @@ export function Conversation(props: ConversationProps) {
       <TicketHead row={row} presence={presence} onBack={props.onBack} onCard={props.onCard} />
       <ClockStrip row={row} />
       {detail ? <Timeline key={ticketId} detail={detail} /> : <Skeleton lines={5} />}
-      {detail && mayWrite && <Composer detail={detail} presence={presence} />}
+      {detail && mayWrite && <Composer key={ticketId} detail={detail} presence={presence} />}
     </main>
   );
 }

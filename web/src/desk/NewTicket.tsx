@@ -95,7 +95,7 @@ function useCustomers(query: string) {
     hint: row.emails[0] ?? row.phones[0] ?? row.company ?? '',
     icon: 'user' as const,
   }));
-  const isAddress = /^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$/.test(search);
+  const isAddress = /^[^@\s]+@[\p{L}\d-]+(\.[\p{L}\d-]+)+$/u.test(search);
   if (!isAddress || data?.some((row) => row.emails.some((email) => email.toLowerCase() === search.toLowerCase()))) return found;
   return [...found, { id: `${fresh}${search}`, label: search, hint: t('desk.new.customer-new'), icon: 'user-add' as const }];
 }

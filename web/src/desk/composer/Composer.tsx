@@ -1,5 +1,6 @@
 /** Where one writes: an answer to the customer or a note for the team. The two look so different that they cannot be taken for each other. */
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Presence } from '../../../../contract/live.ts';
 import type { TicketDetail } from '../../../../contract/tickets.ts';
 import { useCommands } from '../../app/keys-hooks.tsx';
@@ -12,6 +13,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { type Kind, isBlank, mark, useWriting, write, writingOf } from '../drafts.ts';
 import { send } from '../outbox.ts';
 import type { EditorHandle } from './Editor.tsx';
+import { PlainText } from './PlainText.tsx';
 import { cameSince, StopBox } from './StopBox.tsx';
 import { ToLine } from './ToLine.tsx';
 import { attach, dismissUpload, start, useUploads } from './uploads.ts';
@@ -33,28 +35,34 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
   const writing = useWriting(ticketId, kind);
   const uploads = useUploads(ticketId, kind);
   const editor = useRef<EditorHandle>(null);
-  const [focusOnLoad, setFocusOnLoad] = useState(false);
+  // The next editor to be drawn takes the focus.
+  const wantsFocus = useRef(false);
+  useEffect(() => {
+    wantsFocus.current = false;
+  });
   const saysWriting = useSaysWriting(ticketId);
   const came = kind === 'reply' ? cameSince(detail.messages, writing.seenId, me.id) : [];
   const canReply = detail.reply !== null;
   const sending = uploads.some((upload) => upload.error === null);
 
-  const focus = useCallback(() => {
-    if (editor.current) editor.current.focus();
-    else setFocusOnLoad(true);
-  }, []);
+  // At once, within the key press: whoever types on must not have the first letters taken for commands.
+  const focus = useCallback(() => editor.current?.focus(), []);
   const toMode = (next: Kind) => {
-    modes.set(ticketId, next);
-    choose((count) => count + 1);
-    setFocusOnLoad(true);
-    // The other editor takes the place of this one first.
-    requestAnimationFrame(focus);
+    if (next !== kind) {
+      wantsFocus.current = true;
+      flushSync(() => {
+        modes.set(ticketId, next);
+        choose((count) => count + 1);
+      });
+    }
+    focus();
   };
   const submit = (close = false) => {
     if (sending || isBlank(writingOf(ticketId, kind))) return;
     if (kind === 'reply' && !canReply && !writing.to?.length) return;
     if (came.length > 0) return mark(ticketId, 'reply', { stopped: 'new-arrived' });
     saysWriting(null);
+    wantsFocus.current = true;
     send(detail, kind, close && kind === 'reply' ? { then: 'closed' } : {});
   };
   useCommands([
@@ -126,14 +134,26 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
             {t('desk.not-sent', { why: writing.refusal })}
           </p>
         )}
-        <Suspense fallback={<button type="button" className="text waiting" onClick={() => setFocusOnLoad(true)} />}>
+        <Suspense
+          fallback={
+            <PlainText
+              ref={editor}
+              label={t(kind === 'note' ? 'desk.note-text' : 'desk.answer-text')}
+              html={writing.html}
+              onChange={change}
+              onUnfinished={() => {
+                wantsFocus.current = true;
+              }}
+            />
+          }
+        >
           <Editor
             key={`${ticketId} ${kind} ${writing.stamp}`}
             ref={editor}
             label={t(kind === 'note' ? 'desk.note-text' : 'desk.answer-text')}
             placeholder={t(kind === 'note' ? 'desk.note-placeholder' : 'desk.answer-placeholder')}
             html={writing.html}
-            autoFocus={focusOnLoad}
+            autoFocus={wantsFocus.current}
             onChange={change}
             onSend={({ close }) => submit(close)}
             onLeave={() => document.querySelector<HTMLElement>('.desk-list .ui-virtual-list[role]')?.focus()}

@@ -1,0 +1,45 @@
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { textOf } from '../message-text.tsx';
+import type { EditorHandle } from './Editor.tsx';
+
+/** Takes what is typed while the editor is still on its way: the first ticket of the day, on a slow line. */
+export function PlainText(props: {
+  label: string;
+  html: string;
+  onChange: (html: string) => void;
+  onUnfinished: () => void;
+  ref?: Ref<EditorHandle>;
+}) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(() => textOf(props.html));
+  const latest = useRef(props);
+  latest.current = props;
+  useImperativeHandle(props.ref, () => ({ focus: () => area.current?.focus() }));
+  useEffect(() => {
+    const mine = area.current;
+    return () => {
+      if (mine && mine === document.activeElement) latest.current.onUnfinished();
+    };
+  }, []);
+  return (
+    <textarea
+      ref={area}
+      className="text plain read"
+      aria-label={props.label}
+      value={text}
+      onChange={(event) => {
+        setText(event.target.value);
+        props.onChange(htmlOf(event.target.value));
+      }}
+    />
+  );
+}
+
+function htmlOf(text: string): string {
+  if (!text) return '';
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return escaped
+    .split('\n')
+    .map((line) => `<p>${line}</p>`)
+    .join('');
+}
