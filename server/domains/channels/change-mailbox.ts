@@ -17,7 +17,7 @@ export async function changeMailbox(ctx: Ctx, mailboxId: number, input: MailboxI
         : before.imap.since;
   const fields = fieldsOf(input, since);
   await store.update(ctx.tx, mailboxId, fields, { newPlace: newPlace || input.start === 'everything' }).catch(refuseTakenAddress);
-  await keepPasswords(ctx, mailboxId, input);
+  await keepPasswords(ctx, mailboxId, input, before);
   ctx.publish(mailboxChanged({ mailboxId, name: fields.name, address: fields.address }));
   ctx.afterCommit(() => ctx.app.signals.wake('mailboxes'));
 }

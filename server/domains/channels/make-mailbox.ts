@@ -13,7 +13,7 @@ export async function makeMailbox(ctx: Ctx, input: MailboxInput): Promise<number
   await requireGroup(ctx, input.groupId);
   const fields = fieldsOf(input, input.start === 'everything' ? null : ctx.now.toISOString());
   const id = await store.insert(ctx.tx, fields).catch(refuseTakenAddress);
-  await keepPasswords(ctx, id, input);
+  await keepPasswords(ctx, id, input, null);
   ctx.publish(mailboxMade({ mailboxId: id, name: fields.name, address: fields.address }));
   ctx.afterCommit(() => ctx.app.signals.wake('mailboxes'));
   return id;
@@ -35,11 +35,20 @@ export function fieldsOf(input: MailboxInput, since: string | null): store.Mailb
   };
 }
 
-/** A password left out stays; a connection taken away takes its password with it. */
-export async function keepPasswords(ctx: Ctx, id: number, input: MailboxInput): Promise<void> {
+/**
+ * A password left out stays, but only for the server it was given for: or whoever may change a mailbox could have it sent to a server of their own.
+ * A connection taken away takes its password with it.
+ */
+export async function keepPasswords(
+  ctx: Ctx,
+  id: number,
+  input: MailboxInput,
+  before: Pick<store.MailboxRow, 'imap' | 'smtp'> | null,
+): Promise<void> {
   for (const protocol of ['imap', 'smtp'] as const) {
     const settings = input[protocol];
-    if (!settings) await store.dropPassword(ctx.tx, id, protocol);
+    const elsewhere = settings?.password === undefined && before?.[protocol]?.host !== settings?.host.trim();
+    if (!settings || elsewhere) await store.dropPassword(ctx.tx, id, protocol);
     else if (settings.password !== undefined) await store.putPassword(ctx.tx, ctx.app.secrets, id, protocol, settings.password);
   }
 }

@@ -50,7 +50,8 @@ export function connectionOf(databaseUrl: string): pg.ClientConfig {
 /** Is this the database being away (restarting, unreachable), rather than a mistake of ours? */
 export function isDatabaseAway(error: unknown): boolean {
   const { code, message = '', syscall } = (error ?? {}) as { code?: string; message?: string; syscall?: string };
-  if (code && /^(57P0[1-4]|08|53300)/.test(code)) return true;
+  // 53: no disk, memory or connection left. 25006: the server became a standby, and another one is the primary now.
+  if (code && /^(57P0[1-4]|08|53|25006$)/.test(code)) return true;
   // A socket that is not there is the database; a file that is not there is not.
   if (code === 'ENOENT') return syscall === 'connect';
   if (code && ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].includes(code))

@@ -52,7 +52,7 @@ export type Fate =
   | { state: 'refused'; permanently: boolean; response: string }
   /** The server cannot have it: safe to send (again). */
   | { state: 'not-given' }
-  /** All of it went out and no answer came back: the server may have it or not. Only a person can decide to send it again. */
+  /** All of it went out and no answer came back: the server may have it or not. Sent again under the same Message-ID (docs/decisions/0007). */
   | { state: 'in-doubt'; response: string };
 
 /** Reads the fate out of a journal. Only right when no courier is at work on it. */

@@ -27,7 +27,7 @@ export interface Parcel {
   raw: Uint8Array;
   envelope: Envelope;
   smtp: SmtpSettings;
-  /** Sends even when an earlier attempt is in doubt: only when a person said so. */
+  /** Sends even when an earlier attempt is in doubt, as the same letter (docs/decisions/0007). Without it the doubt is the answer. */
   despiteDoubt?: boolean;
 }
 

@@ -40,7 +40,7 @@ export async function fetchNew(
   if (uids.length === 0) {
     const reached = folder.imap.since && uidNext === 1 ? Math.max(1, uidNextSelected) : uidNext;
     if (cursor.uidValidity !== uidValidity || cursor.uidNext !== reached)
-      await mailboxes.moveCursor(app.database.db, folder.mailboxId, { uidValidity, uidNext: reached });
+      await mailboxes.moveCursor(app.database.db, folder.mailboxId, folder.imap, { uidValidity, uidNext: reached });
     return;
   }
   if (uids.length > batch_mails_max) await onMany();
@@ -49,7 +49,7 @@ export async function fetchNew(
     const mails = await fetchBatch(app, client, folder, uidValidity, batch);
     await inTransaction(app, {}, async (ctx) => {
       await insertRaw(ctx.tx, mails);
-      await mailboxes.moveCursor(ctx.tx, folder.mailboxId, { uidValidity, uidNext: batch.at(-1)! + 1 });
+      await mailboxes.moveCursor(ctx.tx, folder.mailboxId, folder.imap, { uidValidity, uidNext: batch.at(-1)! + 1 });
     });
     if (mails.length > 0) app.signals.wake('intake');
   }

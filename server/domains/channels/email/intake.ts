@@ -139,9 +139,20 @@ async function prepare(app: App, inHand: readonly number[]): Promise<Prepared | 
   for (const [place, result] of results.entries()) {
     if (result.status === 'fulfilled') prepared.understood.push(result.value);
     else if (isDatabaseAway(result.reason)) throw result.reason;
-    else if (!(result.reason instanceof NotNow)) prepared.broken.push({ id: mails[place]!.id, error: result.reason });
+    else if (result.reason instanceof NotNow) waits(app, result.reason);
+    else prepared.broken.push({ id: mails[place]!.id, error: result.reason });
   }
   return prepared;
+}
+
+const waits_told_every_ms = 60_000;
+let waitsTold = 0;
+
+/** Mail that waits for its files is in nobody's list, so the log says why: once a minute, however much there is. */
+function waits(app: App, reason: NotNow): void {
+  if (Date.now() - waitsTold < waits_told_every_ms) return;
+  waitsTold = Date.now();
+  app.log.warn({ reason: reason.message }, 'mail waits to be understood');
 }
 
 async function nextMails(app: App, inHand: readonly number[]): Promise<WaitingMail[]> {

@@ -109,11 +109,14 @@ export async function cursorOf(db: Db, id: number): Promise<Cursor> {
   return rows[0] ?? { uidValidity: null, uidNext: null };
 }
 
-/** In the transaction of the ledger rows that it stands for. */
-export async function moveCursor(tx: Db, id: number, cursor: Cursor): Promise<void> {
-  await sql`update mailbox set uid_validity = ${cursor.uidValidity}, uid_next = ${cursor.uidNext}, checked_at = now() where id = ${id}`.execute(
-    tx,
-  );
+/**
+ * In the transaction of the ledger rows that it stands for. Only while the mailbox is still in the place that was looked at: a cursor of the folder
+ * before would hide the first mails of the new one.
+ */
+export async function moveCursor(tx: Db, id: number, place: StoredImap, cursor: Cursor): Promise<void> {
+  await sql`
+    update mailbox set uid_validity = ${cursor.uidValidity}, uid_next = ${cursor.uidNext}, checked_at = now()
+    where id = ${id} and imap = ${json(place)}::jsonb`.execute(tx);
 }
 
 export async function putPassword(tx: Db, secrets: Secrets, id: number, protocol: Protocol, password: string): Promise<void> {

@@ -73,7 +73,7 @@ async function note(app: App, row: store.OutboundRow, delivery: Delivery): Promi
     if (delivery.outcome === 'refused-permanently' || row.tries >= tries_max) return noteFailed(ctx, row, answerOf(delivery));
     const words =
       delivery.outcome === 'in-doubt' ? say(row.letter.locale, 'mail.letter.in-doubt', { answer: answerOf(delivery) }) : answerOf(delivery);
-    return notePutOff(ctx, row, words);
+    return notePutOff(ctx, row, words, delivery.outcome === 'in-doubt');
   });
 }
 
@@ -89,9 +89,9 @@ async function noteFailed(ctx: Ctx, row: store.OutboundRow, serverAnswer: string
   return { state: 'failed' };
 }
 
-async function notePutOff(ctx: Ctx, row: store.OutboundRow, serverAnswer: string): Promise<Sent> {
+async function notePutOff(ctx: Ctx, row: store.OutboundRow, serverAnswer: string, doubt: boolean): Promise<Sent> {
   const until = new Date(ctx.now.getTime() + pauseAfter(row.tries));
-  const ours = await store.putOff(ctx.tx, row, serverAnswer, until);
+  const ours = await store.putOff(ctx.tx, row, serverAnswer, until, doubt);
   if (ours) ctx.later({ task: 'send-letter', payload: { id: row.id }, runAt: until, key: `letter:${row.id}` });
   if (ours && row.messageId !== null)
     ctx.publish(letterPutOff({ messageId: row.messageId, ticketId: row.ticketId, serverAnswer, tries: row.tries }));

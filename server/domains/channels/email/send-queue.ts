@@ -18,7 +18,7 @@ export async function queueLetter(ctx: Ctx, letter: Letter): Promise<string> {
   return messageId;
 }
 
-/** Takes a letter back while nobody has begun to send it. False when that is too late. */
+/** Takes a letter back while no server has it, or may have it. False when that is too late. */
 export async function cancelLetter(ctx: Ctx, messageId: number): Promise<boolean> {
   return store.cancel(ctx.tx, messageId);
 }

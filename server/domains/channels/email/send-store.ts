@@ -15,7 +15,7 @@ export interface OutboundRow {
   ticketId: number | null;
   rfcMessageId: string;
   /** Dates are ISO strings in here. */
-  letter: Letter & { handed?: Handed };
+  letter: Letter & { handed?: Handed; doubt?: true };
   tries: number;
   sendAfter: Date;
   nodeId: string | null;
@@ -55,9 +55,11 @@ export async function markFailed(tx: Db, row: Held, serverAnswer: string): Promi
   return rows.length > 0;
 }
 
-export async function putOff(tx: Db, row: Held, serverAnswer: string | null, until: Date): Promise<boolean> {
+/** `doubt`: the server may have it already, so that it cannot be taken back any more. */
+export async function putOff(tx: Db, row: Held, serverAnswer: string | null, until: Date, doubt = false): Promise<boolean> {
   const { rows } = await sql`
-    update outbound_mail set state = 'queued', server_answer = coalesce(${serverAnswer}, server_answer), send_after = ${until}, node_id = null
+    update outbound_mail set state = 'queued', server_answer = coalesce(${serverAnswer}, server_answer), send_after = ${until}, node_id = null,
+      letter = case when ${doubt} then jsonb_set(letter, '{doubt}', 'true') else letter end
     where id = ${row.id} and state = 'sending' and node_id is not distinct from ${row.nodeId} returning id`.execute(tx);
   return rows.length > 0;
 }
@@ -65,7 +67,9 @@ type Held = Pick<OutboundRow, 'id' | 'nodeId'>;
 
 export async function cancel(tx: Db, messageId: number): Promise<boolean> {
   const { rows } =
-    await sql`update outbound_mail set state = 'cancelled' where message_id = ${messageId} and state = 'queued' returning id`.execute(tx);
+    await sql`update outbound_mail set state = 'cancelled' where message_id = ${messageId} and state = 'queued' and letter -> 'doubt' is null returning id`.execute(
+      tx,
+    );
   return rows.length > 0;
 }
 

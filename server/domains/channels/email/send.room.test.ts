@@ -3,10 +3,13 @@ import { openTestApp, type TestApp } from '../../../../test/database.ts';
 import { connectSmtp, openSink, type Sink, until } from '../../../../test/smtp.ts';
 import { system, type Ctx } from '../../../platform/context.ts';
 import type { Letter } from '../channel.ts';
+import { changeMailbox } from '../change-mailbox.ts';
 import { makeMailbox } from '../make-mailbox.ts';
+import * as mailboxes from './mailbox-store.ts';
 import { keyOf } from './send-letter.ts';
 import { cancelLetter, letterStates, queueLetter, retryLetter } from './send-queue.ts';
 import { postOffice } from './send-post.ts';
+import { putOff } from './send-store.ts';
 import { testMailbox } from './test-mailbox.ts';
 
 const [inPort, outPort] = [4185, 4186];
@@ -123,6 +126,42 @@ it('can be taken back while it waits, and not any more when it is gone', async (
   await become(gone.messageId, 'sent');
   expect(await act((ctx) => cancelLetter(ctx, gone.messageId))).toBe(false);
   expect(sink.taken).toHaveLength(1);
+});
+
+it('cannot be taken back while a server may have it already', async () => {
+  const doubtful = await letter({ sendAfter: new Date(Date.now() + 60_000) });
+  await act((ctx) => queueLetter(ctx, doubtful));
+  const { pool } = house.app.database;
+  const { rows } = await pool.query("update outbound_mail set state = 'sending' where message_id = $1 returning id", [doubtful.messageId]);
+  await act((ctx) => putOff(ctx.tx, { id: rows[0].id, nodeId: null }, 'no answer', doubtful.sendAfter, true));
+  expect(await act((ctx) => cancelLetter(ctx, doubtful.messageId))).toBe(false);
+  expect((await stateOf(doubtful.messageId))?.state).toBe('queued');
+});
+
+it('a mailbox that moves to another server does not take its passwords along', async () => {
+  const groupId = (await house.app.database.pool.query('select min(id) as id from "group"')).rows[0].id;
+  const server = { host: 'mail.kolko.example', port: 993, security: 'tls' as const, user: 'praca' };
+  const input = { name: 'Praca', address: 'praca@kolko.example', fromName: '', groupId, imap: null, enabled: false };
+  const id = await act((ctx) => makeMailbox(ctx, { ...input, smtp: { ...server, password: 'tajne' } }));
+  const passwordOf = () => house.read(as, (ctx) => mailboxes.passwordOf(ctx.tx, house.app.secrets, id, 'smtp'));
+  await act((ctx) => changeMailbox(ctx, id, { ...input, smtp: { ...server, port: 587 } }));
+  expect(await passwordOf()).toBe('tajne');
+  await act((ctx) => changeMailbox(ctx, id, { ...input, smtp: { ...server, host: 'mail.zly.example' } }));
+  expect(await passwordOf()).toBe('');
+});
+
+it('the cursor of the folder before says nothing of the folder that is fetched now', async () => {
+  const groupId = (await house.app.database.pool.query('select min(id) as id from "group"')).rows[0].id;
+  const imap = { host: 'mail.kolko.example', port: 993, security: 'tls' as const, user: 'folder' };
+  const input = { name: 'Folder', address: 'folder@kolko.example', fromName: '', groupId, smtp: null, enabled: false };
+  const id = await act((ctx) => makeMailbox(ctx, { ...input, imap }));
+  const before = (await house.read(as, (ctx) => mailboxes.find(ctx.tx, id)))!.imap!;
+  const cursor = { uidValidity: 1, uidNext: 5000 };
+  await act((ctx) => mailboxes.moveCursor(ctx.tx, id, before, cursor));
+  expect(await house.read(as, (ctx) => mailboxes.cursorOf(ctx.tx, id))).toEqual(cursor);
+  await act((ctx) => changeMailbox(ctx, id, { ...input, imap: { ...imap, folder: 'Pomoc' } }));
+  await act((ctx) => mailboxes.moveCursor(ctx.tx, id, before, cursor));
+  expect(await house.read(as, (ctx) => mailboxes.cursorOf(ctx.tx, id))).toEqual({ uidValidity: null, uidNext: null });
 });
 
 it('is tried again after a passing refusal, under the same Message-ID', async () => {

@@ -43,8 +43,19 @@ export interface Understood {
   message: ReceivedMessage;
 }
 
-/** The parser takes no mail at the moment: no fault of the mail, which stays as it is. */
+/** The parser, or the place of the files, takes nothing at the moment: no fault of the mail, which stays as it is. */
 export class NotNow extends Error {}
+
+/** A file store that does not answer, or a disk that is full, is no fault of the mail either. Whatever else fails is thrown as it is. */
+function waitForFiles(error: unknown): never {
+  const { code, message = '', cause } = (error ?? {}) as { code?: string; message?: string; cause?: { code?: string } };
+  const away =
+    /^(ENOSPC|EDQUOT|EMFILE|ENFILE|EROFS)$/.test(code ?? '') ||
+    cause?.code !== undefined ||
+    /file store (answered|refused a file:) (5|429)/.test(message);
+  if (away) throw new NotNow(String(error));
+  throw error;
+}
 
 /** Throws what the file store throws, and NotNow; a mail that cannot be parsed still becomes a message. */
 export async function understand(app: App, mail: WaitingMail, mailboxes: readonly MailboxRoute[]): Promise<Understood> {
@@ -55,7 +66,7 @@ export async function understand(app: App, mail: WaitingMail, mailboxes: readonl
     mailboxId: route?.id ?? null,
     receivedAt: mail.receivedAt,
   };
-  const raw = mail.bytes ?? (await app.files.readAll(app.database.db, mail.fileId));
+  const raw = mail.bytes ?? (await app.files.readAll(app.database.db, mail.fileId).catch(waitForFiles));
   const outcome = raw.length > parse_bytes_max ? null : await parsePatiently(raw);
   if (!outcome) return { id: mail.id, message: { ...unreadable(app, raw, mail), ...placed } };
   return { id: mail.id, message: { ...(await toMessage(app, outcome.parsed, outcome.reply, mail)), ...placed } };
@@ -76,7 +87,7 @@ async function toMessage(app: App, parsed: ParsedMail, reply: SplitReply, mail: 
     quoted: [reply.signature, reply.quoted].filter(Boolean).join('\n\n'),
     html: parsed.html,
     language: parsed.language,
-    attachments: await prepareAttachments(app, parsed),
+    attachments: await prepareAttachments(app, parsed).catch(waitForFiles),
     messageId: parsed.messageId,
     references: referencesOf(parsed, automatic),
     tokenTicketIds: tokenTickets(app, parsed, mail),
