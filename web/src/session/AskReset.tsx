@@ -42,7 +42,7 @@ export function AskReset() {
           />
         </Form>
       )}
-      <p className="beside">
+      <p className="session-beside">
         <a href="/">{t('account.back-to-sign-in')}</a>
       </p>
     </Door>

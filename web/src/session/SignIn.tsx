@@ -97,7 +97,7 @@ function SignInForm(props: SignInProps) {
         )}
       </Form>
       {!asksCode && (
-        <p className="beside">
+        <p className="session-beside">
           <a href="/reset" target={props.overlay ? '_blank' : undefined}>
             {t('account.forgot')}
           </a>

@@ -37,7 +37,7 @@ export function WhatNext({ company }: { company: string }) {
         <Way icon="mail" title={t('setup.mail')} says={t('setup.mail-says')} href="/settings/mailboxes?edit=new" />
         <Way icon="desk" title={t('setup.sample')} says={t('setup.sample-says')} onPress={() => void makeSamples()} />
       </div>
-      <p className="beside">
+      <p className="session-beside">
         {/* The address may be the desk's already: the page is loaded anew, so that set-up is over. */}
         <Button look="link" onPress={() => location.assign('/')}>
           {t('setup.empty-desk')}

@@ -61,14 +61,13 @@ export function Button(props: ButtonProps) {
       ref={props.ref}
       slot={props.slot}
       className={className}
-      type={explained ? 'button' : (props.type ?? 'button')}
+      type={explained || props.loading ? 'button' : (props.type ?? 'button')}
       form={props.form}
       isDisabled={props.disabled && !props.title}
-      isPending={props.loading}
       autoFocus={props.autoFocus}
       aria-label={props.label}
-      onPress={explained ? undefined : props.onPress}
-      render={withAttributes(props.title, props.disabled, props.keys)}
+      onPress={explained || props.loading ? undefined : props.onPress}
+      render={withAttributes(props.title, props.disabled || props.loading, props.keys, props.loading)}
     >
       {inside}
       {props.loading && <span className="sr">{t('ui.working')}</span>}
@@ -123,9 +122,16 @@ export function IconButton(props: IconButtonProps) {
   );
 }
 
-// react-aria passes on neither `title` nor `aria-keyshortcuts`, and knows no disabled button that can be focused.
-function withAttributes(title?: string, disabled?: boolean, keys?: Chord): NonNullable<AriaButtonProps['render']> {
+// react-aria passes on neither `title` nor `aria-keyshortcuts`, and knows no disabled button that can be focused. Its own `isPending`
+// announces the button by an id that dangles once the button is gone with its dialog (axe: role-img-alt), so waiting is told here.
+function withAttributes(title?: string, disabled?: boolean, keys?: Chord, pending?: boolean): NonNullable<AriaButtonProps['render']> {
   return (attributes) => (
-    <button {...attributes} title={title} aria-keyshortcuts={keys && chordForAria(keys)} {...(disabled ? { 'aria-disabled': true } : {})} />
+    <button
+      {...attributes}
+      title={title}
+      aria-keyshortcuts={keys && chordForAria(keys)}
+      {...(disabled ? { 'aria-disabled': true } : {})}
+      {...(pending ? { 'aria-busy': true, 'data-pending': true } : {})}
+    />
   );
 }

@@ -151,7 +151,11 @@ export function Form<Values>(props: {
           </Button>
           {props.actions}
           <span className="quiet cap" role="status">
-            {form.saved && !form.dirty ? t('ui.saved') : props.onlyWhenDirty && form.dirty && !form.busy ? t('ui.unsaved') : ''}
+            {form.saved && !form.dirty && !props.brief
+              ? t('ui.saved')
+              : props.onlyWhenDirty && form.dirty && !form.busy
+                ? t('ui.unsaved')
+                : ''}
           </span>
         </div>
       )}
