@@ -1,4 +1,6 @@
 /** The browser's application begins here. */
+// First, so that components may differ from the ground they stand on.
+import '../ui/ui.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode, useEffect } from 'react';
@@ -13,7 +15,6 @@ import { router } from './router.tsx';
 import { startSession, useSession, watchSession } from './session.ts';
 import { startTheme } from './theme.ts';
 import { loadWords, startLocale, useWords, WordsProvider } from './words.tsx';
-import '../ui/ui.css';
 
 // Pictures are compared from day to day: ?now=2026-11-24T09:55:00Z stops the clocks.
 freezeClock(new URLSearchParams(location.search).get('now'));

@@ -50,8 +50,8 @@ export function Conversation(props: ConversationProps) {
     <main className="talk" aria-label={t('desk.conversation')}>
       <TicketHead row={row} presence={presence} onBack={props.onBack} onCard={props.onCard} />
       <ClockStrip row={row} />
-      {detail ? <Timeline key={ticketId} detail={detail} /> : <Skeleton lines={5} />}
-      {detail && mayWrite && <Composer key={ticketId} detail={detail} presence={presence} />}
+      {detail ? <Timeline key={`story ${ticketId}`} detail={detail} /> : <Skeleton lines={5} />}
+      {detail && mayWrite && <Composer key={`composer ${ticketId}`} detail={detail} presence={presence} />}
     </main>
   );
 }
