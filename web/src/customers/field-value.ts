@@ -8,7 +8,7 @@ export function sayFieldValue(t: Say, locale: Locale, field: Pick<CustomField, '
   if (field.kind === 'checkbox') return t(value === true ? 'customers.yes' : 'customers.no');
   if (field.kind === 'number' && typeof value === 'number') return new Intl.NumberFormat(locale).format(value);
   if (field.kind === 'date' && typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) {
-    return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value));
+    return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value));
   }
   return typeof value === 'string' || typeof value === 'number' ? `${value}` : JSON.stringify(value);
 }

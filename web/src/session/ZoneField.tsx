@@ -15,7 +15,7 @@ export function ZoneField(props: {
   const { locale } = useWords();
   const [query, setQuery] = useState(sayZone(props.value));
   // What is chosen stands in the field; opened, the field shows its neighbours only when something else is typed.
-  const options = useMemo(() => findZones(query === sayZone(props.value) ? '' : query, locale), [query, props.value, locale]);
+  const options = useMemo(() => findZones(query === sayZone(props.value) ? '' : query, props.value, locale), [query, props.value, locale]);
   const chosen = { id: props.value, label: sayZone(props.value) };
   return (
     <ComboBox

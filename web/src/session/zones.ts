@@ -6,13 +6,17 @@ export function guessZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || 'Europe/Warsaw';
 }
 
-const shown_max = 40;
+const shown_max = 80;
 
-/** Zones whose name or place holds what is typed ("wars", "new york"), with their distance from UTC just now. Few at a time: there are over four hundred. */
-export function findZones(query: string, locale: string): Option[] {
+/**
+ * Zones whose name or place holds what is typed ("wars", "new york"), with their distance from UTC just now. Few at a time: there are
+ * over four hundred. Before anything is typed, those of the same continent as `chosen`.
+ */
+export function findZones(query: string, chosen: string, locale: string): Option[] {
   const wanted = fold(query);
+  const continent = chosen.split('/')[0] ?? '';
   return all()
-    .filter((zone) => fold(zone).includes(wanted))
+    .filter((zone) => (wanted ? fold(zone).includes(wanted) : zone.startsWith(continent)))
     .slice(0, shown_max)
     .map((zone) => ({ id: zone, label: sayZone(zone), hint: distance(zone, locale) }));
 }
