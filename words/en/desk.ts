@@ -154,7 +154,7 @@ export default {
   'desk.clock.first-answer': 'First answer',
   'desk.clock.at-once': 'within a minute',
   'desk.clock.after': 'after {time}',
-  'desk.clock.came': 'Came',
+  'desk.clock.came': 'Received',
 
   'desk.story': 'Story of the ticket',
   'desk.earlier': 'Earlier messages',

@@ -22,7 +22,10 @@ export function TicketHead(props: { row: TicketRow; presence: readonly Presence[
   const names = useNames();
   const phone = usePhone();
   const { row } = props;
-  const facts = [names.status(row), names.category(row.categoryId) || names.type(row.typeId), names.owner(row.ownerId)].filter(Boolean);
+  // On a phone the card tells the rest.
+  const facts = phone
+    ? [names.status(row)]
+    : [names.status(row), names.category(row.categoryId) || names.type(row.typeId), names.owner(row.ownerId)].filter(Boolean);
   return (
     <header className="talk-head">
       <div className="row">

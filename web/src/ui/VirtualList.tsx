@@ -125,7 +125,9 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       data-keys="open"
       tabIndex={0}
       onKeyDown={move}
-      onFocus={() => {
+      onFocus={(event) => {
+        // By keyboard only: a pointer has its own row, and the list must not scroll away from under it.
+        if (!event.currentTarget.matches(':focus-visible')) return;
         const first = lines.find((line) => line.kind === 'item');
         if (props.cursor === null && first) props.onCursor(first.key);
       }}
