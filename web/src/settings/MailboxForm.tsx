@@ -15,7 +15,7 @@ import { Notice } from '../ui/Message.tsx';
 import { Section } from '../ui/Page.tsx';
 import { Select } from '../ui/Select.tsx';
 import { BackTo } from './BackTo.tsx';
-import { MailboxState, sayDiagnosis } from './Mailboxes.tsx';
+import { MailboxState, sayDiagnosis } from './MailboxState.tsx';
 import { ImapPart, SmtpPart } from './MailServers.tsx';
 import { providerOf, providers } from './mail-providers.ts';
 import { bodyOf, mailboxFields, type MailboxValues, needsPasswordAgain, valuesOf } from './mailbox-values.ts';

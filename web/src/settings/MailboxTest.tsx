@@ -6,7 +6,7 @@ import { useSay } from '../app/words.tsx';
 import { sentenceOf } from '../session/explain.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { sayDiagnosis } from './Mailboxes.tsx';
+import { sayDiagnosis } from './MailboxState.tsx';
 
 type Outcome = { ok: true; messages: number | null } | { ok: false; why: string };
 

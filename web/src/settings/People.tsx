@@ -10,12 +10,13 @@ import { Field } from '../ui/Field.tsx';
 import { contains } from '../ui/fuzzy.ts';
 import { ListRow } from '../ui/ListRow.tsx';
 import { Empty } from '../ui/Message.tsx';
-import { Count, Tag } from '../ui/Tag.tsx';
+import { Count } from '../ui/Tag.tsx';
 import { VirtualList } from '../ui/VirtualList.tsx';
 import { useEditing } from './editing.ts';
 import { InviteDialog } from './InviteDialog.tsx';
 import { roleName } from './names.ts';
 import { PersonSheet } from './PersonSheet.tsx';
+import { StateTags } from './StateTags.tsx';
 
 /** Everybody with an account: found by name, address, role, group or state. */
 export function People() {
@@ -120,15 +121,4 @@ function drawPerson({ account, line }: PersonLine) {
 
 function NeverSeen() {
   return <>{useSay()('settings.never-seen')}</>;
-}
-
-export function StateTags({ account }: { account: Account }) {
-  const t = useSay();
-  return (
-    <>
-      {account.totp && <Tag kind="done">{t('settings.has-totp')}</Tag>}
-      {account.state === 'invited' && <Tag kind="due">{t('settings.state-invited')}</Tag>}
-      {account.state === 'disabled' && <Tag>{t('settings.state-disabled')}</Tag>}
-    </>
-  );
 }

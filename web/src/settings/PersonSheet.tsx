@@ -16,8 +16,8 @@ import { Select } from '../ui/Select.tsx';
 import { EditSheet } from '../session/EditSheet.tsx';
 import { explainPerson, InvitationLink, type Invited } from './InviteDialog.tsx';
 import { roleName } from './names.ts';
-import { StateTags } from './People.tsx';
 import { Picker } from './Picker.tsx';
+import { StateTags } from './StateTags.tsx';
 
 /** One person: name, role, groups; below, what takes effect at once: shutting out, ending sessions, a new invitation. */
 export function PersonSheet(props: { account: Account; roles: readonly Role[]; groups: readonly Group[]; onClose: () => void }) {
