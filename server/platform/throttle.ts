@@ -2,6 +2,9 @@
 import { sql } from 'kysely';
 import type { Db } from './db/pool.ts';
 
+/** Every so many tries those of yesterday are thrown away: whoever tries a new name each time must not fill the table for ever. */
+const sweep_once_in = 200;
+
 /** Counts one try and says whether it is one too many. A window of fixed length begins with the first try. */
 export async function countTry(
   db: Db,
@@ -9,6 +12,7 @@ export async function countTry(
   tries_max: number,
   window_s: number,
 ): Promise<{ allowed: boolean; retryAfterSeconds: number }> {
+  if (Math.random() < 1 / sweep_once_in) await sql`delete from throttle where window_start < now() - interval '1 day'`.execute(db);
   const { rows } = await sql<{ count: number; left: number }>`
     insert into throttle as t (key, count, window_start) values (${key}, 1, now())
     on conflict (key) do update set

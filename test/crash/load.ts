@@ -99,9 +99,9 @@ export function beginLoad(options: {
   };
 }
 
-/** Answers of agents; invitations go the same way. */
-function lettersOf(sink: Sink): SentMail[] {
-  return sink.taken.slice(-40).filter((mail) => !mail.messageId.startsWith('m.'));
+/** What agents answered. Invitations go the same way, and nobody answers a machine. */
+export function lettersOf(sink: Sink): SentMail[] {
+  return sink.taken.filter((mail) => !/^Auto-Submitted:/im.test(mail.raw));
 }
 
 /** The same bytes however often they are sent. */

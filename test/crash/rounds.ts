@@ -7,7 +7,7 @@ import pg from 'pg';
 import { startEmbedded } from '../../server/platform/db/embedded.ts';
 import { openSink, type Sink } from '../smtp.ts';
 import { TestBrowser } from '../test-browser.ts';
-import { beginLoad, type Load } from './load.ts';
+import { beginLoad, lettersOf, type Load } from './load.ts';
 import { killDatabase, patiently, signedIn, startProgram, type Program } from './program.ts';
 
 export interface Account {
@@ -141,7 +141,7 @@ async function untilQuiet(url: string, load: Load, sink: Sink): Promise<void> {
     await sleep(400);
     const counters = await browser.get('/api/tickets/counters');
     const now = JSON.stringify([counters.body, sink.taken.length]);
-    const allOut = new Set(sink.taken.map((mail) => mail.messageId).filter((id) => !id.startsWith('m.'))).size >= load.answers.length;
+    const allOut = new Set(lettersOf(sink).map((mail) => mail.messageId)).size >= load.answers.length;
     still = now === before && allOut ? still + 1 : 0;
     before = now;
   }

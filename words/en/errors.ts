@@ -59,7 +59,8 @@ export default {
   'error.setting.invalid': 'This setting cannot be saved: {reason}',
   'error.operation.not-found': 'This is no longer waiting: somebody has dealt with it.',
 
-  'invalid.characters': 'There is a character in it that cannot be stored (NUL, or half of one). Remove it and try again.',
+  'invalid.characters':
+    'There is something in it that cannot be stored (NUL, or half of one), or it is nested too deep. Remove that and try again.',
   'invalid.required': 'Needed.',
   'invalid.minLength': '{limit, plural, one {At least # character.} other {At least # characters.}}',
   'invalid.maxLength': '{limit, plural, one {At most # character.} other {At most # characters.}}',

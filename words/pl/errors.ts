@@ -61,7 +61,8 @@ export default {
   'error.setting.invalid': 'Tego ustawienia nie można zapisać: {reason}',
   'error.operation.not-found': 'To już na nikogo nie czeka: ktoś się tym zajął.',
 
-  'invalid.characters': 'Jest w tym znak, którego nie da się zapisać (NUL albo połówka znaku). Usuń go i spróbuj ponownie.',
+  'invalid.characters':
+    'Jest w tym znak, którego nie da się zapisać (NUL albo połówka znaku) albo zbyt głębokie zagnieżdżenie. Usuń to i spróbuj ponownie.',
   'invalid.required': 'To pole jest wymagane.',
   'invalid.minLength':
     '{limit, plural, one {Co najmniej # znak.} few {Co najmniej # znaki.} many {Co najmniej # znaków.} other {Co najmniej # znaku.}}',

@@ -39,6 +39,8 @@ export async function makeHttp(app: App, services: readonly Service[]): Promise<
     // Behind a public address stands a proxy of ours, on this machine or in this network; what strangers say of themselves is not believed.
     trustProxy: app.config.publicUrl ? 'loopback, linklocal, uniquelocal' : false,
     logger: false,
+    // An address that is none never becomes a request: it is refused before any handler of errors is asked.
+    frameworkErrors: onError(app) as never,
     bodyLimit: 1024 * 1024,
     requestTimeout: 120_000,
     connectionTimeout: 0,
@@ -65,12 +67,41 @@ export async function makeHttp(app: App, services: readonly Service[]): Promise<
   return http;
 }
 
+/** A person's mistakes are told all at once; a body with more values than this was made by a program, and hears of the first. */
+const values_to_explain_max = 2_000;
+
 /** Bodies are checked as they are; only addresses (always text) are coerced to numbers. */
 function useAjv(http: FastifyInstance): void {
-  const strict = new Ajv({ allErrors: true, strict: false });
+  const strict = new Ajv({ strict: false });
+  const explaining = new Ajv({ allErrors: true, strict: false });
   const coercing = new Ajv({ allErrors: true, strict: false, coerceTypes: true });
-  for (const ajv of [strict, coercing]) (addFormats as unknown as (ajv: Ajv) => void)(ajv);
-  http.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? strict : coercing).compile(schema as object));
+  for (const ajv of [strict, explaining, coercing]) (addFormats as unknown as (ajv: Ajv) => void)(ajv);
+  http.setValidatorCompiler(({ schema, httpPart }) => {
+    if (httpPart !== 'body') return coercing.compile(schema as object);
+    const [check, explain] = [strict.compile(schema as object), explaining.compile(schema as object)];
+    // Eight megabytes of wrong items are millions of mistakes: explained one by one they would hold the program for minutes.
+    const validate = Object.assign(
+      (body: unknown): boolean => {
+        if (check(body)) return true;
+        const told = countValues(body, values_to_explain_max) < values_to_explain_max ? explain : check;
+        told(body);
+        validate.errors = told.errors;
+        return false;
+      },
+      { errors: null as typeof check.errors },
+    );
+    return validate;
+  });
+}
+
+function countValues(value: unknown, enough: number): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  let count = 1;
+  for (const part of Object.values(value)) {
+    count += countValues(part, enough - count);
+    if (count >= enough) break;
+  }
+  return count;
 }
 
 function addHealth(http: FastifyInstance, app: App): void {

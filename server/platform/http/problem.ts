@@ -42,10 +42,10 @@ function asRefusal(
   return { code: 'request.internal', values: {} };
 }
 
-/** NUL and halves of characters: text that JSON can carry and PostgreSQL cannot (22021 in text, 22P05 and 22P02 in jsonb). */
+/** What JSON can carry and PostgreSQL cannot: NUL and halves of characters (22021 in text, 22P05 and 22P02 in jsonb), lists in lists without end (54001). */
 function isUnstorable(error: unknown): boolean {
   const { code, message = '' } = (error ?? {}) as { code?: string; message?: string };
-  return code === '22021' || code === '22P05' || (code === '22P02' && message.includes('type json'));
+  return code === '22021' || code === '22P05' || code === '54001' || (code === '22P02' && message.includes('type json'));
 }
 
 function invalid(

@@ -18,8 +18,8 @@ const heap_megabytes_max = 256;
 
 export type ParseOutcome =
   | { parsed: ParsedMail; reply: SplitReply }
-  /** too-slow: over time_ms_max · too-big: over the memory of a thread · failed: the thread broke · too-many: over 10,000 waiting. */
-  | { refused: 'too-slow' | 'too-big' | 'failed' | 'too-many'; detail: string };
+  /** too-slow: over time_ms_max · too-big: over the memory of a thread · failed: the thread broke · too-many: over 10,000 waiting · not-started: no thread began in time, which says nothing of the mail. */
+  | { refused: 'too-slow' | 'too-big' | 'failed' | 'too-many' | 'not-started'; detail: string };
 
 export interface ParseOptions {
   /** How long one mail may take, from the moment its thread begins with it. */
@@ -92,7 +92,7 @@ export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
     });
     const thread: Thread = { worker, ready: false, current: null, timer: null };
     threads.push(thread);
-    thread.timer = setTimeout(() => leave(thread, 'failed', 'the parser thread did not start in time'), start_ms_max);
+    thread.timer = setTimeout(() => leave(thread, 'not-started', 'the parser thread did not start in time'), start_ms_max);
     worker.on('message', (message: FromThread) => hear(thread, message));
     worker.on('error', (error: NodeJS.ErrnoException) =>
       leave(thread, error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-big' : 'failed', error.message),
@@ -127,7 +127,7 @@ export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
   }
 
   /** Ends a thread and says so to the mail it was at; the mails behind it go on in another. */
-  function leave(thread: Thread, refused: 'too-slow' | 'too-big' | 'failed', detail: string): void {
+  function leave(thread: Thread, refused: 'too-slow' | 'too-big' | 'failed' | 'not-started', detail: string): void {
     const index = threads.indexOf(thread);
     if (index < 0) return;
     threads.splice(index, 1);

@@ -106,13 +106,17 @@ function withReturnPath(parsed: ParsedMail, mail: WaitingMail): ParsedMail {
   return { ...parsed, signals: { ...parsed.signals, returnPath: '' } };
 }
 
-/** Null when no thread can make anything of it. A thread that broke by itself is given a second one; what is closing down is not. */
+/** A busy machine makes every mail slow: the second time there is time enough for any that ends at all. */
+const patient_ms_max = 60_000;
+
+/** Null when no thread can make anything of it. What was slow, or broke its thread, is given a second one. Throws NotNow. */
 async function parsePatiently(raw: Buffer): Promise<Extract<ParseOutcome, { parsed: ParsedMail }> | null> {
   for (let tries = 1; tries <= 2; tries++) {
-    const outcome = await parseInPool(raw);
+    const outcome = await parseInPool(raw, tries === 1 ? {} : { time_ms_max: patient_ms_max });
     if ('parsed' in outcome) return outcome;
-    if (outcome.refused === 'too-many' || outcome.detail === 'the parser is closed') throw new NotNow(outcome.detail);
-    if (outcome.refused !== 'failed') return null;
+    if (outcome.refused === 'too-many' || outcome.refused === 'not-started' || outcome.detail === 'the parser is closed')
+      throw new NotNow(outcome.detail);
+    if (outcome.refused === 'too-big') return null;
   }
   return null;
 }
@@ -131,7 +135,11 @@ function referencesOf(parsed: ParsedMail, automatic: AutomaticKind | null): stri
   return [...new Set([...parsed.references, ...parsed.inReplyTo, ...returned])];
 }
 
-function tokenTickets(app: App, parsed: ParsedMail, mail: WaitingMail): number[] {
+function tokenTickets(
+  app: App,
+  parsed: Pick<ParsedMail, 'inReplyTo' | 'references' | 'returnedMessageId' | 'deliveredTo' | 'to' | 'cc'>,
+  mail: WaitingMail,
+): number[] {
   const keys = [replyKey(app)];
   const addresses = [
     ...mail.envelopeTo,
@@ -165,6 +173,9 @@ function unreadable(app: App, raw: Buffer, mail: WaitingMail): Omit<ReceivedMess
   const address = crude.from?.address;
   const from =
     address && /^[^@\s]+@[^@\s]+$/.test(address) ? { name: printable(crude.from?.name ?? '', 200), address: address.slice(0, 320) } : null;
+  // It belongs where it says, readable or not.
+  const ids = (header: string | undefined) => [...(header ?? '').matchAll(/<([^<>\s]{1,500})>/g)].map((match) => match[1]!).slice(-100);
+  const [inReplyTo, references] = [ids(crude.inReplyTo), ids(crude.references)];
   return {
     channel: 'email',
     from: senderOf(app, { from, sender: null, replyTo: [] }, mail),
@@ -177,8 +188,8 @@ function unreadable(app: App, raw: Buffer, mail: WaitingMail): Omit<ReceivedMess
     language: null,
     attachments: [],
     messageId: crude.messageId?.replace(/[<>\s]/g, '').slice(0, 500) || null,
-    references: [],
-    tokenTicketIds: [],
+    references: [...references, ...inReplyTo],
+    tokenTicketIds: tokenTickets(app, { inReplyTo, references, returnedMessageId: null, deliveredTo: [], to: [], cc: [] }, mail),
     automatic: null,
     justThanks: false,
     sentAt: null,
