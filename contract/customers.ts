@@ -49,7 +49,12 @@ export const CustomerContact = Type.Object({
   at: Instant,
 });
 
-const FieldValues = Type.Record(Type.String({ maxLength: 64 }), Type.Unknown());
+/** One value for each kind of field; nothing here is a place to keep files in. */
+const FieldValues = Type.Unsafe<Record<string, unknown>>(
+  Type.Record(Type.String({ maxLength: 64 }), Type.Union([Type.String({ maxLength: 4_000 }), Type.Number(), Type.Boolean(), Type.Null()]), {
+    maxProperties: 200,
+  }),
+);
 const identityBody = Type.Object({
   kind: Type.Union([Type.Literal('email'), Type.Literal('phone')]),
   value: Type.String({ minLength: 1, maxLength: 254 }),

@@ -105,6 +105,21 @@ describe('a card', () => {
       expect([after, (await company.ewa.api.get(`/api/customers?after=${after}`)).status < 500]).toEqual([after, true]);
   });
 
+  test('with one address written twice, or of a company that is none, is refused in words', async () => {
+    const twice = [
+      { kind: 'email', value: 'dwa.razy@klient.example' },
+      { kind: 'email', value: 'Dwa.Razy@klient.example' },
+    ];
+    const refusals = [
+      await company.ewa.api.post('/api/customers', { name: 'Ola', identities: twice }),
+      await company.ewa.api.post('/api/customers', { name: 'Ola', companyId: 987_654, identities: twice.slice(1) }),
+    ];
+    expect(refusals.map(({ status, body }) => [status, body.code])).toEqual([
+      [409, 'customer.identity-taken'],
+      [404, 'record.not-found'],
+    ]);
+  });
+
   test('unknown is not found', async () => {
     for (const path of ['/api/customers/999999', '/api/customers/999999/contacts'])
       expect(code(await company.ewa.api.get(path))).toEqual([404, 'customer.not-found']);

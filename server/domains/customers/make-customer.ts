@@ -20,6 +20,11 @@ export async function makeCustomer(ctx: Ctx, input: MakeCustomer): Promise<numbe
     value: value.trim(),
     normal: normalIdentity(kind, value) ?? fail('customer.identity-invalid', { value }),
   }));
+  const twice = identities.find(
+    (one, place) => identities.findIndex(({ kind, normal }) => kind === one.kind && normal === one.normal) < place,
+  );
+  if (twice) fail('customer.identity-taken', { value: twice.value, name: input.name.trim() });
+  if (input.companyId && !(await store.companyExists(ctx.tx, input.companyId))) fail('record.not-found');
   for (const { kind, normal, value } of identities) {
     const [taken] = await store.findByIdentities(ctx.tx, kind, [normal]);
     if (taken) fail('customer.identity-taken', { value, name: taken.customer_name });

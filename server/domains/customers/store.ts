@@ -204,6 +204,10 @@ export async function findCompanies(db: Db, prefix: string): Promise<CompanyReco
   return rows;
 }
 
+export async function companyExists(db: Db, id: number): Promise<boolean> {
+  return (await sql`select 1 from company where id = ${id}`.execute(db)).rows.length > 0;
+}
+
 export async function companyNamed(db: Db, name: string): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     with made as (insert into company (name) values (${name.trim()}) on conflict (lower(name)) do nothing returning id)

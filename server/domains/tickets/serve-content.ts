@@ -28,16 +28,20 @@ export async function sendMessageHtml(
   });
   const document = mailFrameDocument({ html: cleaned.html, theme: input.theme, allowRemote: input.pictures === 'shown' });
   const remote = input.pictures === 'shown' ? 'https:' : '';
-  return reply
-    .header(
-      'content-security-policy',
-      `sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src 'self' data: ${remote}; style-src 'unsafe-inline'; font-src 'self'; frame-ancestors 'self'`,
-    )
-    .header('x-remote-pictures', String(cleaned.remotePictures))
-    .header('x-frame-options', 'SAMEORIGIN')
-    .header('cache-control', 'private, max-age=3600')
-    .type('text/html; charset=utf-8')
-    .send(document);
+  return (
+    reply
+      .header(
+        'content-security-policy',
+        `sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src 'self' data: ${remote}; style-src 'unsafe-inline'; font-src 'self'; frame-ancestors 'self'`,
+      )
+      .header('x-remote-pictures', String(cleaned.remotePictures))
+      .header('x-frame-options', 'SAMEORIGIN')
+      .header('cache-control', 'private, max-age=3600')
+      // Kept for this session only: the next person at this browser asks again, and is asked who they are.
+      .header('vary', 'cookie, authorization')
+      .type('text/html; charset=utf-8')
+      .send(document)
+  );
 }
 
 export async function sendSource(ctx: Ctx, reply: FastifyReply, messageId: number): Promise<unknown> {
@@ -77,6 +81,7 @@ async function sendFile(
     .header('content-security-policy', "sandbox; default-src 'none'")
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'private, max-age=86400, immutable')
+    .header('vary', 'cookie, authorization')
     .header('content-length', sizeBytes)
     .header(
       'content-disposition',

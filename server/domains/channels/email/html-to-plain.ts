@@ -2,6 +2,7 @@
  * The words of an HTML mail as plain text: what search, previews and the text part of our own answers are made of.
  */
 import { compile } from 'html-to-text';
+import { isTooDeep } from './too-deep.ts';
 
 /** Characters of HTML that are converted; the rest of a longer mail is left out (the mail itself is kept raw). */
 export const html_chars_max = 1_000_000;
@@ -30,6 +31,7 @@ const withLinks = compile({
  * `links: 'shown'` writes the address of a link behind its words in angle brackets (for mail we send). Never throws.
  */
 export function htmlToPlain(html: string, { links = 'hidden' }: { links?: 'hidden' | 'shown' } = {}): string {
+  if (isTooDeep(html)) return tidy(stripTags(html.slice(0, html_chars_max)));
   try {
     return tidy((links === 'shown' ? withLinks : withoutLinks)(html));
   } catch {

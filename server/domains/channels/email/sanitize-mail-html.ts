@@ -4,11 +4,10 @@
  * allow-scripts, and the policy inside of it (mailFrameDocument).
  */
 import sanitizeHtml, { type Attributes, type IOptions, type Tag } from 'sanitize-html';
+import { isTooDeep } from './too-deep.ts';
 
 export const html_chars_max = 1_000_000;
 const nesting_levels_max = 150;
-/** Open tags above which a mail is no mail but an attack: the parser moves its whole stack for each, so their number counts squared. */
-const open_tags_max = 10_000;
 const data_picture_chars_max = 1_400_000; // 1 MB in base64
 const link_chars_max = 4000;
 
@@ -166,18 +165,6 @@ export function sanitizeMailHtml(html: string, options: SanitizeOptions = {}): S
     // Shown as it is written, below.
   }
   return { html: `<pre>${escapeHtml(given)}</pre>`, remotePictures: 0 };
-}
-
-/** One pass over the tags; those that need no end are counted only where they have none. */
-function isTooDeep(html: string): boolean {
-  let open = 0;
-  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
-    const next = html.charCodeAt(at + 1);
-    if (next === 47) open = Math.max(0, open - 1);
-    else if ((next | 32) >= 97 && (next | 32) <= 122 && !/^(br|img|hr|wbr|col|meta|link|input)\b/i.test(html.slice(at + 1, at + 7))) open++;
-    if (open > open_tags_max) return true;
-  }
-  return false;
 }
 
 function pick(attributes: Attributes, names: string[]): Attributes {
