@@ -76,7 +76,7 @@ export function memoryOf(house: Pick<House, 'process' | 'dataDir'>): Memory {
 function partOf(command: string): string {
   if (command.includes('courier-process')) return 'courier';
   if (command.includes('server/main.ts')) return 'program (Node)';
-  if (/^postgres: okienko /.test(command)) return 'database connections';
+  if (command.startsWith('postgres: okienko ')) return 'database connections';
   return command.includes('postgres') ? 'database server' : command.slice(0, 40);
 }
 
