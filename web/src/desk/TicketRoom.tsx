@@ -27,7 +27,7 @@ export function TicketRoom(props: TicketRoomProps) {
   const phone = usePhone();
   const wide = useWide();
   const { ticketId, card } = props;
-  const { data: detail } = useQuery({ ...known.ticket(ticketId), enabled: false });
+  const { data: detail, error } = useQuery({ ...known.ticket(ticketId), enabled: false });
   const context = detail ? <ContextPanel detail={detail} view={props.view} onAsk={props.onAsk} /> : <Skeleton lines={6} />;
 
   if (phone && card) {
@@ -44,7 +44,7 @@ export function TicketRoom(props: TicketRoomProps) {
   return (
     <>
       <Conversation ticketId={ticketId} onBack={props.onBack} onCard={() => props.onCard(true)} />
-      {wide && (
+      {wide && !(error && !detail) && (
         <>
           <Divider of="context" label={t('desk.context-width')} />
           <aside className="desk-context" aria-label={t('desk.context')}>

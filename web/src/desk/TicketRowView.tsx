@@ -41,7 +41,7 @@ export const TicketRowView = memo(function TicketRowView(props: {
       iconLabel={t(channelKey(row.channel))}
       who={row.customerName}
       about={row.subject || t('desk.no-subject')}
-      when={<RowClock row={row} />}
+      when={<RowClock row={row} dense={props.dense} />}
       meta={props.dense ? undefined : <RowMeta {...props} />}
       unread={row.unseen}
       selected={props.selected}
@@ -51,7 +51,7 @@ export const TicketRowView = memo(function TicketRowView(props: {
 });
 
 /** How long the customer has waited; else when anything happened last. */
-function RowClock({ row }: { row: TicketRow }) {
+function RowClock({ row, dense }: { row: TicketRow; dense: boolean }) {
   const t = useSay();
   const dates = useDates();
   if (!row.waitingSince) return <Clock at={row.lastActivityAt}>{dates.when(row.lastActivityAt)}</Clock>;
@@ -59,7 +59,7 @@ function RowClock({ row }: { row: TicketRow }) {
   const short = waits_ms < 60_000 ? t('ui.just-now') : shortWait(waits_ms, dates.duration);
   return (
     <Clock kind={waitingKind(row.waitingSince, dates.now)} at={row.waitingSince}>
-      {waits_ms < 60_000 ? short : t('desk.waits', { time: short })}
+      {waits_ms < 60_000 || dense ? short : t('desk.waits', { time: short })}
     </Clock>
   );
 }
