@@ -68,7 +68,7 @@ function MailboxList(props: {
                   </span>
                 </span>
                 <span className="quiet cap cut">
-                  {[mailbox.name && mailbox.address, props.groups.find((group) => group.id === mailbox.groupId)?.name]
+                  {[mailbox.name !== mailbox.address && mailbox.address, props.groups.find((group) => group.id === mailbox.groupId)?.name]
                     .filter(Boolean)
                     .join(', ')}
                 </span>

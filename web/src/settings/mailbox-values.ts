@@ -45,7 +45,8 @@ export function valuesOf(mailbox: Mailbox | null, company: string, groupId: numb
   return {
     address: mailbox?.address ?? '',
     fromName: mailbox?.fromName ?? company,
-    name: mailbox?.name ?? '',
+    // A mailbox without a name of its own is called by its address.
+    name: mailbox && mailbox.name !== mailbox.address ? mailbox.name : '',
     groupId: mailbox?.groupId ?? groupId,
     provider: mailbox ? providerWith(imap?.host ?? '', smtp?.host ?? '').id : 'own',
     receives: mailbox ? imap !== null : true,

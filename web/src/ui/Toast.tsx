@@ -69,7 +69,8 @@ function Strip({ toast, newest }: { toast: Toast; newest: boolean }) {
   return (
     <div className="ui-toast" onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
       {toast.icon && <Icon name={toast.icon} />}
-      <span className="grow cut" title={toast.text}>
+      {/* Beside an undo there is one line; a refusal is a sentence, and is read to its end. */}
+      <span className={toast.undo ? 'grow cut' : 'grow'} title={toast.text}>
         {toast.text}
       </span>
       {toast.undo && (
