@@ -315,9 +315,13 @@ export const tickets = describe({
     summary: 'Close a ticket',
     needs: 'tickets.write',
     params: ticketParams,
-    body: Type.Object({ state: Type.Optional(Type.Union([Type.Literal('solved'), Type.Literal('closed')])) }),
+    body: Type.Object({
+      state: Type.Optional(Type.Union([Type.Literal('solved'), Type.Literal('closed')])),
+      /** The newest message the closer had seen: when a newer one has come, nothing is closed (message.new-arrived). */
+      lastSeenMessageId: Type.Optional(Id),
+    }),
     reply: TicketRow,
-    errors: ['ticket.not-found', 'ticket.already-closed'],
+    errors: ['ticket.not-found', 'ticket.already-closed', 'message.new-arrived'],
   },
   reopen: {
     method: 'DELETE',

@@ -108,7 +108,11 @@ function refuseNoAddress(recipients: readonly MailAddress[]): void {
   if (wrong) fail('customer.identity-invalid', { value: wrong.address });
 }
 
-async function refuseCrossing(ctx: Ctx, input: AnswerCustomer): Promise<void> {
+/** For actions that end the customer's turn. The ticket is locked by the caller. */
+export async function refuseCrossing(
+  ctx: Ctx,
+  input: { ticketId: number; lastSeenMessageId?: number | undefined; sendAnyway?: boolean | undefined },
+): Promise<void> {
   if (input.sendAnyway || input.lastSeenMessageId === undefined) return;
   const newest = await newestInboundId(ctx.tx, input.ticketId);
   if (newest !== null && newest > input.lastSeenMessageId) fail('message.new-arrived', { messageId: newest });

@@ -1,16 +1,27 @@
 import type { Ctx } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
 import { findTicketFor } from './access.ts';
+import { refuseCrossing } from './answer-customer.ts';
 import { ticketClosed } from './events.ts';
 import { standardStatuses } from './settings-store.ts';
 import * as store from './store.ts';
 import { inState, isClosed } from './ticket.ts';
 
-/** Closes a ticket until the customer writes again. Solved = the customer may still say it is not. Throws ticket.already-closed. */
-export async function closeTicket(ctx: Ctx, input: { ticketId: number; state?: 'solved' | 'closed' | undefined }): Promise<void> {
+export interface CloseTicket {
+  ticketId: number;
+  state?: 'solved' | 'closed' | undefined;
+  lastSeenMessageId?: number | undefined;
+}
+
+/**
+ * Closes a ticket until the customer writes again. Solved = the customer may still say it is not. Throws ticket.already-closed, and
+ * message.new-arrived when the customer wrote something the closer had not seen: it would be closed away unread.
+ */
+export async function closeTicket(ctx: Ctx, input: CloseTicket): Promise<void> {
   const ticket = await findTicketFor(ctx, input.ticketId, { lock: true });
   const state = input.state ?? 'closed';
   if (ticket.state === state || (isClosed(ticket.state) && state === 'solved')) fail('ticket.already-closed', { number: ticket.number });
+  await refuseCrossing(ctx, input);
   const facts = inState(store.factsOf(ticket), state, ctx.now);
   await store.writeFacts(ctx.tx, {
     id: ticket.id,

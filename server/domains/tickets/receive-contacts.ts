@@ -213,7 +213,12 @@ async function joinKnown(
     const before = facts.get(record.id)!;
     const after = afterInbound(
       before,
-      { automatic: one.message.automatic !== null, justThanks: one.message.justThanks, receivedAt: one.message.receivedAt },
+      {
+        automatic: one.message.automatic !== null,
+        bounce: one.message.automatic === 'bounce',
+        justThanks: one.message.justThanks,
+        receivedAt: one.message.receivedAt,
+      },
       ctx.app.settings?.thanksQuietDays ?? 30,
     );
     facts.set(record.id, after);

@@ -189,6 +189,25 @@ describe('closing', () => {
     expect(await story(id)).toEqual(['ticket.opened', 'ticket.closed', 'ticket.closed', 'ticket.reopened']);
   });
 
+  test('does not close away what the customer wrote at this very moment', async () => {
+    const { id, mail } = await fresh();
+    const lastSeenMessageId = (await detail(id)).messages.at(-1).id;
+    await receive(t, [received({ from: mail.from, references: [mail.messageId!], text: 'Jeszcze jedno!' })]);
+    expect(code(await ewa.api.put(`/api/tickets/${id}/closure`, { lastSeenMessageId }))).toEqual([409, 'message.new-arrived']);
+    expect(await rowOf(t, id)).toMatchObject({ state: 'new', unseen: true });
+    expect((await ewa.api.put(`/api/tickets/${id}/closure`, {})).status).toBe(200);
+  });
+
+  test('an answer that comes back reopens what it closed', async () => {
+    const { id } = await fresh();
+    await answer(ewa, id, { then: 'closed' });
+    const { rows } = await t.app.database.pool.query("select message_id from message where ticket_id = $1 and kind = 'outbound'", [id]);
+    await receive(t, [
+      received({ from: { name: '', address: 'mailer-daemon@klient.example' }, automatic: 'bounce', references: [rows[0].message_id] }),
+    ]);
+    expect(await rowOf(t, id)).toMatchObject({ state: 'open', unseen: true, ownerId: ewa.id });
+  });
+
   test('thanks bother nobody; a question reopens, with its owner', async () => {
     const { id, mail } = await fresh();
     await ewa.api.put(`/api/tickets/${id}/owner`, { accountId: ewa.id });

@@ -125,6 +125,16 @@ describe('what a message of the customer does', () => {
     );
   });
 
+  it('a letter of ours that comes back wakes its owner, whatever became of the ticket since', () => {
+    const back = { automatic: true, bounce: true, justThanks: false, receivedAt: now };
+    expect(afterInbound(facts({ state: 'closed', closedAt: ago(5) }), back, 30)).toMatchObject({
+      state: 'open',
+      closedAt: null,
+      unseen: true,
+      waitingSince: now,
+    });
+  });
+
   it('never loses an owner, never leaves a writing customer unseen, never goes back in time', () => {
     fc.assert(
       fc.property(anyFacts, instants, (ticket, receivedAt) => {

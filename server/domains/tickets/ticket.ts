@@ -28,17 +28,20 @@ export function isClosed(state: TicketState): boolean {
 
 export interface InboundFacts {
   automatic: boolean;
+  /** A mail system gives back a letter of ours. */
+  bounce?: boolean;
   justThanks: boolean;
   receivedAt: Date;
 }
 
 /**
  * What a message of the customer does to the ticket. A machine's message, and a courtesy when nothing is owed, change nothing but the record:
- * they wake nobody. Anything else makes the customer wait for us, and opens what was closed.
+ * they wake nobody. Anything else makes the customer wait for us, and opens what was closed. So does a letter of ours that comes back: whom it was
+ * written to has not had it, and only a person can find another way.
  */
 export function afterInbound(ticket: TicketFacts, message: InboundFacts, thanksQuiet_days: number): TicketFacts {
   const moved = { ...ticket, lastActivityAt: later(ticket.lastActivityAt, message.receivedAt) };
-  if (message.automatic) return moved;
+  if (message.automatic && !message.bounce) return moved;
   if (message.justThanks && isCourtesy(ticket, message.receivedAt, thanksQuiet_days)) return moved;
   const reopened = isClosed(ticket.state) || ticket.state === 'waiting_customer';
   return {
