@@ -52,7 +52,7 @@ beforeAll(async () => {
   await fill({ pool: t.app.database.pool } as never, tickets);
   db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool: t.app.database.pool }),
-    log: (event) => sent.push({ sql: event.query.sql, parameters: event.query.parameters }),
+    log: (event) => void sent.push({ sql: event.query.sql, parameters: event.query.parameters }),
   });
   groups = (await t.app.database.pool.query<{ id: number }>('select id from "group" order by id')).rows.map((row) => row.id);
   const owner = (
