@@ -13,7 +13,7 @@ export {
   insertMessages,
   looseFiles,
   nameLetter,
-  newestInboundId,
+  newestIdOfOthers,
   putDraft,
   takeBack,
   contentOf,

@@ -202,10 +202,11 @@ export async function contentOf(db: Db, messageId: number, chars_max: number): P
   return rows[0]!;
 }
 
-export async function newestInboundId(db: Db, ticketId: number): Promise<number | null> {
+/** The newest words to or from the customer that this account did not write: a machine's and notes of the team are not among them. */
+export async function newestIdOfOthers(db: Db, ticketId: number, accountId: number | null): Promise<number | null> {
   const { rows } = await sql<{
     id: number;
-  }>`select id from message where ticket_id = ${ticketId} and kind = 'inbound' and automatic is null and taken_back_at is null order by id desc limit 1`.execute(
+  }>`select id from message where ticket_id = ${ticketId} and kind <> 'note' and automatic is null and account_id is distinct from ${accountId}::bigint and taken_back_at is null order by id desc limit 1`.execute(
     db,
   );
   return rows[0]?.id ?? null;

@@ -13,7 +13,7 @@ import {
   messageByKey,
   messagesById,
   nameLetter,
-  newestInboundId,
+  newestIdOfOthers,
   takeFiles,
   textOfHtml,
   type MailAddress,
@@ -39,7 +39,7 @@ export interface AnswerCustomer {
 
 /**
  * Answers the customer. The letter is fixed now and leaves when the undo window is over; until then it can be taken back whole.
- * Throws message.new-arrived when the customer wrote something the author had not seen, ticket.no-mailbox, ticket.no-address, message.empty.
+ * Throws message.new-arrived when the customer wrote, or a colleague answered, what the author had not seen, ticket.no-mailbox, ticket.no-address, message.empty.
  */
 export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<Message> {
   const me = principalOf(ctx);
@@ -114,7 +114,7 @@ export async function refuseCrossing(
   input: { ticketId: number; lastSeenMessageId?: number | undefined; sendAnyway?: boolean | undefined },
 ): Promise<void> {
   if (input.sendAnyway || input.lastSeenMessageId === undefined) return;
-  const newest = await newestInboundId(ctx.tx, input.ticketId);
+  const newest = await newestIdOfOthers(ctx.tx, input.ticketId, ctx.principal?.accountId ?? null);
   if (newest !== null && newest > input.lastSeenMessageId) fail('message.new-arrived', { messageId: newest });
 }
 

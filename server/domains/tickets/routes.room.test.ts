@@ -332,6 +332,24 @@ describe('an answer', () => {
     expect((await answer(ewa, id, { lastSeenMessageId: seen, sendAnyway: true })).status).toBe(200);
   });
 
+  test('of two agents who answer at once, one is held back', async () => {
+    const { id } = await fresh();
+    const lastSeenMessageId = (await detail(id)).messages.at(-1).id;
+    const answers = await Promise.all([ewa, jan].map((one) => answer(one, id, { lastSeenMessageId })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await rowOf(t, id)).messageCount).toBe(2);
+    // One's own earlier answer is no surprise.
+    const author = answers[0]!.status === 200 ? ewa : jan;
+    expect((await answer(author, id, { lastSeenMessageId })).status).toBe(200);
+  });
+
+  test('taken back by two at once is taken back once, and not said to have left', async () => {
+    const { id } = await fresh();
+    const sent = await answer(ewa, id);
+    const undone = await Promise.all([ewa, ewa, jan].map((one) => one.api.delete(`/api/replies/${sent.body.id}`)));
+    expect(undone.map(({ status }) => status).sort()).toEqual([200, 404, 404]);
+  });
+
   test('a machine’s mail crosses nothing', async () => {
     const { id, mail } = await fresh();
     const seen = (await detail(id)).messages.at(-1).id;

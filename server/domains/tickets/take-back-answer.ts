@@ -23,6 +23,8 @@ export async function takeBackAnswer(ctx: Ctx, input: { messageId: number }): Pr
   const [message] = await messagesById(ctx, [input.messageId]);
   if (!message || message.kind !== 'outbound') fail('message.not-found');
   const ticket = await findTicketFor(ctx, message.ticketId, { lock: true });
+  // Of two who take it back at once, the second finds it gone: not to the customer.
+  if ((await messagesById(ctx, [message.id])).length === 0) fail('message.not-found');
   if (!(await cancelLetter(ctx, message.id))) fail('message.already-sent');
   const taken = (await takeBack(ctx.tx, message.id, ctx.now)) ?? fail('message.not-found');
   const files = await fileIdsOf(ctx.tx, message.id);
