@@ -4,7 +4,7 @@
  */
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { demoPicture } from '../../server/demo/world/world.ts';
 import { say, type WordKey, type WordValues } from '../../words/index.ts';
 import { openDovecot, type Dovecot } from '../dovecot.ts';
@@ -40,6 +40,13 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await Promise.all([program?.remove(), dovecot?.close(), postbox?.close()]);
+});
+
+// What was on the screens when a chapter failed.
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  await picture(ewa.page, 'failed-ewa');
+  await picture(marta.page, 'failed-marta');
 });
 
 describe.sequential('a customer’s e-mail becomes a ticket, an agent answers, the customer has the answer', () => {
@@ -126,7 +133,10 @@ describe.sequential('a customer’s e-mail becomes a ticket, an agent answers, t
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Zacięty hamulec na Świdnickiej' }).waitFor();
-    await page.getByText(/^1\s?001$/).first().waitFor();
+    await page
+      .getByText(/^1\s?001$/)
+      .first()
+      .waitFor();
     await page.getByText('w rowerze 57 214 zaciął się hamulec').waitFor();
     const image = page.getByRole('img', { name: t('desk.picture', { name: 'hamulec.png' }) });
     await image.waitFor();
@@ -147,8 +157,7 @@ describe.sequential('a customer’s e-mail becomes a ticket, an agent answers, t
     await page.getByRole('button', { name: t('desk.save-note') }).click();
     await page.getByRole('article', { name: t('desk.said.note', { who: agent.name }) }).waitFor();
     await ewa.page.getByRole('article', { name: t('desk.said.note', { who: agent.name }) }).waitFor();
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('r');
+    await page.getByText(t('desk.answer'), { exact: true }).click();
     await editor(page, t('desk.answer-text')).fill('Dzień dobry, Pani Żaneto, dziękujemy za zgłoszenie. Rower zabieramy dziś.');
     await picture(page, 'answer-written');
     await page.keyboard.press('Control+Enter');
