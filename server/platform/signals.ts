@@ -81,7 +81,7 @@ export class Signals {
       lost = true;
       if (this.#client === client) this.#client = null;
       if (error && !this.#closed) this.#log.warn({ error: String(error) }, 'listening for other nodes failed');
-      client.end().catch(() => {});
+      client.end(() => {});
       this.#reconnectLater();
     };
     client.on('error', lose);

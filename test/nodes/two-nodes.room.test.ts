@@ -1,4 +1,7 @@
 /** Several programs on one database are one Okienko. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -147,12 +150,13 @@ test('two who set up at once: one is first, the other is told', async () => {
 
 test('a node that dies gives its jobs back', async () => {
   const databaseUrl = await cloneDatabase();
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'okienko-dying-'));
   const admin = { OKIENKO_ADMIN_EMAIL: testAdmin.email, OKIENKO_ADMIN_PASSWORD: testAdmin.password, OKIENKO_COMPANY: 'Kółko' };
   const dying = await startProgram({
     DATABASE_URL: databaseUrl,
     OKIENKO_PORT: '0',
     OKIENKO_SMTP_PORT: '0',
-    OKIENKO_DATA_DIR: `/tmp/okienko-dying-${process.pid}`,
+    OKIENKO_DATA_DIR: dataDir,
     OKIENKO_DB_CONNECTIONS: '6',
     ...admin,
   });
@@ -183,4 +187,5 @@ test('a node that dies gives its jobs back', async () => {
   expect((await client.query('select id from node')).rows).toEqual([{ id: heir.app.nodeId }]);
   await heir.close();
   await client.end();
+  rmSync(dataDir, { recursive: true, force: true });
 }, 40_000);

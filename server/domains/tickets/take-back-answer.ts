@@ -72,7 +72,7 @@ async function restore(ctx: Ctx, ticket: store.TicketRecord, messageId: number):
 
 /** Facts as the log keeps them: instants are texts there. */
 function readFacts(stored: unknown): TicketFacts & { statusId: number; preview: string } {
-  const facts = stored as Record<string, any>;
+  const facts = stored as Record<keyof TicketFacts, never> & { statusId: number; preview: string };
   const date = (value: string | null) => (value === null ? null : new Date(value));
   return {
     state: facts.state,
