@@ -25,6 +25,7 @@ export function App() {
   const settingUp = useSettingUp(session, path);
   useEffect(() => speak(locale), [locale]);
   useLinks();
+  useAskedAgain(session.phase);
 
   if (isPublic(path)) return <Outlet />;
   if (settingUp || session.phase === 'set-up') {
@@ -68,6 +69,16 @@ function useSettingUp(session: Session, path: string): boolean {
     else if (begunAt !== null && begunAt !== path) setBegunAt(null);
   }, [session.phase, path, begunAt]);
   return begunAt === path;
+}
+
+/** An address that was refused to a stranger is asked for again once we know who it is. */
+function useAskedAgain(phase: Session['phase']): void {
+  const router = useRouter();
+  const before = useRef(phase);
+  useEffect(() => {
+    if (phase === 'in' && before.current === 'signed-out') void router.invalidate();
+    before.current = phase;
+  }, [phase, router]);
 }
 
 /** Plain links inside the house go without loading the page anew, whoever drew them. */

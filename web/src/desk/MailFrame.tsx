@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Message } from '../../../contract/tickets.ts';
 import { useTheme } from '../app/theme.ts';
 import { useSay } from '../app/words.tsx';
+import { lendFonts } from './frame-fonts.ts';
 
 const height_px_max = 20_000;
 /** Heights once measured: a letter seen before opens at its size. */
@@ -24,6 +25,7 @@ export function MailFrame({ message }: { message: Message }) {
     const loaded = () => {
       const page = inside.contentDocument;
       if (!page?.body) return;
+      lendFonts(inside);
       const measure = () => {
         const next = Math.min(height_px_max, Math.ceil(Math.max(page.documentElement.offsetHeight, page.body.scrollHeight)));
         heights.set(message.id, next);
