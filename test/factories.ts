@@ -90,7 +90,7 @@ export async function employ(
 }
 
 async function roleByKey(ctx: Ctx, key: string): Promise<number> {
-  return (await ctx.tx.selectFrom('role').select('id').where('key', '=', key).executeTakeFirstOrThrow()).id as unknown as number;
+  return (await ctx.tx.selectFrom('role').select('id').where('key', '=', key).executeTakeFirstOrThrow()).id;
 }
 
 /** The same person at another node. */
@@ -195,7 +195,7 @@ export async function openDesk(t: Pick<TestApp, 'url'>, person: Pick<Person, 'to
     close: () => socket.close(),
   };
   socket.on('message', (data) => {
-    const message = JSON.parse(String(data)) as LiveMessage;
+    const message = JSON.parse((data as Buffer).toString()) as LiveMessage;
     heard.push(message);
     desk.onMessage?.(message);
     for (const wake of waiting) wake();

@@ -76,7 +76,7 @@ export class Signals {
     const client = new pg.Client({ ...this.#connection, statement_timeout: 0, keepAlive: true });
     let lost = false;
     // A connection can end in several ways at once (error, end, a refused query): the first of them is the one that counts.
-    const lose = (error?: unknown) => {
+    const lose = (error?: Error) => {
       if (lost) return;
       lost = true;
       if (this.#client === client) this.#client = null;
@@ -91,7 +91,7 @@ export class Signals {
       await client.connect();
       await client.query(`listen ${channel}`);
     } catch (error) {
-      return lose(error);
+      return lose(error as Error);
     }
     if (lost || this.#closed) return lose();
     this.#client = client;

@@ -29,7 +29,7 @@ export async function startProgram(env: Record<string, string>, args: readonly s
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
-  child.stderr!.on('data', (part: Buffer) => (said += part));
+  child.stderr.on('data', (part: Buffer) => (said += part));
   const url = await readyLine(child, () => said);
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   return {

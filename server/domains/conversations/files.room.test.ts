@@ -20,7 +20,7 @@ async function upload(person: Person, name: string, body: Uint8Array | string, t
     headers: { authorization: `Bearer ${person.token}`, ...(type && { 'content-type': type }) },
     body: body as BodyInit,
   });
-  return { status: response.status, body: (await response.json()) as any };
+  return { status: response.status, body: await response.json() };
 }
 const get = (person: Person, path: string) => fetch(t.url + path, { headers: { authorization: `Bearer ${person.token}` } });
 

@@ -72,7 +72,7 @@ test('lists, pages, search, counters, opening, contacts and live messages agree 
         outcomes.map((outcome) => outcome.ticketId),
       );
       await t.settle();
-      const all = (await wholeView(company.boss, 'view=all')) as TicketRow[];
+      const all = await wholeView(company.boss, 'view=all');
       expect(all).toHaveLength(wanted.length);
       for (const { person, desk } of people) await agrees(person, desk, all, word);
     }),

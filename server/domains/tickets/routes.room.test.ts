@@ -336,7 +336,7 @@ describe('an answer', () => {
     const { id } = await fresh();
     const lastSeenMessageId = (await detail(id)).messages.at(-1).id;
     const answers = await Promise.all([ewa, jan].map((one) => answer(one, id, { lastSeenMessageId })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.map(({ status }) => status).sort((x, y) => x - y)).toEqual([200, 409]);
     expect((await rowOf(t, id)).messageCount).toBe(2);
     // One's own earlier answer is no surprise.
     const author = answers[0]!.status === 200 ? ewa : jan;
@@ -347,7 +347,7 @@ describe('an answer', () => {
     const { id } = await fresh();
     const sent = await answer(ewa, id);
     const undone = await Promise.all([ewa, ewa, jan].map((one) => one.api.delete(`/api/replies/${sent.body.id}`)));
-    expect(undone.map(({ status }) => status).sort()).toEqual([200, 404, 404]);
+    expect(undone.map(({ status }) => status).sort((x, y) => x - y)).toEqual([200, 404, 404]);
   });
 
   test('a machine’s mail crosses nothing', async () => {
