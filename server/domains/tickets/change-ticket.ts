@@ -3,10 +3,10 @@ import type { Ctx } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
 import { findGroup } from '../admin/index.ts';
 import { findTicketFor } from './access.ts';
-import { ticketChanged } from './events.ts';
+import { ticketChanged, ticketClosed, ticketReopened } from './events.ts';
 import * as settings from './settings-store.ts';
 import * as store from './store.ts';
-import { inState, plainTags } from './ticket.ts';
+import { inState, isClosed, plainTags } from './ticket.ts';
 
 /** Changes fields of a ticket; the log keeps what each was before. Throws record.not-found, group.not-found. */
 export async function changeTicket(ctx: Ctx, input: TicketChange & { ticketId: number }): Promise<void> {
@@ -24,7 +24,6 @@ export async function changeTicket(ctx: Ctx, input: TicketChange & { ticketId: n
   const changes = differences(ticket, fields, input.statusId);
   if (Object.keys(changes).length === 0) return;
   await store.writeFields(ctx.tx, ticket.id, fields);
-  if (changes.statusId) await moveToStatus(ctx, ticket, input.statusId!);
   ctx.publish(
     ticketChanged({
       ticketId: ticket.id,
@@ -33,6 +32,7 @@ export async function changeTicket(ctx: Ctx, input: TicketChange & { ticketId: n
       was: { groupId: ticket.group_id, ownerId: ticket.owner_id },
     }),
   );
+  if (changes.statusId) await moveToStatus(ctx, ticket, input.statusId!);
 }
 
 async function refuseUnknown(ctx: Ctx, input: TicketChange): Promise<void> {
@@ -40,6 +40,7 @@ async function refuseUnknown(ctx: Ctx, input: TicketChange): Promise<void> {
   await settings.refuseUnknownNames(ctx.tx, input);
 }
 
+/** A status may close or reopen: whoever listens for that must not have to know statuses. */
 async function moveToStatus(ctx: Ctx, ticket: store.TicketRecord, statusId: number): Promise<void> {
   const status = (await settings.statuses(ctx.tx)).find((one) => one.id === statusId) ?? fail('record.not-found');
   await store.writeFacts(ctx.tx, {
@@ -49,6 +50,9 @@ async function moveToStatus(ctx: Ctx, ticket: store.TicketRecord, statusId: numb
     preview: null,
     messagesAdded: 0,
   });
+  const about = { ticketId: ticket.id, customerId: ticket.customer_id };
+  if (isClosed(status.state) && ticket.state !== status.state) ctx.publish(ticketClosed({ ...about, state: status.state }));
+  if (!isClosed(status.state) && isClosed(ticket.state)) ctx.publish(ticketReopened({ ...about, from: ticket.state }));
 }
 
 function differences(

@@ -26,7 +26,7 @@ export async function openTicket(ctx: Ctx, input: OpenTicket): Promise<number> {
   const customer = await customerOf(ctx, input);
   const groupId = input.groupId ? (await findGroup(ctx, input.groupId)).id : await defaultGroupId(ctx);
   const ownerId = input.ownerId ?? null;
-  if (ownerId !== null) await refuseBlindOwner(ctx, ownerId);
+  if (ownerId !== null) await refuseOwner(ctx, ownerId);
   await settings.refuseUnknownNames(ctx.tx, input);
   const tags = plainTags(input.tags ?? []);
   const { typeId, statuses } = await settings.standards(ctx.tx);
@@ -90,6 +90,13 @@ async function customerOf(ctx: Ctx, input: OpenTicket): Promise<{ id: number; na
   const { email, name } = input.customer ?? fail('request.invalid', { reason: 'customerId, customer' });
   const [met] = await meetCustomers(ctx, [{ name: name ?? '', address: email, language: null }]);
   return { ...met!, address: email };
+}
+
+/** Opening a ticket for oneself is taking it; for somebody else it is giving it away. */
+async function refuseOwner(ctx: Ctx, ownerId: number): Promise<void> {
+  const forOther = ctx.principal && ctx.principal.accountId !== ownerId;
+  if (forOther && !ctx.principal!.permissions.has('tickets.assign')) fail('permission.missing', { permission: 'tickets.assign' });
+  await refuseBlindOwner(ctx, ownerId);
 }
 
 /** An owner answers for the ticket: an account that works here and may read tickets (what one owns, one reaches). Throws ticket.owner-cannot-see. */

@@ -7,6 +7,7 @@ import { fail } from '../fail.ts';
  * programs with a token send none, and carry no cookie either. Together with SameSite=Lax cookies.
  */
 export function refuseForeignOrigin(app: App, request: FastifyRequest): void {
+  if (!app.settings) refuseForeignHost(app, request);
   const origin = request.headers.origin;
   if (!origin || request.headers.authorization) {
     if (request.headers['sec-fetch-site'] === 'cross-site') fail('request.wrong-origin', { origin: '?' });
@@ -15,4 +16,14 @@ export function refuseForeignOrigin(app: App, request: FastifyRequest): void {
   const publicUrl = app.settings?.publicUrl ?? app.config.publicUrl;
   const ours = [request.headers.host, publicUrl && URL.canParse(publicUrl) ? new URL(publicUrl).host : null];
   if (!URL.canParse(origin) || !ours.includes(new URL(origin).host)) fail('request.wrong-origin', { origin });
+}
+
+/**
+ * Before set-up whoever reaches us could make themselves administrator. We listen on this machine only then, but a page elsewhere could point
+ * a name of its own at 127.0.0.1 (DNS rebinding): the name that was asked for has to be this machine's.
+ */
+function refuseForeignHost(app: App, request: FastifyRequest): void {
+  const name = request.host.replace(/:\d+$/, '');
+  const ours = ['localhost', '127.0.0.1', '[::1]', app.config.bind, app.config.publicUrl && new URL(app.config.publicUrl).hostname];
+  if (!ours.includes(name)) fail('request.wrong-origin', { origin: name });
 }
