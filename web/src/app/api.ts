@@ -80,7 +80,7 @@ export function whenLeft(act: () => void): void {
 
 async function call(
   endpoint: Endpoint,
-  given: { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown } = {},
+  given: { params?: Record<string, unknown>; query?: Record<string, string | number | null | undefined>; body?: unknown } = {},
   options: CallOptions = {},
 ): Promise<unknown> {
   const signal = AbortSignal.any([AbortSignal.timeout(call_ms_max), ...(options.signal ? [options.signal] : [])]);
@@ -114,7 +114,10 @@ function noteClock(response: Response): void {
   setClockSkew(Math.abs(ahead_ms) < skew_ms_min ? 0 : ahead_ms);
 }
 
-function addressOf(endpoint: Endpoint, given: { params?: Record<string, unknown>; query?: Record<string, unknown> }): string {
+function addressOf(
+  endpoint: Endpoint,
+  given: { params?: Record<string, unknown>; query?: Record<string, string | number | null | undefined> },
+): string {
   const path = endpoint.path.replace(/:(\w+)/g, (_all, name: string) => encodeURIComponent(String(given.params?.[name])));
   const query = new URLSearchParams(
     Object.entries(given.query ?? {}).flatMap(([key, value]) => (value === undefined || value === null ? [] : [[key, String(value)]])),
@@ -153,16 +156,16 @@ export function uploadFile(
     request.open('POST', `/api/files?name=${encodeURIComponent(file.name.slice(0, 255) || 'file')}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('accept-language', language);
-    request.upload.onprogress = (event) => event.lengthComputable && onProgress?.(event.loaded / event.total);
+    request.upload.addEventListener('progress', (event) => event.lengthComputable && onProgress?.(event.loaded / event.total));
     const away = () => reject(new ApiError({ type: 'about:blank', title: 'offline', status: 0, code: 'database.away', detail: '' }, true));
-    request.onload = () => {
+    request.addEventListener('load', () => {
       if (request.status === 200) return resolve(JSON.parse(request.responseText));
       if (!request.getResponseHeader('content-type')?.includes('problem+json')) return away();
       const problem = JSON.parse(request.responseText) as Problem;
       if (problem.code === 'session.required') onSignedOut();
       reject(new ApiError(problem));
-    };
-    request.onerror = away;
+    });
+    request.addEventListener('error', away);
     signal?.addEventListener('abort', () => request.abort());
     request.send(file);
   });

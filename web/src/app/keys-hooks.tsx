@@ -52,6 +52,7 @@ export function KeyLayer({ children }: { children: ReactNode }) {
 export function useCommandList(): Command[] {
   const version = useSyncExternalStore(keys.watch, keys.version);
   // The version says when the list is another.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
   return useMemo(() => keys.list(), [version]);
 }
 

@@ -98,7 +98,6 @@ test('live law: applying changes one by one gives what fetching afterwards gives
       changes.forEach(({ hour, ...each }, at) => {
         const next = row({
           ...each,
-          state: each.state as TicketRow['state'],
           lastActivityAt: `2026-11-20T0${hour}:00:00.000Z`,
           version: at + 1,
         });

@@ -23,6 +23,7 @@ export interface SocketEvents {
 export class LiveSocket {
   readonly #events: SocketEvents;
   #socket: WebSocket | null = null;
+  #hearing = new AbortController();
   #tries = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #beat: ReturnType<typeof setInterval> | undefined;
@@ -72,25 +73,31 @@ export class LiveSocket {
     this.#drop();
     const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`);
     this.#socket = socket;
+    this.#hearing = new AbortController();
     this.#heard_ms = Date.now();
-    socket.onopen = () => {
-      this.#tries = 0;
-      if (this.#watched.ticketId !== null) this.say(this.#watched);
-      this.#events.onOpen();
-    };
-    socket.onmessage = (event) => {
-      this.#heard_ms = Date.now();
-      const message = JSON.parse(String(event.data)) as LiveMessage;
-      if (message.kind === 'signed-out') this.#events.onSignedOut();
-      else if (message.kind !== 'pong') this.#events.onMessage(message);
-    };
-    socket.onclose = (event) => {
-      if (this.#socket !== socket) return;
-      this.#socket = null;
-      this.#events.onClosed();
-      if (event.code === 4401) return this.#events.onSignedOut();
-      this.#later();
-    };
+    const { signal } = this.#hearing;
+    socket.addEventListener('open', () => this.#opened(), { signal });
+    socket.addEventListener('message', (event) => this.#heard(JSON.parse(String(event.data)) as LiveMessage), { signal });
+    socket.addEventListener('close', (event) => this.#closed(event.code), { signal });
+  }
+
+  #opened(): void {
+    this.#tries = 0;
+    if (this.#watched.ticketId !== null) this.say(this.#watched);
+    this.#events.onOpen();
+  }
+
+  #heard(message: LiveMessage): void {
+    this.#heard_ms = Date.now();
+    if (message.kind === 'signed-out') this.#events.onSignedOut();
+    else if (message.kind !== 'pong') this.#events.onMessage(message);
+  }
+
+  #closed(code: number): void {
+    this.#socket = null;
+    this.#events.onClosed();
+    if (code === 4401) return this.#events.onSignedOut();
+    this.#later();
   }
 
   /** Full jitter: a restart of the server must not bring five thousand desks back in the same instant. */
@@ -106,7 +113,7 @@ export class LiveSocket {
     const old = this.#socket;
     this.#socket = null;
     if (!old) return;
-    old.onopen = old.onmessage = old.onclose = null;
+    this.#hearing.abort();
     old.close();
   }
 

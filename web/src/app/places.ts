@@ -1,4 +1,5 @@
 /** Addresses of the desk. Shareable: whoever may see the ticket sees the same. */
+import { useParams } from '@tanstack/react-router';
 import { type View, views } from '../../../contract/tickets.ts';
 
 export const firstView: View = 'mine';
@@ -19,4 +20,9 @@ export function idOf(text: string | undefined): number | null {
 /** Addresses that need nobody signed in. */
 export function isPublic(path: string): boolean {
   return path.startsWith('/link/') || path === '/reset' || path === '/ui';
+}
+
+/** The varying parts of the address one is at. */
+export function usePlaces(): Record<string, string | undefined> {
+  return useParams({ strict: false });
 }

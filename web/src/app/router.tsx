@@ -1,12 +1,12 @@
 /** Every address of the browser's application. The desk comes with the first load; other rooms when they are entered. */
-import { createRootRoute, createRoute, createRouter, notFound, redirect, useParams } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, notFound, redirect } from '@tanstack/react-router';
 import { type ComponentType, type LazyExoticComponent, lazy, Suspense } from 'react';
 import { Desk } from '../desk/Desk.tsx';
 import { Skeleton } from '../ui/Message.tsx';
 import { api } from './api.ts';
 import { App } from './App.tsx';
 import { Broken, Lost } from './Lost.tsx';
-import { deskPath, firstView, idOf } from './places.ts';
+import { deskPath, firstView, idOf, usePlaces } from './places.ts';
 import { loadAllWords } from './words.tsx';
 
 /** A room that comes when it is entered, with its words. */
@@ -74,22 +74,22 @@ export const router = createRouter({
 });
 
 function OneCustomer() {
-  const { customerId } = useParams({ strict: false }) as { customerId?: string };
+  const { customerId } = usePlaces();
   const id = idOf(customerId);
   return id ? <Room of={CustomerPage} given={{ customerId: id }} /> : <Lost />;
 }
 
 function SettingsRoom() {
-  const { section } = useParams({ strict: false }) as { section?: string };
+  const { section } = usePlaces();
   return <Room of={Settings} given={{ section: section ?? null }} />;
 }
 
 function AccountRoom() {
-  const { section } = useParams({ strict: false }) as { section?: string };
+  const { section } = usePlaces();
   return <Room of={Account} given={{ section: section ?? null }} />;
 }
 
 function Link() {
-  const { token } = useParams({ strict: false }) as { token?: string };
+  const { token } = usePlaces();
   return <Room of={AcceptLink} given={{ token: token ?? '' }} />;
 }

@@ -92,7 +92,7 @@ export function WordsProvider(props: { locale?: Locale; zone?: string; children:
 
   useEffect(() => {
     let current = true;
-    loadWords(wanted).then(() => {
+    void loadWords(wanted).then(() => {
       if (!current) return;
       document.documentElement.lang = wanted;
       setSpoken(wanted);

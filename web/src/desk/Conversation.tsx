@@ -100,13 +100,17 @@ function useSight(detail: TicketDetail | undefined): void {
 
 function useDraftsOf(detail: TicketDetail | undefined): void {
   const me = useMe();
+  const latest = useRef(detail);
+  latest.current = detail;
+  const drafts = detail?.drafts;
   useEffect(() => {
-    if (detail) adopt(detail.ticket.id, detail.drafts, (at) => newestAt(detail.messages, at));
-  }, [detail?.ticket.id, detail?.drafts]);
+    const now = latest.current;
+    if (now && drafts) adopt(now.ticket.id, drafts, (at) => newestAt(now.messages, at));
+  }, [drafts]);
   const newest = detail?.messages.at(-1);
   useEffect(() => {
     if (newest && newest.accountId === me.id) forgetSent(newest.ticketId, newest);
-  }, [newest?.id, me.id]);
+  }, [newest, me.id]);
 }
 
 function Missing(props: { error: unknown; onBack: () => void; onRetry: () => void }) {

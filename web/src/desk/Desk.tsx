@@ -1,12 +1,12 @@
 /** The desk: list, conversation, context. On a phone one at a time, by the address. */
 import { useQuery } from '@tanstack/react-query';
-import { useParams, useRouter, useRouterState } from '@tanstack/react-router';
+import { useRouter, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { usePreference } from '../account/preferences.ts';
 import { density } from '../account/density.ts';
 import { known } from '../app/cache.ts';
 import { usePhone } from '../app/media.ts';
-import { deskPath, idOf, viewOf } from '../app/places.ts';
+import { deskPath, idOf, usePlaces, viewOf } from '../app/places.ts';
 import { useMay } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
 import { Empty, Skeleton } from '../ui/Message.tsx';
@@ -27,7 +27,7 @@ const TicketDialogs = lazy(() => import('../tickets/TicketDialogs.tsx').then((ea
 
 export function Desk() {
   const t = useSay();
-  const params = useParams({ strict: false }) as { view?: string; ticketId?: string };
+  const params = usePlaces();
   const view = viewOf(params.view);
   const ticketId = idOf(params.ticketId);
   const { history } = useRouter();

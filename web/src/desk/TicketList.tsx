@@ -9,10 +9,10 @@ import { rowsOf } from '../app/live-reducers.ts';
 import { deskPath } from '../app/places.ts';
 import { useMe } from '../app/session.ts';
 import { refusalOf } from '../app/say-now.ts';
-import { useWords } from '../app/words.tsx';
+import { type Say, useWords } from '../app/words.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice, Skeleton } from '../ui/Message.tsx';
-import { VirtualList, type VirtualListHandle } from '../ui/VirtualList.tsx';
+import { type ListGroup, VirtualList, type VirtualListHandle } from '../ui/VirtualList.tsx';
 import { useNames } from '../tickets/names.ts';
 import { dueGroup } from './due-groups.ts';
 import { EmptyList } from './EmptyList.tsx';
@@ -124,23 +124,27 @@ function useSearch(query: string | null) {
   });
 }
 
-/** Headings with how many stand under them, where that is known: the last loaded group may go on. */
-function useGroups(rows: readonly TicketRow[], view: View | null, now: number, zone: string, more: boolean) {
+type GroupOf = (row: TicketRow) => ListGroup | null;
+
+function useGroups(rows: readonly TicketRow[], view: View | null, now: number, zone: string, more: boolean): GroupOf {
   const { t } = useWords();
-  return useMemo(() => {
-    if (view === null) return () => null;
-    const counts = new Map<string, number>();
-    for (const row of rows) {
-      const { id } = dueGroup(view, row, now, zone);
-      counts.set(id, (counts.get(id) ?? 0) + 1);
-    }
-    const last = rows.at(-1);
-    const open = more && last ? dueGroup(view, last, now, zone).id : null;
-    return (row: TicketRow) => {
-      const group = dueGroup(view, row, now, zone);
-      return { id: group.id, title: t(group.title), late: group.late, ...(group.id !== open && { count: counts.get(group.id) }) };
-    };
-  }, [rows, view, now, zone, more, t]);
+  return useMemo(() => groupsOf(rows, view, now, zone, more, t), [rows, view, now, zone, more, t]);
+}
+
+/** Headings with how many stand under them, where that is known: the last loaded group may go on. */
+function groupsOf(rows: readonly TicketRow[], view: View | null, now: number, zone: string, more: boolean, t: Say): GroupOf {
+  if (view === null) return () => null;
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const { id } = dueGroup(view, row, now, zone);
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  const last = rows.at(-1);
+  const open = more && last ? dueGroup(view, last, now, zone).id : null;
+  return (row) => {
+    const group = dueGroup(view, row, now, zone);
+    return { id: group.id, title: t(group.title), late: group.late, ...(group.id !== open && { count: counts.get(group.id) }) };
+  };
 }
 
 function neighbourOf(rows: readonly TicketRow[], before: readonly number[], from: number | null, by: number): number | null {

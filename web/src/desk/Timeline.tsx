@@ -32,6 +32,8 @@ export function Timeline({ detail }: { detail: TicketDetail }) {
   const earlier = useEarlier(detail, place.hold);
 
   return (
+    // What scrolls must be reachable by keyboard, or it cannot be read without a pointer.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="story" role="log" aria-label={t('desk.story')} ref={place.scroller} onScroll={place.onScroll} tabIndex={0}>
       <div className="told" ref={place.content}>
         {detail.hasEarlier && (

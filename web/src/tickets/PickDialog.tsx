@@ -33,7 +33,7 @@ export function PickDialog(props: {
   const id = useId();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const found = useMemo(
     () =>
       props.options.filter((option) => contains(option.label, query) || (option.hint && contains(option.hint, query))).slice(0, shown_max),
@@ -89,9 +89,18 @@ export function PickDialog(props: {
             onKeyDown={press}
           />
         </div>
-        <ul id={`${id}-list`} role="listbox" aria-label={props.title} aria-multiselectable={props.several || undefined} ref={list}>
+        <div
+          className="options"
+          id={`${id}-list`}
+          role="listbox"
+          aria-label={props.title}
+          aria-multiselectable={props.several || undefined}
+          ref={list}
+        >
           {found.map((option) => (
-            <li
+            <button
+              type="button"
+              tabIndex={-1}
               key={option.id}
               id={`${id}-${option.id}`}
               role="option"
@@ -104,15 +113,23 @@ export function PickDialog(props: {
               <span className="cut">{option.label}</span>
               {option.hint && <span className="hint cut">{option.hint}</span>}
               {props.chosen.has(option.id) && <Icon name="check" size="small" />}
-            </li>
+            </button>
           ))}
           {makes && (
-            <li id={`${id}-+`} role="option" aria-selected={false} data-at={current === '+' ? '' : undefined} onClick={() => pick('+')}>
+            <button
+              type="button"
+              tabIndex={-1}
+              id={`${id}-+`}
+              role="option"
+              aria-selected={false}
+              data-at={current === '+' ? '' : undefined}
+              onClick={() => pick('+')}
+            >
               <Icon name="plus" />
               <span className="cut">{props.makes?.(fresh) ?? fresh}</span>
-            </li>
+            </button>
           )}
-        </ul>
+        </div>
         {entries.length === 0 && <p className="quiet none">{t('ui.nothing-matches', { query: fresh })}</p>}
       </div>
     </Dialog>

@@ -4,7 +4,6 @@ import { flushSync } from 'react-dom';
 import type { Presence } from '../../../../contract/live.ts';
 import type { TicketDetail } from '../../../../contract/tickets.ts';
 import { useCommands } from '../../app/keys-hooks.tsx';
-import { live } from '../../app/live.ts';
 import { useMe } from '../../app/session.ts';
 import { useSay } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -16,6 +15,8 @@ import type { EditorHandle } from './Editor.tsx';
 import { PlainText } from './PlainText.tsx';
 import { cameSince, StopBox } from './StopBox.tsx';
 import { ToLine } from './ToLine.tsx';
+import { useDrops } from './use-drops.ts';
+import { useSaysWriting } from './use-says-writing.ts';
 import { attach, dismissUpload, start, useUploads } from './uploads.ts';
 import './Composer.css';
 
@@ -24,7 +25,6 @@ const Editor = lazy(loadEditor);
 
 /** The last choice on each ticket, for as long as the window lives. */
 const modes = new Map<number, Kind>();
-const writing_ms_max = 6_000;
 
 export function Composer({ detail, presence }: { detail: TicketDetail; presence: readonly Presence[] }) {
   const t = useSay();
@@ -41,6 +41,8 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
     wantsFocus.current = false;
   });
   const saysWriting = useSaysWriting(ticketId);
+  // It is heavy, and almost always wanted.
+  useEffect(() => void loadEditor(), []);
   const came = kind === 'reply' ? cameSince(detail.messages, writing.seenId, me.id) : [];
   const canReply = detail.reply !== null;
   const sending = uploads.some((upload) => upload.error === null);
@@ -96,22 +98,13 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
     write(ticketId, kind, { html, ...(begins && { seenId: detail.messages.at(-1)?.id ?? null }) });
     saysWriting(html ? kind : null);
   };
-  const drop = (event: React.DragEvent) => {
-    if (event.dataTransfer.files.length === 0 || event.defaultPrevented) return;
-    event.preventDefault();
-    attach(ticketId, kind, [...event.dataTransfer.files]);
-  };
+  const frame = useDrops((files) => attach(ticketId, kind, files));
   const stopped = writing.stopped !== null && kind === 'reply';
 
   return (
     <div className="composing">
       {stopped && <StopBox detail={detail} came={came} onFocus={focus} onNote={() => toMode('note')} />}
-      <section
-        className={`composer ${kind}`}
-        aria-label={t(kind === 'note' ? 'desk.note' : 'desk.answer')}
-        onDragOver={(event) => event.dataTransfer.types.includes('Files') && event.preventDefault()}
-        onDrop={drop}
-      >
+      <section className={`composer ${kind}`} aria-label={t(kind === 'note' ? 'desk.note' : 'desk.answer')} ref={frame}>
         <div className="to">
           <span className="modes" role="group" aria-label={t('desk.what-to-write')}>
             <button type="button" aria-pressed={kind === 'reply'} onClick={() => toMode('reply')}>
@@ -202,26 +195,6 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
       </section>
     </div>
   );
-}
-
-/** Tells the others that one writes, while one does. */
-function useSaysWriting(ticketId: number): (what: Kind | null) => void {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const said = useRef<Kind | null>(null);
-  const say = useCallback(
-    (what: Kind | null) => {
-      clearTimeout(timer.current);
-      if (what) timer.current = setTimeout(() => say(null), writing_ms_max);
-      if (said.current === what) return;
-      said.current = what;
-      live.writing(ticketId, what);
-    },
-    [ticketId],
-  );
-  useEffect(() => () => say(null), [say]);
-  // It is heavy, and almost always wanted: fetched as soon as nothing else is.
-  useEffect(() => void loadEditor(), []);
-  return say;
 }
 
 function NoWay({ detail }: { detail: TicketDetail }) {
