@@ -72,7 +72,7 @@ async function fill(app: App): Promise<void> {
 
 async function demoSetting(app: App): Promise<DemoSetting | null> {
   if (!app.settings) return null;
-  return ((await getSetting(reading(app, {}), settingKey)) as DemoSetting | null | undefined) ?? null;
+  return (await getSetting<DemoSetting>(reading(app, {}), settingKey)) ?? null;
 }
 
 function worldOf(setting: DemoSetting): World {

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../contract/endpoint.ts';
 import type { App } from './app.ts';
+import type { Ctx } from './context.ts';
 import type { Listener } from './events/listener.ts';
 import type { Service } from './http/serve.ts';
 import type { JobKind } from './jobs/run-jobs.ts';
@@ -15,7 +16,7 @@ export interface Domain {
   /** Runs on nodes of the role for as long as they live (fetching mail, SMTP reception). */
   runners?: { role: 'web' | 'worker'; start(app: App): Promise<{ stop(): Promise<void> }> }[];
   /** Once, in the transaction of the set-up: what this domain needs to exist (standard statuses, roles…). */
-  setUp?(ctx: import('./context.ts').Ctx): Promise<void>;
+  setUp?(ctx: Ctx): Promise<void>;
   /** How many things of this domain still need a group (open tickets, mailboxes): while any does, it cannot be put away. */
-  usesOfGroup?(ctx: import('./context.ts').Ctx, groupId: number): Promise<number>;
+  usesOfGroup?(ctx: Ctx, groupId: number): Promise<number>;
 }

@@ -66,7 +66,7 @@ export function serverSettings(socketDir: string, extra: Record<string, string> 
 
 /** @throws EmbeddedRefusal when the value is not a PostgreSQL memory size */
 function sharedBuffers(value: string | undefined): string {
-  if (!value) return '64MB';
+  if (!value) return '48MB';
   if (/^\d+\s?(kB|MB|GB)$/.test(value.trim())) return value.trim();
   throw new EmbeddedRefusal(`OKIENKO_PG_SHARED_BUFFERS is "${value}", which is not a memory size. Write for example 512MB or 4GB.`);
 }

@@ -35,7 +35,7 @@ export function connect(connection: pg.ClientConfig, size_max: number, onError: 
     statement_timeout: statement_time_ms_max,
     connectionTimeoutMillis: 5_000,
   };
-  const pool = new pg.Pool({ ...config, max: size_max, idleTimeoutMillis: 30_000, Client: PreparingClient } as pg.PoolConfig);
+  const pool = new pg.Pool({ ...config, max: size_max, idleTimeoutMillis: 10_000, Client: PreparingClient });
   // An idle connection that breaks (server restarted) is not the end: the pool makes another.
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', onError));

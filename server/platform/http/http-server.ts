@@ -40,7 +40,7 @@ export async function makeHttp(app: App, services: readonly Service[]): Promise<
     trustProxy: app.config.publicUrl ? 'loopback, linklocal, uniquelocal' : false,
     logger: false,
     // An address that is none never becomes a request: it is refused before any handler of errors is asked.
-    frameworkErrors: onError(app) as never,
+    frameworkErrors: onError(app),
     bodyLimit: 1024 * 1024,
     requestTimeout: 120_000,
     connectionTimeout: 0,

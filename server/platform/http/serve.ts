@@ -25,11 +25,7 @@ export interface Service<C extends Contract = Contract> {
   outside: ReadonlySet<string>;
 }
 
-export function serve<C extends Contract>(
-  contract: C,
-  handlers: Handlers<C>,
-  options: { outside?: (keyof C & string)[] } = {},
-): Service<Contract> {
+export function serve<C extends Contract>(contract: C, handlers: Handlers<C>, options: { outside?: (keyof C & string)[] } = {}): Service {
   return { contract, handlers: handlers as Service['handlers'], outside: new Set(options.outside) };
 }
 

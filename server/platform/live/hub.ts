@@ -161,10 +161,7 @@ export class LiveHub {
     if (!this.#desks.has(desk.id) || desk.watching !== ticketId) return;
     this.presences.watch(desk.id, { accountId: desk.principal.accountId, name: desk.principal.name }, allowed ? ticketId : null);
     if (allowed)
-      this.#send(
-        desk,
-        JSON.stringify({ kind: 'presence', ticketId: ticketId!, people: this.presences.on(ticketId!) } satisfies LiveMessage),
-      );
+      this.#send(desk, JSON.stringify({ kind: 'presence', ticketId: ticketId, people: this.presences.on(ticketId) } satisfies LiveMessage));
   }
 
   #deliverPresence(ticketId: number, people: ReturnType<Presences['on']>): void {

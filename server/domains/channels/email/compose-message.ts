@@ -8,7 +8,7 @@ import { quoteOf, type Quoted } from './compose-message-quote.ts';
 import { htmlToPlain } from './html-to-plain.ts';
 import { messageIds } from './parse-message.ts';
 import { cleanLine, safeFilename } from './parse-message-words.ts';
-import { escapeHtml, sanitizeMailHtml } from './sanitize-mail-html.ts';
+import { sanitizeMailHtml } from './sanitize-mail-html.ts';
 
 const subject_chars_max = 300;
 const references_max = 20;

@@ -33,7 +33,7 @@ export function quoteInHtml(html: string, firstQuoteLine: (lines: readonly strin
 function firstMark(html: string): number | null {
   quoteElements.lastIndex = 0;
   for (let found = quoteElements.exec(html); found; found = quoteElements.exec(html)) {
-    if (quoteMarks.some((mark) => mark.test(found![0]))) return found.index;
+    if (quoteMarks.some((mark) => mark.test(found[0]))) return found.index;
   }
   return null;
 }

@@ -145,7 +145,7 @@ export async function openSmtpSession(settings: SmtpSettings): Promise<SmtpSessi
         connection.once('error', reject);
         const mail = Readable.from(content(), { objectMode: false, highWaterMark: piece_bytes });
         connection.send({ from: envelope.from, to: envelope.to, size, use8BitMime: true }, mail, (error, result) =>
-          error ? reject(error) : resolve(result as { response: string; rejectedErrors?: Error[] }),
+          error ? reject(error) : resolve(result),
         );
       });
       return { outcome: 'accepted', response: info.response, refusedRecipients: (info.rejectedErrors ?? []).map(describeRecipient) };
