@@ -47,7 +47,13 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const begun = performance.now();
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', ...(options.nodeArgs ?? []), 'server/main.ts', ...(options.args ?? [])],
+    [
+      '--disable-warning=ExperimentalWarning',
+      '--max-semi-space-size=8',
+      ...(options.nodeArgs ?? []),
+      'server/main.ts',
+      ...(options.args ?? []),
+    ],
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -66,10 +72,10 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     },
   );
   const said: string[] = [];
-  child.stderr!.on('data', (part: Buffer) => said.push(String(part)));
+  child.stderr.on('data', (part: Buffer) => said.push(String(part)));
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`Okienko was not ready within ${ready_ms_max} ms: ${said.join('')}`)), ready_ms_max);
-    child.stdout!.on('data', (part: Buffer) => {
+    child.stdout.on('data', (part: Buffer) => {
       if (!String(part).includes('Okienko is ready')) return;
       clearTimeout(timer);
       resolve();
@@ -78,7 +84,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   });
   const ready_ms = performance.now() - begun;
   if (process.env.OKIENKO_BENCH_LOUD) process.stderr.write(said.join(''));
-  child.stderr!.on('data', (part: Buffer) => process.stderr.write(part));
+  child.stderr.on('data', (part: Buffer) => process.stderr.write(part));
   const pool = new pg.Pool({ host: path.join(dataDir, 'postgres/run'), port: 5432, user: 'okienko', database: 'okienko', max: 12 });
   pool.on('error', () => {});
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
