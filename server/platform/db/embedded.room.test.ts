@@ -171,7 +171,7 @@ describe('the embedded database', () => {
       data_checksums: 'on',
       fsync: 'on',
       full_page_writes: 'on',
-      shared_buffers: String((64 * 1024) / 8),
+      shared_buffers: String((48 * 1024) / 8),
       synchronous_commit: 'on',
     });
   });
