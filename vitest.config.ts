@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     // Workers answer to the time zone of the server, never of the person who runs the tests.
     env: { TZ: 'UTC' },
+    // Most of a room test is waiting (for a server to fall, a lock to be freed): two cores carry four.
+    maxWorkers: 4,
     projects: [
       {
         extends: true,

@@ -1,10 +1,9 @@
 /** What every action gets: who acts, the transaction it acts in, and the two ways in which it has effects (publish, later). */
-import { sql } from 'kysely';
 import { type RowScope } from '../../contract/rights.ts';
 import type { Permission } from '../../contract/rights.ts';
 import { localeFor, type Locale } from '../../words/index.ts';
 import type { App } from './app.ts';
-import { isDatabaseAway, type Db } from './db/pool.ts';
+import type { Db } from './db/pool.ts';
 import type { NewEvent } from './events/event.ts';
 import { insertEvents } from './events/write-events.ts';
 import { fail } from './fail.ts';
@@ -114,18 +113,4 @@ function makeCtx(app: App, tx: Db, options: CtxOptions, effects: Pick<Ctx, 'publ
 export function principalOf(ctx: Ctx): Principal {
   if (!ctx.principal) fail('session.required');
   return ctx.principal;
-}
-
-/** Runs a part that may fail without failing the whole: what it wrote is undone, the rest goes on. */
-export async function attempt<T>(ctx: Ctx, part: () => Promise<T>): Promise<{ ok: true; value: T } | { ok: false; error: unknown }> {
-  await sql`savepoint attempt`.execute(ctx.tx);
-  try {
-    const value = await part();
-    await sql`release savepoint attempt`.execute(ctx.tx);
-    return { ok: true, value };
-  } catch (error) {
-    if (isDatabaseAway(error)) throw error;
-    await sql`rollback to savepoint attempt`.execute(ctx.tx);
-    return { ok: false, error };
-  }
 }

@@ -42,7 +42,8 @@ export default {
   'error.ticket.already-closed': 'Ticket {number} is already closed.',
   'error.ticket.not-closed': 'Ticket {number} is not closed.',
   'error.ticket.changed-meanwhile': 'Somebody changed this ticket meanwhile. Look at what is new and try again.',
-  'error.ticket.owner-cannot-see': 'This person cannot answer for a ticket: their account is not active, or their role does not let them see any.',
+  'error.ticket.owner-cannot-see':
+    'This person cannot answer for a ticket: their account is not active, or their role does not let them see any.',
   'error.ticket.no-address': 'This customer has no e-mail address. Add one on the customer card.',
   'error.ticket.no-mailbox': 'No mailbox can send this answer. An administrator connects one under Channels.',
   'error.message.not-found': 'There is no such message.',

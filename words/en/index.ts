@@ -12,4 +12,18 @@ import ui from './ui.ts';
 import mailCompose from './mail-compose.ts';
 import mailDiagnosis from './mail-diagnosis.ts';
 
-export const en = { ...desk, ...channels, ...common, ...demo, ...errors, ...admin, ...ui, ...mailCompose, ...mailDiagnosis, ...account, ...customers, ...settings, ...setup };
+export const en = {
+  ...desk,
+  ...channels,
+  ...common,
+  ...demo,
+  ...errors,
+  ...admin,
+  ...ui,
+  ...mailCompose,
+  ...mailDiagnosis,
+  ...account,
+  ...customers,
+  ...settings,
+  ...setup,
+};

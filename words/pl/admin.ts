@@ -1,7 +1,8 @@
 import type en from '../en/admin.ts';
 
 export default {
-  'admin.let-in': '{email} może ustawić tu nowe hasło, przez {hours, plural, one {# godzinę} few {# godziny} many {# godzin} other {# godziny}}: {link}',
+  'admin.let-in':
+    '{email} może ustawić tu nowe hasło, przez {hours, plural, one {# godzinę} few {# godziny} many {# godzin} other {# godziny}}: {link}',
   'admin.let-in-unknown': 'Żadne aktywne konto nie ma adresu {email}.',
   'role.administrator': 'Administrator',
   'role.supervisor': 'Kierownik',

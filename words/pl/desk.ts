@@ -22,7 +22,8 @@ export default {
   'app.lost-says': 'Adres jest błędny albo prowadzi do czegoś, do czego nie masz dostępu.',
   'app.to-desk': 'Do biurka',
   'app.broken': 'Ta część się zepsuła',
-  'app.broken-says': 'To, co piszesz, jest zachowane. Wczytaj stronę ponownie, a jeśli to się powtórzy, powiedz administratorowi, co było robione.',
+  'app.broken-says':
+    'To, co piszesz, jest zachowane. Wczytaj stronę ponownie, a jeśli to się powtórzy, powiedz administratorowi, co było robione.',
   'app.new-release': 'Jest nowa wersja Okienka.',
   'app.reload': 'Wczytaj',
   'app.refused-offline': 'Nie udało się: brak połączenia. Nic się nie zmieniło.',

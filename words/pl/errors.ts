@@ -44,7 +44,8 @@ export default {
   'error.ticket.already-closed': 'Zgłoszenie {number} jest już zamknięte.',
   'error.ticket.not-closed': 'Zgłoszenie {number} nie jest zamknięte.',
   'error.ticket.changed-meanwhile': 'Ktoś w międzyczasie zmienił to zgłoszenie. Zobacz, co nowego, i spróbuj ponownie.',
-  'error.ticket.owner-cannot-see': 'Ta osoba nie może odpowiadać za zgłoszenie: jej konto jest nieaktywne albo jej rola nie pokazuje zgłoszeń.',
+  'error.ticket.owner-cannot-see':
+    'Ta osoba nie może odpowiadać za zgłoszenie: jej konto jest nieaktywne albo jej rola nie pokazuje zgłoszeń.',
   'error.ticket.no-address': 'Ten klient nie ma adresu e-mail. Dodaj go na karcie klienta.',
   'error.ticket.no-mailbox': 'Żadna skrzynka nie może wysłać tej odpowiedzi. Administrator podłącza skrzynkę w dziale Kanały.',
   'error.message.not-found': 'Nie ma takiej wiadomości.',

@@ -61,14 +61,6 @@ export function isEmptyHtml(html: string): boolean {
   return !/<img /i.test(html) && textOfHtml(html).length === 0;
 }
 
-export function htmlOfText(text: string): string {
-  const escape = (line: string) => line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-  return text
-    .split(/\n{2,}/)
-    .map((part) => `<p>${part.split('\n').map(escape).join('<br>')}</p>`)
-    .join('');
-}
-
 function unescape(text: string): string {
   return text
     .replace(/&lt;/g, '<')

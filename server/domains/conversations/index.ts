@@ -1,5 +1,5 @@
 /** Conversations: the messages of tickets. Who may see a message, the ticket decides: callers come through tickets/access.ts. */
-export { cleanAuthoredHtml, htmlOfText, isEmptyHtml, textOfHtml } from './html.ts';
+export { cleanAuthoredHtml, isEmptyHtml, textOfHtml } from './html.ts';
 export { conversationPage, draftsFor, messageByKey, messagesById } from './read-messages.ts';
 export {
   answeredAfter,

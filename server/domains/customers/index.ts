@@ -1,8 +1,6 @@
 /** Customers: what other domains may call. */
 export { findCustomerFor } from './access.ts';
-export { changeCustomer } from './change-customer.ts';
-export { nameFromAddress, normalEmail, normalIdentity } from './customer.ts';
-export { makeCustomer } from './make-customer.ts';
+export { normalIdentity } from './customer.ts';
 export { meetCustomers, type MetCustomer, type Sender } from './meet-customers.ts';
 export { presentCustomer } from './present.ts';
 export { setCustomFields } from './set-custom-fields.ts';

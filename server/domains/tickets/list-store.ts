@@ -134,11 +134,6 @@ export async function foldTally(db: Db): Promise<void> {
     select group_id, owner_id, state, unseen, sum(n) from old group by 1, 2, 3, 4 having sum(n) <> 0`.execute(db);
 }
 
-export async function tallyRows(db: Db): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from ticket_tally`.execute(db);
-  return rows[0]!.n;
-}
-
 /** Above this many matches a word is common, and the newest tickets are looked through instead. */
 const rare_matches_max = 2_000;
 

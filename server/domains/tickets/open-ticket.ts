@@ -22,7 +22,7 @@ export interface OpenTicket {
 }
 
 /** Opens a ticket in a customer's name: what they said by phone or at the counter, or what another program hands in. */
-export async function openTicket(ctx: Ctx, input: OpenTicket): Promise<number> {
+export async function openTicket(ctx: Ctx, input: OpenTicket): Promise<store.TicketRecord> {
   const customer = await customerOf(ctx, input);
   const groupId = input.groupId ? (await findGroup(ctx, input.groupId)).id : await defaultGroupId(ctx);
   const ownerId = input.ownerId ?? null;
@@ -31,30 +31,29 @@ export async function openTicket(ctx: Ctx, input: OpenTicket): Promise<number> {
   const tags = plainTags(input.tags ?? []);
   const { typeId, statuses } = await settings.standards(ctx.tx);
   const state = ownerId === null ? 'new' : 'open';
-  const [ticket] = await store.insertTickets(ctx.tx, [
-    {
-      state,
-      ownerId,
-      waitingSince: ctx.now,
-      unseen: true,
-      firstAnswerAt: null,
-      closedAt: null,
-      lastActivityAt: ctx.now,
-      subject: plainSubject(input.subject) || input.subject.trim().slice(0, 500),
-      typeId: input.typeId ?? typeId,
-      priority: input.priority ?? 2,
-      statusId: statuses.get(state)!,
-      categoryId: input.categoryId ?? null,
-      tags,
-      groupId,
-      language: null,
-      channel: 'api',
-      customerId: customer.id,
-      preview: previewOf(input.text),
-      messageCount: 1,
-      createdAt: ctx.now,
-    },
-  ]);
+  const facts: store.NewTicket = {
+    state,
+    ownerId,
+    waitingSince: ctx.now,
+    unseen: true,
+    firstAnswerAt: null,
+    closedAt: null,
+    lastActivityAt: ctx.now,
+    subject: plainSubject(input.subject) || input.subject.trim().slice(0, 500),
+    typeId: input.typeId ?? typeId,
+    priority: input.priority ?? 2,
+    statusId: statuses.get(state)!,
+    categoryId: input.categoryId ?? null,
+    tags,
+    groupId,
+    language: null,
+    channel: 'api',
+    customerId: customer.id,
+    preview: previewOf(input.text),
+    messageCount: 1,
+    createdAt: ctx.now,
+  };
+  const [ticket] = await store.insertTickets(ctx.tx, [facts]);
   await settings.addTags(ctx.tx, tags);
   const [messageId] = await insertMessages(ctx.tx, [
     {
@@ -79,7 +78,7 @@ export async function openTicket(ctx: Ctx, input: OpenTicket): Promise<number> {
   ]);
   ctx.publish(ticketOpened({ ticketId: ticket!.id, customerId: customer.id, channel: 'api', messageId: messageId! }));
   ctx.publish(messageReceived({ ticketId: ticket!.id, customerId: customer.id, messageId: messageId!, automatic: null, quiet: false }));
-  return ticket!.id;
+  return store.recordOf(facts, { ...ticket!, customerName: customer.name });
 }
 
 async function customerOf(ctx: Ctx, input: OpenTicket): Promise<{ id: number; name: string; address: string | null }> {

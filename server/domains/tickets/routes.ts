@@ -38,9 +38,8 @@ export const ticketService = serve(
       return conversationPage(ctx, ticket.id, query.before ?? null);
     },
     async open(ctx, { body }) {
-      const ticketId = await openTicket(ctx, body);
       // The one who opens a ticket for another group may not see it afterwards; they still learn its number.
-      return readRow({ ...ctx, principal: null }, ticketId);
+      return presentTicket(await openTicket(ctx, body));
     },
     async change(ctx, { params, body }) {
       await changeTicket(ctx, { ...params, ...body });

@@ -67,13 +67,6 @@ export async function standards(db: Db): Promise<{ typeId: number; statuses: Map
   return { typeId: rows[0]!.type_id, statuses: new Map(Object.entries(rows[0]!.statuses) as [TicketState, number][]) };
 }
 
-export async function standardType(db: Db): Promise<number> {
-  const { rows } = await sql<{ id: number }>`select id from ticket_type where archived_at is null order by position, id limit 1`.execute(
-    db,
-  );
-  return rows[0]!.id;
-}
-
 export async function insertType(db: Db, type: { key: string | null; name: string | null; position: number }): Promise<number> {
   return (
     await sql<{

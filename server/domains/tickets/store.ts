@@ -98,6 +98,37 @@ export async function insertTickets(db: Db, tickets: readonly NewTicket[]): Prom
   return rows;
 }
 
+/** The row of a ticket just inserted, without asking the database for what it was told a moment ago. */
+export function recordOf(ticket: NewTicket, made: { id: number; number: number; customerName: string }): TicketRecord {
+  return {
+    id: made.id,
+    number: made.number,
+    subject: ticket.subject,
+    type_id: ticket.typeId,
+    priority: ticket.priority,
+    status_id: ticket.statusId,
+    state: ticket.state,
+    category_id: ticket.categoryId,
+    tags: ticket.tags,
+    group_id: ticket.groupId,
+    owner_id: ticket.ownerId,
+    language: ticket.language,
+    channel: ticket.channel,
+    customer_id: ticket.customerId,
+    customer_name: made.customerName,
+    waiting_since: ticket.waitingSince,
+    unseen: ticket.unseen,
+    preview: ticket.preview,
+    message_count: ticket.messageCount,
+    created_at: ticket.createdAt,
+    last_activity_at: ticket.lastActivityAt,
+    first_answer_at: ticket.firstAnswerAt,
+    closed_at: ticket.closedAt,
+    desk_order: deskOrder(ticket),
+    version: 1,
+  };
+}
+
 export interface FactsChange {
   id: number;
   facts: TicketFacts;

@@ -8,7 +8,6 @@ import { companySetUp } from '../events.ts';
 import { makeBranch } from '../groups/make-branch.ts';
 import { makeDepartment } from '../groups/make-department.ts';
 import { makeGroup } from '../groups/make-group.ts';
-import * as groups from '../groups/store.ts';
 import { administratorKey, standardRoles } from '../roles/role.ts';
 import * as roles from '../roles/store.ts';
 import { hashPassword } from '../sessions/hash-password.ts';
@@ -66,10 +65,7 @@ export async function setUp(
 
 /** The group that takes what nobody else is named for: the first, unless it was put away; then the oldest in use. */
 export async function defaultGroupId(ctx: Ctx): Promise<number> {
-  const ids = await groups.idsInUse(ctx.tx);
-  const first = (await store.get(ctx.tx, defaultGroupKey)) as number | null;
-  const id = first !== null && ids.includes(first) ? first : ids[0];
-  return id ?? fail('setup.not-done');
+  return (await store.groupNamedBy(ctx.tx, defaultGroupKey)) ?? fail('setup.not-done');
 }
 
 async function makeRoles(ctx: Ctx): Promise<number> {

@@ -7,6 +7,15 @@ export async function get(db: Db, key: string): Promise<unknown> {
   return row?.value ?? null;
 }
 
+/** The group in use that a setting names, else the oldest in use. One question: it stands on the path of every new ticket. */
+export async function groupNamedBy(db: Db, key: string): Promise<number | null> {
+  const { rows } = await sql<{ id: number | null }>`
+    select coalesce(
+      (select g.id from setting s join "group" g on g.id = (s.value #>> '{}')::bigint where s.key = ${key} and g.archived_at is null),
+      (select id from "group" where archived_at is null order by id limit 1)) as id`.execute(db);
+  return rows[0]!.id;
+}
+
 /** Reads a setting to change it: locked until the transaction ends. */
 export async function lock(tx: Db, key: string): Promise<unknown> {
   const row = await tx.selectFrom('setting').select('value').where('key', '=', key).forUpdate().executeTakeFirst();

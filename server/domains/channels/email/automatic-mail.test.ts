@@ -43,17 +43,18 @@ it.each([
 ] as const)('%s: %j', async (kind, headers) => expect(await classified(...headers)).toBe(kind));
 
 const data = process.env.OKIENKO_DATA;
-it.skipIf(!data)('delivery reports of the world are bounces', async () => {
-  const folder = join(data ?? '', 'mail/bounces');
-  const files = readdirSync(folder).filter((name) => name.endsWith('.eml'));
-  const kinds: Record<string, number> = {};
-  let withId = 0;
-  for (const file of files) {
-    const mail = await parseMessage(readFileSync(join(folder, file)));
-    const kind = classifyAutomatic(mail) ?? 'person';
-    kinds[kind] = (kinds[kind] ?? 0) + 1;
-    if (mail.returnedMessageId) withId++;
-  }
-  console.log(`bounces read: ${files.length}, recognised: ${JSON.stringify(kinds)}, with the Message-ID of what came back: ${withId}`);
-  expect((kinds.bounce ?? 0) / files.length).toBeGreaterThan(0.9);
-});
+if (data)
+  it('delivery reports of the world are bounces', async () => {
+    const folder = join(data ?? '', 'mail/bounces');
+    const files = readdirSync(folder).filter((name) => name.endsWith('.eml'));
+    const kinds: Record<string, number> = {};
+    let withId = 0;
+    for (const file of files) {
+      const mail = await parseMessage(readFileSync(join(folder, file)));
+      const kind = classifyAutomatic(mail) ?? 'person';
+      kinds[kind] = (kinds[kind] ?? 0) + 1;
+      if (mail.returnedMessageId) withId++;
+    }
+    console.log(`bounces read: ${files.length}, recognised: ${JSON.stringify(kinds)}, with the Message-ID of what came back: ${withId}`);
+    expect((kinds.bounce ?? 0) / files.length).toBeGreaterThan(0.9);
+  });

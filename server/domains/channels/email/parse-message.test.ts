@@ -239,26 +239,27 @@ it('ids are found with and without brackets', () => {
 });
 
 const data = process.env.OKIENKO_DATA;
-describe.skipIf(!data)('messages of the world', () => {
-  const folder = join(data ?? '', 'mail/messages');
-  const expectedOf = (path: string) => JSON.parse(readFileSync(path.replace('.eml', '.json'), 'utf8'));
+if (data)
+  describe('messages of the world', () => {
+    const folder = join(data ?? '', 'mail/messages');
+    const expectedOf = (path: string) => JSON.parse(readFileSync(path.replace('.eml', '.json'), 'utf8'));
 
-  it('every one of 64 has its subject and its attachments', async () => {
-    let read = 0;
-    let subjects = 0;
-    for (const kind of ['rfc', 'legacy']) {
-      for (const file of readdirSync(join(folder, kind)).filter((name) => name.endsWith('.eml'))) {
-        const path = join(folder, kind, file);
-        const mail = await parseMessage(readFileSync(path));
-        const headers: { name: unknown; value: Record<string, unknown> }[] = expectedOf(path).parts?.[0]?.headers ?? [];
-        const subject = headers.find(({ name }) => name === 'subject')?.value?.Text as string | undefined;
-        read++;
-        if ((subject ?? '').replace(/\s+/g, ' ').trim().slice(0, 500) === mail.subject) subjects++;
-        expect(mail.damage).toEqual([]);
+    it('every one of 64 has its subject and its attachments', async () => {
+      let read = 0;
+      let subjects = 0;
+      for (const kind of ['rfc', 'legacy']) {
+        for (const file of readdirSync(join(folder, kind)).filter((name) => name.endsWith('.eml'))) {
+          const path = join(folder, kind, file);
+          const mail = await parseMessage(readFileSync(path));
+          const headers: { name: unknown; value: Record<string, unknown> }[] = expectedOf(path).parts?.[0]?.headers ?? [];
+          const subject = headers.find(({ name }) => name === 'subject')?.value?.Text as string | undefined;
+          read++;
+          if ((subject ?? '').replace(/\s+/g, ' ').trim().slice(0, 500) === mail.subject) subjects++;
+          expect(mail.damage).toEqual([]);
+        }
       }
-    }
-    console.log(`messages read: ${read}, subject as expected: ${subjects}`);
-    // The twelve others put raw 8-bit bytes or UTF-7 inside an encoded word, which RFC 2047 forbids and nobody has sent since 2000.
-    expect(subjects / read).toBeGreaterThan(0.8);
+      console.log(`messages read: ${read}, subject as expected: ${subjects}`);
+      // The twelve others put raw 8-bit bytes or UTF-7 inside an encoded word, which RFC 2047 forbids and nobody has sent since 2000.
+      expect(subjects / read).toBeGreaterThan(0.8);
+    });
   });
-});
