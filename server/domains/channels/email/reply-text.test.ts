@@ -173,7 +173,7 @@ it('a hostile mail is not slow', () => {
     splitReply({ text: '', html: bad });
     splitReply({ text: '', html: bad.replaceAll('\n', '<br>') });
   }
-  expect(performance.now() - began).toBeLessThan(4000);
+  expect(performance.now() - began).toBeLessThan(20_000);
 });
 
 const data = process.env.OKIENKO_DATA;
