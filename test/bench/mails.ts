@@ -35,7 +35,7 @@ function makeMail(round: string, index: number, parent: number | null, random: (
   // Squared: many short ones, few long ones.
   const kind = random();
   // A picture comes on top.
-  const wanted_bytes = 1_000 + Math.floor(random() ** 2 * (kind < 0.85 ? 18_000 : 8_000));
+  const wanted_bytes = 1_000 + Math.floor(random() ** 2 * (kind < 0.85 ? 14_000 : 5_000));
   // People write some hundred words; a mail of twenty kilobytes is mostly markup and what it quotes.
   const own_bytes = 250 + Math.floor(random() ** 2 * Math.min(wanted_bytes, 4_000));
   const paragraphs = [sentence(word, 8)];
