@@ -126,7 +126,8 @@ describe.sequential('frequent keys', () => {
       await page.waitForTimeout(250);
       times.open!.push(await painted(page, 'Enter'));
       await page.waitForTimeout(250);
-      if (n < 8) times.assign!.push(await painted(page, 'm'));
+      // One's own already: nothing to assign, and nothing would change.
+      if (await page.getByText(t('desk.owner-you')).first().isHidden()) times.assign!.push(await painted(page, 'm'));
       await page.waitForTimeout(100);
     }
     const figures = Object.fromEntries(Object.entries(times).map(([name, all]) => [name, p95(all.filter((ms) => ms >= 0))]));
