@@ -1,12 +1,14 @@
 /** The administrator's names: types, statuses on top of the fixed states, categories. What is put away stays on old tickets. */
 import type { TicketState } from '../../../contract/tickets.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { doubtFacts } from '../../platform/believed.ts';
 import { fail } from '../../platform/fail.ts';
 import { ticketSettingsChanged } from './events.ts';
 import * as store from './settings-store.ts';
 
 export async function makeType(ctx: Ctx, input: { name: string }): Promise<number> {
   const id = await store.insertType(ctx.tx, { key: null, name: input.name.trim(), position: (await store.types(ctx.tx)).length });
+  doubtFacts(ctx);
   ctx.publish(ticketSettingsChanged({ what: 'type', name: input.name.trim() }));
   return id;
 }
@@ -16,6 +18,7 @@ export async function changeType(ctx: Ctx, input: { id: number; name: string; ar
   const types = await store.types(ctx.tx);
   if (input.archived && !types.some((type) => !type.archived && type.id !== input.id)) fail('setting.invalid', { reason: 'types' });
   if (!(await store.updateType(ctx.tx, input.id, input.name.trim(), input.archived ? ctx.now : null))) fail('record.not-found');
+  doubtFacts(ctx);
   ctx.publish(ticketSettingsChanged({ what: 'type', name: input.name.trim() }));
 }
 
@@ -27,6 +30,7 @@ export async function makeStatus(ctx: Ctx, input: { name: string; state: TicketS
     standard: false,
     position: (await store.statuses(ctx.tx)).length,
   });
+  doubtFacts(ctx);
   ctx.publish(ticketSettingsChanged({ what: 'status', name: input.name.trim() }));
   return id;
 }
@@ -40,6 +44,7 @@ export async function changeStatus(
   const standard = input.standard ?? status.standard;
   if ((status.standard && !standard) || (standard && input.archived)) fail('setting.invalid', { reason: 'standard' });
   await store.updateStatus(ctx.tx, input.id, { name: input.name.trim(), standard, archivedAt: input.archived ? ctx.now : null });
+  doubtFacts(ctx);
   ctx.publish(ticketSettingsChanged({ what: 'status', name: input.name.trim() }));
 }
 

@@ -5,6 +5,7 @@ import { insertMessages } from '../conversations/index.ts';
 import { findCustomerFor, meetCustomers } from '../customers/index.ts';
 import { messageReceived, ticketOpened } from './events.ts';
 import * as settings from './settings-store.ts';
+import { standards } from './standards.ts';
 import * as store from './store.ts';
 import { plainSubject, plainTags, previewOf } from './ticket.ts';
 
@@ -29,7 +30,7 @@ export async function openTicket(ctx: Ctx, input: OpenTicket): Promise<store.Tic
   if (ownerId !== null) await refuseOwner(ctx, ownerId);
   await settings.refuseUnknownNames(ctx.tx, input);
   const tags = plainTags(input.tags ?? []);
-  const { typeId, statuses } = await settings.standards(ctx.tx);
+  const { typeId, statuses } = await standards(ctx);
   const state = ownerId === null ? 'new' : 'open';
   const facts: store.NewTicket = {
     state,

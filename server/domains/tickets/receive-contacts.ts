@@ -4,7 +4,7 @@ import type { Outcome, ReceivedMessage } from '../channels/index.ts';
 import { insertAttachments, insertMessages, ticketsOfMessageIds, type NewAttachment } from '../conversations/index.ts';
 import { meetCustomers, type MetCustomer } from '../customers/index.ts';
 import { messageReceived, ticketOpened, ticketReopened } from './events.ts';
-import { standards } from './settings-store.ts';
+import { standards } from './standards.ts';
 import * as store from './store.ts';
 import { afterInbound, isClosed, plainSubject, previewOf, type TicketFacts } from './ticket.ts';
 
@@ -46,7 +46,7 @@ interface Placed {
 
 async function receiveWave(ctx: Ctx, wave: ReceivedMessage[]): Promise<Map<ReceivedMessage, Outcome>> {
   const placed = await place(ctx, wave);
-  const { typeId, statuses } = await standards(ctx.tx);
+  const { typeId, statuses } = await standards(ctx);
   const known = new Map(
     (await store.ticketsById(ctx.tx, [...new Set(placed.flatMap((one) => one.ticketId ?? []))], true)).map((record) => [record.id, record]),
   );

@@ -1,6 +1,7 @@
 import { say, type Locale } from '../../../../words/index.ts';
 import type { App } from '../../../platform/app.ts';
 import { inTransaction, type Ctx } from '../../../platform/context.ts';
+import { believed } from '../../../platform/believed.ts';
 import { fail } from '../../../platform/fail.ts';
 import { isTimeZone } from '../accounts/account.ts';
 import { makeAccount } from '../accounts/make-account.ts';
@@ -65,7 +66,7 @@ export async function setUp(
 
 /** The group that takes what nobody else is named for: the first, unless it was put away; then the oldest in use. */
 export async function defaultGroupId(ctx: Ctx): Promise<number> {
-  return (await store.groupNamedBy(ctx.tx, defaultGroupKey)) ?? fail('setup.not-done');
+  return (await believed(ctx, defaultGroupKey, () => store.groupNamedBy(ctx.tx, defaultGroupKey))) ?? fail('setup.not-done');
 }
 
 async function makeRoles(ctx: Ctx): Promise<number> {
