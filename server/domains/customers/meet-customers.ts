@@ -20,19 +20,34 @@ export interface MetCustomer {
  */
 export async function meetCustomers(ctx: Ctx, senders: readonly Sender[]): Promise<MetCustomer[]> {
   const normals = senders.map((sender) => normalEmail(sender.address));
-  const asked = new Map<string, { normal: string; name: string; language: string | null; value: string }>();
-  senders.forEach(({ name, address, language }, place) => {
+  const wanted = [...new Set(normals.filter((normal) => normal !== null))];
+  const met = new Map(
+    (await store.findByIdentities(ctx.tx, 'email', wanted)).map((found) => [
+      found.normal,
+      { id: found.customer_id, name: found.customer_name },
+    ]),
+  );
+  const strangers = new Map<string, Sender>();
+  senders.forEach((sender, place) => {
     const normal = normals[place];
-    if (normal && !asked.has(normal)) asked.set(normal, { normal, name: nameFromAddress(name, address), language, value: address.trim() });
+    if (normal && !met.has(normal) && !strangers.has(normal)) strangers.set(normal, sender);
   });
-  const met = new Map<string, MetCustomer>();
-  if (asked.size > 0) {
-    for (const [normal, { id, name, made }] of await store.meetByEmail(ctx.tx, [...asked.values()])) {
+  const made = [...strangers].map(([normal, sender]) => ({
+    normal,
+    name: nameFromAddress(sender.name, sender.address),
+    language: sender.language,
+    value: sender.address.trim(),
+  }));
+  if (made.length > 0) {
+    const ids = await store.insertStrangers(ctx.tx, made);
+    for (const { normal, name } of made) {
+      const id = ids.get(normal);
+      if (id === undefined) continue;
       met.set(normal, { id, name });
-      if (made) ctx.publish(customerMade({ customerId: id, name }));
+      ctx.publish(customerMade({ customerId: id, name }));
     }
     // Whom somebody else met at this very moment is known by now.
-    const late = [...asked.keys()].filter((normal) => !met.has(normal));
+    const late = made.map((one) => one.normal).filter((normal) => !met.has(normal));
     for (const found of await store.findByIdentities(ctx.tx, 'email', late))
       met.set(found.normal, { id: found.customer_id, name: found.customer_name });
   }

@@ -83,37 +83,30 @@ export async function insertCustomers(db: Db, customers: readonly NewCustomer[])
 }
 
 /**
- * Who has these addresses, and a card for whoever has none: one question for both, because it stands on the path of every contact.
- * In the order of addresses, so that two batches never block each other. The identity decides: of two who meet the same stranger at once, one makes the card, and the other finds nobody here (asks again).
+ * Makes cards of people known only by address, unless somebody else makes the same one at this moment: those are left out of the answer (address → id).
+ * One statement: the identity decides, and its foreign key holds at the end of the statement. In the order of addresses, so that two batches never block each other.
  */
-export async function meetByEmail(
+export async function insertStrangers(
   db: Db,
-  senders: readonly { name: string; language: string | null; value: string; normal: string }[],
-): Promise<Map<string, { id: number; name: string; made: boolean }>> {
-  const sorted = [...senders].sort((a, b) => (a.normal < b.normal ? -1 : 1));
+  strangers: readonly { name: string; language: string | null; value: string; normal: string }[],
+): Promise<Map<string, number>> {
+  const sorted = [...strangers].sort((a, b) => (a.normal < b.normal ? -1 : 1));
   const texts = sorted.map((one) => searchText({ name: one.name, identities: [{ kind: 'email', value: one.value, normal: one.normal }] }));
-  const { rows } = await sql<{ id: number; normal: string; name: string; made: boolean }>`
+  const { rows } = await sql<{ id: number; normal: string }>`
     with given as (
       select * from unnest(
         ${sorted.map((one) => one.name)}::text[], ${sorted.map((one) => one.language)}::text[], ${sorted.map((one) => one.value)}::text[], ${sorted.map((one) => one.normal)}::text[],
         ${texts}::text[], ${texts.map(wordVector)}::text[]) as g (name, language, value, normal, search_text, search)
-    ), known as (
-      select given.normal, i.customer_id, c.name
-      from given join customer_identity i on i.kind = 'email' and i.normal = given.normal join customer c on c.id = i.customer_id
     ), identity as (
       insert into customer_identity (customer_id, kind, value, normal)
-      select nextval(pg_get_serial_sequence('customer', 'id')), 'email', value, normal from given
-      where not exists (select from known where known.normal = given.normal) order by normal
+      select nextval(pg_get_serial_sequence('customer', 'id')), 'email', value, normal from given order by normal
       on conflict (kind, normal) do nothing
       returning customer_id, normal
-    ), card as (
-      insert into customer (id, name, language, search_text, search) overriding system value
-      select identity.customer_id, name, language, search_text, search::tsvector from identity join given using (normal)
     )
-    select normal, customer_id as id, name, false as made from known
-    union all
-    select normal, customer_id as id, name, true as made from identity join given using (normal)`.execute(db);
-  return new Map(rows.map(({ normal, ...met }) => [normal, met]));
+    insert into customer (id, name, language, search_text, search) overriding system value
+    select identity.customer_id, name, language, search_text, search::tsvector from identity join given using (normal)
+    returning id, (select normal from identity where customer_id = customer.id) as normal`.execute(db);
+  return new Map(rows.map((row) => [row.normal, row.id]));
 }
 
 /** Somebody else met them between our look and our word: as a conflict (40001), so that the whole action is tried again and finds their card. */
