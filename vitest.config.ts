@@ -24,8 +24,6 @@ export default defineConfig({
           include: ['{server,test,scripts}/**/*.room.test.ts'],
           globalSetup: ['test/setup/global-database.ts'],
           testTimeout: 20_000,
-          // A machine that stops for seconds (a build beside it) is not the product's fault; what fails twice is.
-          retry: process.env.CI ? 1 : 0,
           hookTimeout: 30_000,
         },
       },

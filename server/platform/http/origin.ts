@@ -13,9 +13,14 @@ export function refuseForeignOrigin(app: App, request: FastifyRequest): void {
     if (request.headers['sec-fetch-site'] === 'cross-site') fail('request.wrong-origin', { origin: '?' });
     return;
   }
+  if (!isOurOrigin(app, origin, request.headers.host)) fail('request.wrong-origin', { origin });
+}
+
+/** Is this the origin of our own pages: the host that was asked for, or the public address? */
+export function isOurOrigin(app: App, origin: string, host: string | undefined): boolean {
   const publicUrl = app.settings?.publicUrl ?? app.config.publicUrl;
-  const ours = [request.headers.host, publicUrl && URL.canParse(publicUrl) ? new URL(publicUrl).host : null];
-  if (!URL.canParse(origin) || !ours.includes(new URL(origin).host)) fail('request.wrong-origin', { origin });
+  const ours = [host, publicUrl && URL.canParse(publicUrl) ? new URL(publicUrl).host : null];
+  return URL.canParse(origin) && ours.includes(new URL(origin).host);
 }
 
 /**

@@ -7,6 +7,7 @@ import type { App } from '../app.ts';
 import { reading, type Principal } from '../context.ts';
 import { isDatabaseAway } from '../db/pool.ts';
 import type { StoredEvent } from '../events/event.ts';
+import { isOurOrigin } from '../http/origin.ts';
 import { cursorAtEnd, readEvents, type Cursor } from '../events/read-events.ts';
 import type { Delivery, LiveAudience } from './audience.ts';
 import { Presences } from './presence.ts';
@@ -116,9 +117,7 @@ export class LiveHub {
 
   async #welcome(request: IncomingMessage): Promise<Principal | null> {
     const origin = request.headers.origin;
-    const publicUrl = this.#app.settings?.publicUrl ?? this.#app.config.publicUrl;
-    const ours = [request.headers.host, publicUrl && URL.canParse(publicUrl) ? new URL(publicUrl).host : null];
-    if (origin && (!URL.canParse(origin) || !ours.includes(new URL(origin).host))) return null;
+    if (origin && !isOurOrigin(this.#app, origin, request.headers.host)) return null;
     return this.#app.authenticate(request.headers);
   }
 
