@@ -3,6 +3,7 @@ import { channels } from './channels.ts';
 import { customers } from './customers.ts';
 import { operations } from './operations.ts';
 import { people } from './people.ts';
+import { ticketSettings } from './ticket-settings.ts';
 import { tickets } from './tickets.ts';
 
-export const contract = { people, customers, tickets, channels, operations };
+export const contract = { people, customers, tickets, ticketSettings, channels, operations };

@@ -36,6 +36,13 @@ export const TicketRow = Type.Object({
   firstAnswerAt: Nullable(Instant),
   closedAt: Nullable(Instant),
   deskOrder: Type.Integer(),
+  /** The administrator's own fields, by key. */
+  fields: Type.Record(Type.String(), Type.Unknown()),
+  /** Asleep until then: out of the open views; a message of the customer wakes it. */
+  snoozedUntil: Nullable(Instant),
+  /** The ticket its messages went to. */
+  mergedIntoId: Nullable(Id),
+  parentId: Nullable(Id),
   /** Grows with every change; a lower one is older news. */
   version: Type.Integer(),
 });
@@ -136,7 +143,7 @@ export const TicketDetail = Type.Object({
 });
 export type TicketDetail = Static<typeof TicketDetail>;
 
-export const views = ['mine', 'groups', 'unassigned', 'waiting', 'all'] as const;
+export const views = ['mine', 'groups', 'unassigned', 'waiting', 'snoozed', 'all'] as const;
 export type View = (typeof views)[number];
 export const ViewSchema = Type.Enum(views);
 
@@ -146,6 +153,7 @@ export const Counters = Type.Object({
   groups: Type.Integer(),
   unassigned: Type.Integer(),
   waiting: Type.Integer(),
+  snoozed: Type.Integer(),
   all: Type.Integer(),
 });
 export type Counters = Static<typeof Counters>;
@@ -153,15 +161,17 @@ export type Counters = Static<typeof Counters>;
 /** Does a row stand in a view? Used by the browser on live messages; the server's SQL must agree (property test). `waiting` = waiting for customer or others. */
 export function inView(
   view: View,
-  row: Pick<TicketRow, 'state' | 'ownerId' | 'groupId'>,
+  row: Pick<TicketRow, 'state' | 'ownerId' | 'groupId' | 'snoozedUntil'>,
   me: { id: number; groups: readonly number[] },
 ): boolean {
-  const open = openStates.includes(row.state);
+  if (view === 'all') return true;
+  const asleep = row.snoozedUntil !== null;
+  const open = openStates.includes(row.state) && asleep === (view === 'snoozed');
   if (view === 'mine') return open && row.ownerId === me.id;
   if (view === 'groups') return open && me.groups.includes(row.groupId);
   if (view === 'unassigned') return open && row.ownerId === null;
-  if (view === 'waiting') return row.state === 'waiting_customer' || row.state === 'waiting_others';
-  return true;
+  if (view === 'waiting') return open && (row.state === 'waiting_customer' || row.state === 'waiting_others');
+  return open;
 }
 
 /** The order of a view: `all` by last activity, newest first; the others by desk order. Ties by id, so that a cursor is exact. */
@@ -460,58 +470,5 @@ export const tickets = describe({
     params: idParams('fileId'),
     reply: 'stream',
     errors: ['file.not-found'],
-  },
-
-  makeType: {
-    method: 'POST',
-    path: '/api/ticket-types',
-    summary: 'Make a ticket type',
-    needs: 'settings.manage',
-    body: Type.Object({ name: Name }),
-    reply: Type.Object({ id: Id }),
-  },
-  changeType: {
-    method: 'PUT',
-    path: '/api/ticket-types/:id',
-    summary: 'Rename a type or put it away',
-    needs: 'settings.manage',
-    params: idParams('id'),
-    body: Type.Object({ name: Name, archived: Type.Optional(Type.Boolean()) }),
-    errors: ['record.not-found'],
-  },
-  makeStatus: {
-    method: 'POST',
-    path: '/api/ticket-statuses',
-    summary: 'Make a status on top of a state',
-    needs: 'settings.manage',
-    body: Type.Object({ name: Name, state: State }),
-    reply: Type.Object({ id: Id }),
-  },
-  changeStatus: {
-    method: 'PUT',
-    path: '/api/ticket-statuses/:id',
-    summary: 'Rename a status, make it the standard one of its state, or put it away',
-    needs: 'settings.manage',
-    params: idParams('id'),
-    body: Type.Object({ name: Name, standard: Type.Optional(Type.Boolean()), archived: Type.Optional(Type.Boolean()) }),
-    errors: ['record.not-found', 'setting.invalid'],
-  },
-  makeCategory: {
-    method: 'POST',
-    path: '/api/categories',
-    summary: 'Make a category',
-    needs: 'settings.manage',
-    body: Type.Object({ name: Name, parentId: Type.Optional(Nullable(Id)) }),
-    reply: Type.Object({ id: Id }),
-    errors: ['record.not-found'],
-  },
-  changeCategory: {
-    method: 'PUT',
-    path: '/api/categories/:id',
-    summary: 'Rename, move or put away a category',
-    needs: 'settings.manage',
-    params: idParams('id'),
-    body: Type.Object({ name: Name, parentId: Type.Optional(Nullable(Id)), archived: Type.Optional(Type.Boolean()) }),
-    errors: ['record.not-found', 'setting.invalid'],
   },
 });

@@ -363,16 +363,20 @@ export interface Ticket {
   created_at: Generated<Timestamp>;
   customer_id: number;
   desk_order: number;
+  fields: Generated<Json>;
   first_answer_at: Timestamp | null;
   group_id: number;
   id: Generated<number>;
   language: string | null;
   last_activity_at: Generated<Timestamp>;
+  merged_into_id: number | null;
   message_count: Generated<number>;
   number: Generated<number>;
   owner_id: number | null;
+  parent_id: number | null;
   preview: Generated<string>;
   priority: Generated<number>;
+  snoozed_until: Timestamp | null;
   state: string;
   status_id: number;
   subject: string;
@@ -402,6 +406,7 @@ export interface TicketTally {
   group_id: number;
   n: number;
   owner_id: number | null;
+  snoozed: Generated<boolean>;
   state: string;
   unseen: boolean;
 }

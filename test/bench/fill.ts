@@ -59,7 +59,7 @@ export async function fill(house: House, tickets: number): Promise<Filled> {
     for (const index of indexes) await run(index.name, index.definition);
     await run(
       'tally',
-      `truncate ticket_tally; insert into ticket_tally (group_id, owner_id, state, unseen, n) select group_id, owner_id, state, unseen, count(*) from ticket where state not in ('solved', 'closed') group by 1, 2, 3, 4`,
+      `truncate ticket_tally; insert into ticket_tally (group_id, owner_id, state, unseen, snoozed, n) select group_id, owner_id, state, unseen, snoozed_until is not null, count(*) from ticket where state not in ('solved', 'closed') group by 1, 2, 3, 4, 5`,
     );
     await client.query(`select setval('ticket_number', (select max(number) from ticket)); drop table bench_sentence; drop aggregate bench_words(tsvector);
       insert into listener (name) values ('ticket-words') on conflict do nothing; update listener set (xid, event_id) = (select xid, id from event order by xid desc, id desc limit 1)`);

@@ -42,6 +42,9 @@ export default {
   'desk.view.waiting': 'Czekamy',
   'desk.view.waiting.long': 'Czekamy na klienta lub innych',
   'desk.view.waiting.title': 'Czekamy na innych',
+  'desk.view.snoozed': 'Uśpione',
+  'desk.view.snoozed.long': 'Uśpione zgłoszenia',
+  'desk.view.snoozed.title': 'Uśpione',
   'desk.view.all': 'Wszystkie',
   'desk.view.all.long': 'Wszystkie zgłoszenia, także zamknięte',
   'desk.view.all.title': 'Wszystkie',
@@ -80,6 +83,8 @@ export default {
   'desk.empty.unassigned.says': 'Nowa poczta bez opiekuna pojawi się tu sama.',
   'desk.empty.waiting': 'Na nikogo nie czekamy',
   'desk.empty.waiting.says': 'Zgłoszenia trafiają tu po Twojej odpowiedzi, gdy kolej na klienta.',
+  'desk.empty.snoozed': 'Nic nie jest uśpione',
+  'desk.empty.snoozed.says': 'Uśpione zgłoszenie wraca samo o swojej porze albo gdy klient napisze.',
   'desk.empty.all': 'Nie ma jeszcze zgłoszeń',
   'desk.empty.all.says': 'Otworzy je pierwsza wiadomość od klienta.',
   'desk.empty.free':

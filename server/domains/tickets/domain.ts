@@ -1,14 +1,14 @@
 import type { Domain } from '../../platform/domain.ts';
 import { ticketWords } from './listeners.ts';
 import { ticketLive } from './live.ts';
-import { contactService, ticketService } from './routes.ts';
+import { contactService, ticketService, ticketSettingsService } from './routes.ts';
 import { startFoldingTally, startMergingWords } from './runners.ts';
 import { setUpTickets } from './set-up.ts';
 import { hasOpenTickets } from './store.ts';
 
 export const ticketsDomain: Domain = {
   name: 'tickets',
-  services: [ticketService, contactService],
+  services: [ticketService, ticketSettingsService, contactService],
   listeners: [ticketWords],
   live: [ticketLive],
   runners: [

@@ -19,9 +19,10 @@ export interface PagePlace {
   id: number;
 }
 
-/** Conditions word for word as in the partial indexes of 0004, so that the planner may use them. */
-const openWork = sql`t.state in ('new', 'open', 'waiting_customer', 'waiting_others')`;
-const waiting = sql`t.state in ('waiting_customer', 'waiting_others')`;
+/** Conditions word for word as in the partial indexes of 0006, so that the planner may use them. */
+const openWork = sql`t.snoozed_until is null and t.state in ('new', 'open', 'waiting_customer', 'waiting_others')`;
+const waiting = sql`t.snoozed_until is null and t.state in ('waiting_customer', 'waiting_others')`;
+const snoozed = sql`t.snoozed_until is not null and t.state in ('new', 'open', 'waiting_customer', 'waiting_others')`;
 
 interface Order {
   key: RawBuilder<unknown>;
@@ -49,9 +50,14 @@ const activityOrder: Order = {
  */
 export async function listPage(db: Db, viewer: ListViewer, view: View, after: PagePlace | null, limit: number): Promise<TicketRecord[]> {
   const order = view === 'all' ? activityOrder : deskOrder;
-  const condition = { mine: openWork, groups: openWork, unassigned: sql`t.owner_id is null and ${openWork}`, waiting, all: sql`true` }[
-    view
-  ];
+  const condition = {
+    mine: openWork,
+    groups: openWork,
+    unassigned: sql`t.owner_id is null and ${openWork}`,
+    waiting,
+    snoozed,
+    all: sql`true`,
+  }[view];
   const ranges: RawBuilder<unknown>[] = [];
   const owned = (within: RawBuilder<unknown> = sql`true`) =>
     sql`(select t.id, ${order.key} as k from ticket t where t.owner_id = ${viewer.id} and ${condition} and ${within} and ${after ? order.after(after) : sql`true`} order by ${order.by} limit ${limit})`;
@@ -99,13 +105,14 @@ export interface Tally {
   owner_id: number | null;
   state: string;
   unseen: boolean;
+  snoozed: boolean;
   n: number;
 }
 
 /** Sums of the tally that the viewer may reach: as many rows as there are groups × owners × states. */
 export async function tallyFor(db: Db, scope: RowScope): Promise<Tally[]> {
   const { rows } = await sql<Tally>`
-    select group_id, owner_id, state, unseen, sum(n)::bigint as n from ticket_tally tally where ${reachable(scope, 'tally')} group by 1, 2, 3, 4 having sum(n) <> 0`.execute(
+    select group_id, owner_id, state, unseen, snoozed, sum(n)::bigint as n from ticket_tally tally where ${reachable(scope, 'tally')} group by 1, 2, 3, 4, 5 having sum(n) <> 0`.execute(
     db,
   );
   return rows;
@@ -114,11 +121,12 @@ export async function tallyFor(db: Db, scope: RowScope): Promise<Tally[]> {
 /** The counters of one viewer, added up where the tally lies: the twin of countersFrom (read-ticket.ts), which adds up for many viewers at once. */
 export async function countersOf(db: Db, viewer: ListViewer): Promise<Counters> {
   const { rows } = await sql<Counters>`
-    select coalesce(sum(n) filter (where owner_id = ${viewer.id}), 0)::bigint as mine,
-      coalesce(sum(n) filter (where owner_id = ${viewer.id} and unseen), 0)::bigint as "mineUnseen",
-      coalesce(sum(n) filter (where group_id = any(${[...viewer.groups]}::bigint[])), 0)::bigint as groups,
-      coalesce(sum(n) filter (where owner_id is null), 0)::bigint as unassigned,
-      coalesce(sum(n) filter (where state in ('waiting_customer', 'waiting_others')), 0)::bigint as waiting,
+    select coalesce(sum(n) filter (where owner_id = ${viewer.id} and not snoozed), 0)::bigint as mine,
+      coalesce(sum(n) filter (where owner_id = ${viewer.id} and unseen and not snoozed), 0)::bigint as "mineUnseen",
+      coalesce(sum(n) filter (where group_id = any(${[...viewer.groups]}::bigint[]) and not snoozed), 0)::bigint as groups,
+      coalesce(sum(n) filter (where owner_id is null and not snoozed), 0)::bigint as unassigned,
+      coalesce(sum(n) filter (where state in ('waiting_customer', 'waiting_others') and not snoozed), 0)::bigint as waiting,
+      coalesce(sum(n) filter (where snoozed), 0)::bigint as snoozed,
       coalesce(sum(n), 0)::bigint as all
     from ticket_tally tally where ${reachable(viewer.scope, 'tally')}`.execute(db);
   return rows[0]!;
@@ -129,9 +137,9 @@ export async function foldTally(db: Db): Promise<void> {
   const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(7021996002) as mine`.execute(db);
   if (!rows[0]!.mine) return;
   await sql`
-    with old as (delete from ticket_tally returning group_id, owner_id, state, unseen, n)
-    insert into ticket_tally (group_id, owner_id, state, unseen, n)
-    select group_id, owner_id, state, unseen, sum(n) from old group by 1, 2, 3, 4 having sum(n) <> 0`.execute(db);
+    with old as (delete from ticket_tally returning group_id, owner_id, state, unseen, snoozed, n)
+    insert into ticket_tally (group_id, owner_id, state, unseen, snoozed, n)
+    select group_id, owner_id, state, unseen, snoozed, sum(n) from old group by 1, 2, 3, 4, 5 having sum(n) <> 0`.execute(db);
 }
 
 /** Above this many matches a word is common, and the newest tickets are looked through instead. */

@@ -27,6 +27,10 @@ export function presentTicket(record: TicketRecord): TicketRow {
     firstAnswerAt: record.first_answer_at?.toISOString() ?? null,
     closedAt: record.closed_at?.toISOString() ?? null,
     deskOrder: record.desk_order,
+    fields: record.fields,
+    snoozedUntil: record.snoozed_until?.toISOString() ?? null,
+    mergedIntoId: record.merged_into_id,
+    parentId: record.parent_id,
     version: record.version,
   };
 }

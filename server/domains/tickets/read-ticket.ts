@@ -58,10 +58,14 @@ export async function readCounters(ctx: Ctx): Promise<Counters> {
 
 /** The counters of every view from the tally, by the same rules as inView in the contract. `all` counts open work. */
 export function countersFrom(tally: readonly Tally[], viewer: Pick<Principal, 'accountId' | 'groups' | 'scope'>): Counters {
-  const counters: Counters = { mine: 0, mineUnseen: 0, groups: 0, unassigned: 0, waiting: 0, all: 0 };
+  const counters: Counters = { mine: 0, mineUnseen: 0, groups: 0, unassigned: 0, waiting: 0, snoozed: 0, all: 0 };
   for (const row of tally) {
     if (!mayReach(viewer.scope, { groupId: row.group_id, ownerId: row.owner_id })) continue;
     counters.all += row.n;
+    if (row.snoozed) {
+      counters.snoozed += row.n;
+      continue;
+    }
     if (row.owner_id === viewer.accountId) counters.mine += row.n;
     if (row.owner_id === viewer.accountId && row.unseen) counters.mineUnseen += row.n;
     if (viewer.groups.includes(row.group_id)) counters.groups += row.n;

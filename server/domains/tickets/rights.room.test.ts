@@ -127,6 +127,7 @@ async function agrees(person: Person, desk: Desk, all: readonly TicketRow[], wor
     groups: count('groups'),
     unassigned: count('unassigned'),
     waiting: count('waiting'),
+    snoozed: count('snoozed'),
     all: open.length,
   };
   expect([person.name, (await person.api.get('/api/tickets/counters')).body]).toEqual([person.name, counters]);

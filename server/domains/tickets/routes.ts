@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { customers } from '../../../contract/customers.ts';
+import { ticketSettings } from '../../../contract/ticket-settings.ts';
 import { tickets } from '../../../contract/tickets.ts';
 import { serve } from '../../platform/http/serve.ts';
 import { uploadFile } from '../conversations/index.ts';
@@ -75,15 +76,18 @@ export const ticketService = serve(
       sendAttachment(ctx, ctx.http.reply, { ...params, show: query.show === 'inline' }) as Promise<undefined>,
     upload: (ctx, { query }) => uploadFile(ctx, query.name, (ctx.http.request.body as Readable | undefined) ?? Readable.from([])),
     file: (ctx, { params }) => sendUpload(ctx, ctx.http.reply, params.fileId) as Promise<undefined>,
-    makeType: async (ctx, { body }) => ({ id: await makeType(ctx, body) }),
-    changeType: async (ctx, { params, body }) => void (await changeType(ctx, { ...params, ...body })),
-    makeStatus: async (ctx, { body }) => ({ id: await makeStatus(ctx, body) }),
-    changeStatus: async (ctx, { params, body }) => void (await changeStatus(ctx, { ...params, ...body })),
-    makeCategory: async (ctx, { body }) => ({ id: await makeCategory(ctx, body) }),
-    changeCategory: async (ctx, { params, body }) => void (await changeCategory(ctx, { ...params, ...body })),
   },
   { outside: ['upload'] },
 );
+
+export const ticketSettingsService = serve(ticketSettings, {
+  makeType: async (ctx, { body }) => ({ id: await makeType(ctx, body) }),
+  changeType: async (ctx, { params, body }) => void (await changeType(ctx, { ...params, ...body })),
+  makeStatus: async (ctx, { body }) => ({ id: await makeStatus(ctx, body) }),
+  changeStatus: async (ctx, { params, body }) => void (await changeStatus(ctx, { ...params, ...body })),
+  makeCategory: async (ctx, { body }) => ({ id: await makeCategory(ctx, body) }),
+  changeCategory: async (ctx, { params, body }) => void (await changeCategory(ctx, { ...params, ...body })),
+});
 
 /** All contacts of a customer are messages on tickets, so who may see them the tickets decide. */
 export const contactService = serve(

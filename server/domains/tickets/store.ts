@@ -31,12 +31,16 @@ export interface TicketRecord {
   first_answer_at: Date | null;
   closed_at: Date | null;
   desk_order: number;
+  fields: Record<string, unknown>;
+  snoozed_until: Date | null;
+  merged_into_id: number | null;
+  parent_id: number | null;
   version: number;
 }
 
 export const ticketColumns: RawBuilder<unknown> = sql`
   t.id, t.number, t.subject, t.type_id, t.priority, t.status_id, t.state, t.category_id, t.tags, t.group_id, t.owner_id, t.language, t.channel, t.customer_id, c.name as customer_name,
-  t.waiting_since, t.unseen, t.preview, t.message_count, t.created_at, t.last_activity_at, t.first_answer_at, t.closed_at, t.desk_order, t.version`;
+  t.waiting_since, t.unseen, t.preview, t.message_count, t.created_at, t.last_activity_at, t.first_answer_at, t.closed_at, t.desk_order, t.fields, t.snoozed_until, t.merged_into_id, t.parent_id, t.version`;
 
 export async function getTicket(db: Db, id: number, scope: RowScope, lock: boolean): Promise<TicketRecord | undefined> {
   const { rows } = await sql<TicketRecord>`
@@ -125,6 +129,10 @@ export function recordOf(ticket: NewTicket, made: { id: number; number: number; 
     first_answer_at: ticket.firstAnswerAt,
     closed_at: ticket.closedAt,
     desk_order: deskOrder(ticket),
+    fields: {},
+    snoozed_until: null,
+    merged_into_id: null,
+    parent_id: null,
     version: 1,
   };
 }

@@ -29,6 +29,10 @@ const base: TicketRow = {
   lastActivityAt: '2026-11-20T08:00:00.000Z',
   firstAnswerAt: null,
   closedAt: null,
+  fields: {},
+  snoozedUntil: null,
+  mergedIntoId: null,
+  parentId: null,
   deskOrder: 100,
   version: 1,
 };

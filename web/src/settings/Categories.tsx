@@ -26,7 +26,7 @@ export function Categories() {
   const [editing, setEditing] = useState<{ category: Category | null; parentId: number | null } | null>(null);
 
   const change = (category: Category, archived: boolean) =>
-    act(() => api.tickets.changeCategory({ params: { id: category.id }, body: { name: category.name, archived } }));
+    act(() => api.ticketSettings.changeCategory({ params: { id: category.id }, body: { name: category.name, archived } }));
   const putAway = async (category: Category) => {
     if (await change(category, true))
       showToast({ text: t('settings.put-away-done', { name: category.name }), undo: () => void change(category, false) });
@@ -101,8 +101,8 @@ function CategoryDialog(props: { category: Category | null; parentId: number | n
     save: async ({ name, parentId }) => {
       const body = { name: name.trim(), parentId };
       await (category
-        ? api.tickets.changeCategory({ params: { id: category.id }, body: { ...body, archived: category.archived } })
-        : api.tickets.makeCategory({ body }));
+        ? api.ticketSettings.changeCategory({ params: { id: category.id }, body: { ...body, archived: category.archived } })
+        : api.ticketSettings.makeCategory({ body }));
       await refresh('directory');
     },
     explain: (error) =>

@@ -26,7 +26,7 @@ export function TicketStatuses() {
   const [naming, setNaming] = useState<{ status: Status | null; state: TicketState } | null>(null);
 
   const change = (status: Status, body: { standard?: boolean; archived?: boolean }) =>
-    act(() => api.tickets.changeStatus({ params: { id: status.id }, body: { name: statusName(t, status), ...body } }));
+    act(() => api.ticketSettings.changeStatus({ params: { id: status.id }, body: { name: statusName(t, status), ...body } }));
   const putAway = async (status: Status) => {
     if (await change(status, { archived: true })) {
       showToast({
@@ -39,8 +39,8 @@ export function TicketStatuses() {
     if (!naming) return;
     const { status, state } = naming;
     await (status
-      ? api.tickets.changeStatus({ params: { id: status.id }, body: { name, archived: status.archived } })
-      : api.tickets.makeStatus({ body: { name, state } }));
+      ? api.ticketSettings.changeStatus({ params: { id: status.id }, body: { name, archived: status.archived } })
+      : api.ticketSettings.makeStatus({ body: { name, state } }));
     await refresh('directory');
   };
 

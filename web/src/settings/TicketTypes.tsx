@@ -25,14 +25,14 @@ export function TicketTypes() {
   const [naming, setNaming] = useState<TicketType | 'new' | null>(null);
 
   const change = (type: TicketType, archived: boolean) =>
-    act(() => api.tickets.changeType({ params: { id: type.id }, body: { name: typeName(t, type), archived } }));
+    act(() => api.ticketSettings.changeType({ params: { id: type.id }, body: { name: typeName(t, type), archived } }));
   const putAway = async (type: TicketType) => {
     if (await change(type, true))
       showToast({ text: t('settings.put-away-done', { name: typeName(t, type) }), undo: () => void change(type, false) });
   };
   const save = async (name: string) => {
-    if (naming === 'new') await api.tickets.makeType({ body: { name } });
-    else if (naming) await api.tickets.changeType({ params: { id: naming.id }, body: { name, archived: naming.archived } });
+    if (naming === 'new') await api.ticketSettings.makeType({ body: { name } });
+    else if (naming) await api.ticketSettings.changeType({ params: { id: naming.id }, body: { name, archived: naming.archived } });
     await refresh('directory');
   };
 
