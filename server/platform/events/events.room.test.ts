@@ -6,21 +6,26 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openTestApp, type TestApp } from '../../../test/database.ts';
 import { eventKind } from './event.ts';
 import { takeBatch, type Listener } from './listener.ts';
+import { cursorAtEnd, readEvents } from './read-events.ts';
 
 const happened = eventKind<{ n: number }>('test.happened');
 let a: TestApp;
 let b: TestApp;
+/** Another database of the same server. */
+let other: TestApp;
 let clients: pg.Client[];
 let names = 0;
 
 beforeAll(async () => {
   a = await openTestApp();
   b = await openTestApp({ databaseUrl: a.databaseUrl });
+  other = await openTestApp();
   await a.app.database.pool.query('create table test_effect (id bigint generated always as identity, listener text, n int)');
 });
 afterAll(async () => {
   await b.close();
   await a.close();
+  await other.close();
 });
 beforeEach(() => {
   clients = [];
@@ -48,7 +53,7 @@ function listener(change: Partial<Listener> & { before?: (n: number) => void } =
 
 const publish = (...numbers: number[]) => a.act({}, async (ctx) => numbers.forEach((n) => ctx.publish(happened({ n }))));
 
-/** Until there is no more, or only what is held. Other databases of this server may hold it for a moment too. */
+/** Until there is no more, or only what is held. */
 async function drain(t: TestApp, one: Listener, wait_ms_max = 15_000): Promise<void> {
   for (const deadline = Date.now() + wait_ms_max; Date.now() < deadline; ) {
     const step = await takeBatch(t.app, one);
@@ -57,7 +62,7 @@ async function drain(t: TestApp, one: Listener, wait_ms_max = 15_000): Promise<v
   }
 }
 
-/** One batch, once no transaction anywhere on this server holds the log back. */
+/** One batch, once no transaction holds the log back. */
 async function whenNotHeld(one: Listener): Promise<string> {
   for (;;) {
     const step = await takeBatch(a.app, one);
@@ -66,8 +71,8 @@ async function whenNotHeld(one: Listener): Promise<string> {
   }
 }
 
-async function transaction(): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: a.databaseUrl });
+async function transaction(databaseUrl = a.databaseUrl): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: databaseUrl });
   clients.push(client);
   await client.connect();
   await client.query('begin');
@@ -75,6 +80,8 @@ async function transaction(): Promise<pg.Client> {
 }
 const write = (client: pg.Client, n: number) =>
   client.query("insert into event (type, actor_kind, data) values ('test.happened', 'system', $1)", [{ n }]);
+
+const newestEvent = async () => (await a.app.database.pool.query<{ id: number }>('select max(id) as id from event')).rows[0]!.id;
 
 /** A listener that begins at the end of the log. */
 async function fromNow(one: ReturnType<typeof listener>): Promise<typeof one> {
@@ -108,6 +115,70 @@ test('a long transaction holds what came after it until it ends, and nothing tha
   await long.query('rollback');
   await drain(a, one);
   expect(await one.seen()).toEqual([1, 2, 3]);
+});
+
+test('a long transaction in another database of the same server holds nothing', async () => {
+  const one = await fromNow(listener());
+  const elsewhere = await transaction(other.databaseUrl);
+  await write(elsewhere, 99);
+  await publish(1, 2);
+  expect(await takeBatch(a.app, one)).toBe('more');
+  expect(await one.seen()).toEqual([1, 2]);
+  expect(await takeBatch(a.app, one)).toBe('done');
+  expect((await cursorAtEnd(a.app.database.db)).eventId).toBe(await newestEvent());
+  await elsewhere.query('rollback');
+});
+
+test('between transactions elsewhere, one of our own still holds what came after it', async () => {
+  const one = await fromNow(listener());
+  const before = await transaction(other.databaseUrl);
+  await write(before, 98);
+  await publish(1);
+  const ours = await transaction();
+  await write(ours, 2);
+  const after = await transaction(other.databaseUrl);
+  await write(after, 99);
+  await publish(3);
+  await drain(a, one, 300);
+  expect(await one.seen()).toEqual([1]);
+  expect(await takeBatch(a.app, one)).toBe('held');
+  await ours.query('commit');
+  await drain(a, one);
+  expect(await one.seen()).toEqual([1, 2, 3]);
+  for (const client of [before, after]) await client.query('rollback');
+});
+
+test('it takes no special rights to know who is elsewhere', async () => {
+  const from = await cursorAtEnd(a.app.database.db);
+  const elsewhere = await transaction(other.databaseUrl);
+  await write(elsewhere, 99);
+  await publish(1);
+  const role = `okienko_plain_${process.pid}`;
+  await a.app.database.pool.query(`create role ${role}; grant select on event to ${role}`);
+  const seen = await a.app.database.db.transaction().execute(async (tx) => {
+    await sql`set local role ${sql.id(role)}`.execute(tx);
+    return await readEvents(tx, from, 10);
+  });
+  expect(seen.events).toMatchObject([{ data: { n: 1 } }]);
+  await elsewhere.query('rollback');
+  await a.app.database.pool.query(`drop owned by ${role}; drop role ${role}`);
+});
+
+test('a listener meets what it published itself, though others go on while it works, here and elsewhere', async () => {
+  const one = await fromNow(listener());
+  const handle = one.handle;
+  one.handle = async (ctx, events) => {
+    await handle(ctx, events);
+    for (const { data } of events) if (Number(data.n) < 3) ctx.publish(happened({ n: Number(data.n) + 10 }));
+  };
+  const elsewhere = await transaction(other.databaseUrl);
+  await write(elsewhere, 99);
+  await publish(1);
+  // The number of the listener's own transaction is drawn before it reads; what commits in between lies above it.
+  await publish(2);
+  for (let step = ''; step !== 'done'; ) step = await takeBatch(a.app, one);
+  expect((await one.seen()).sort((x, y) => x - y)).toEqual([1, 2, 11, 12]);
+  await elsewhere.query('rollback');
 });
 
 test('somebody who only reads holds nothing', async () => {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../db/pool.ts';
 import type { StoredEvent } from './event.ts';
 
@@ -24,27 +24,65 @@ interface Row {
  * what comes later can then never belong before what was read. `held` says that there is more, behind a transaction not finished yet.
  */
 export async function readEvents(db: Db, cursor: Cursor, count_max: number): Promise<{ events: StoredEvent[]; held: boolean }> {
-  const { rows } = await sql<Row>`
-    select id, xid::text as xid, at, type, actor_kind, actor_id, ticket_id, customer_id, data
-    from event
-    where (xid, id) > (${cursor.xid}::xid8, ${cursor.eventId}) and xid < pg_snapshot_xmin(pg_current_snapshot())
-    order by event.xid, event.id
-    limit ${count_max}`.execute(db);
-  const events = rows.map(toEvent);
+  const events = await readBelow(db, cursor, count_max, oldestOfServer);
   if (events.length > 0) return { events, held: events.length === count_max };
-  // The newest row by the index: asking whether any lies above would let the planner read the whole log to find that none does.
-  const { rows: newest } = await sql<{ held: boolean }>`
-    select xid >= pg_snapshot_xmin(pg_current_snapshot()) as held from event order by event.xid desc, event.id desc limit 1`.execute(db);
-  return { events, held: newest[0]?.held ?? false };
+  // The newest row by the index: asking whether any waits would let the planner read the whole log to find that none does.
+  const { rows } = await sql<{ waits: boolean; snapshot: string }>`
+    select (xid, id) > (${cursor.xid}::xid8, ${cursor.eventId}) as waits, pg_current_snapshot()::text as snapshot
+    from event order by event.xid desc, event.id desc limit 1`.execute(db);
+  if (!rows[0]?.waits) return { events: [], held: false };
+  const waiting = await readBelow(db, cursor, count_max, await oldestOfOurs(db, rows[0].snapshot));
+  return { events: waiting, held: waiting.length === 0 || waiting.length === count_max };
 }
 
 /** The place just before everything that is not yet visible to all: where a reader starts that wants news only. */
 export async function cursorAtEnd(db: Db): Promise<Cursor> {
+  const { rows: now } = await sql<{ snapshot: string }>`select pg_current_snapshot()::text as snapshot`.execute(db);
   const { rows } = await sql<{ xid: string; id: number }>`
-    select xid::text as xid, id from event where xid < pg_snapshot_xmin(pg_current_snapshot()) order by event.xid desc, event.id desc limit 1`.execute(
-    db,
-  );
+    select xid::text as xid, id from event where xid < ${await oldestOfOurs(db, now[0]!.snapshot)}
+    order by event.xid desc, event.id desc limit 1`.execute(db);
   return rows[0] ? { xid: rows[0].xid, eventId: rows[0].id } : { xid: '0', eventId: 0 };
+}
+
+async function readBelow(db: Db, cursor: Cursor, count_max: number, oldest: RawBuilder<string>): Promise<StoredEvent[]> {
+  const { rows } = await sql<Row>`
+    select id, xid::text as xid, at, type, actor_kind, actor_id, ticket_id, customer_id, data
+    from event
+    where (xid, id) > (${cursor.xid}::xid8, ${cursor.eventId}) and xid < ${oldest}
+    order by event.xid, event.id
+    limit ${count_max}`.execute(db);
+  return rows.map(toEvent);
+}
+
+/** Costs nothing to ask, and is too careful where others use the same server: a long transaction in any of its databases holds it. */
+const oldestOfServer = sql<string>`pg_snapshot_xmin(pg_current_snapshot())`;
+
+/**
+ * The oldest transaction still in flight that may write into this database: asked only when something waits above the oldest of the server.
+ * Of the transactions that were in flight at `snapshot`, those are left out that run in another database, for they cannot write into this log.
+ *
+ * Why nothing can slip through:
+ * - A transaction has one backend and a backend one database, from its first to its last moment. One that began after the snapshot has a
+ *   number of at least its xmax, and so lies above whatever we choose.
+ * - Only who is known to be elsewhere is left out. Who is not shown counts as ours: a prepared transaction (it has no backend), one that ended
+ *   meanwhile, one whose backend we are not shown (PostgreSQL shows database and number to every role; should a server hide them, we wait).
+ * - The server reads a backend's database a moment before it reads its transaction; in between the backend may go and another take its place.
+ *   That one's transaction then began after the snapshot and is not among those we look for: as long as we look after the snapshot was
+ *   taken. So it is given from a statement before, and what this transaction may have seen of other sessions earlier is forgotten first.
+ * - pg_snapshot_xip lists transactions, not their subtransactions, and an event carries the number of its transaction.
+ * - backend_xid has 32 bits: transactions in flight at one time are never 2^32 apart, so one of them at most fits.
+ * - Our own transaction is missing from our own snapshot. It counts: a listener that publishes must meet its own events later.
+ * - The rows are read after the snapshot was taken, so whatever had ended by then is seen whole.
+ */
+async function oldestOfOurs(db: Db, snapshot: string): Promise<RawBuilder<string>> {
+  await sql`select pg_stat_clear_snapshot()`.execute(db);
+  return sql<string>`(
+    select least(min(x), pg_current_xact_id_if_assigned(), pg_snapshot_xmax(${snapshot}::pg_snapshot))
+    from pg_snapshot_xip(${snapshot}::pg_snapshot) x
+    where x::xid not in (
+      select backend_xid from pg_stat_activity
+      where backend_xid is not null and datid <> (select oid from pg_database where datname = current_database())
+    ))`;
 }
 
 export function toEvent(row: Row): StoredEvent {
