@@ -38,6 +38,9 @@ export const errorCodes = {
   'ticket.already-closed': 409,
   'ticket.not-closed': 409,
   'ticket.changed-meanwhile': 409,
+  'ticket.field-invalid': 400,
+  'ticket.fields-missing': 409,
+  'ticket.status-of-other-type': 409,
   'ticket.owner-cannot-see': 409,
   'ticket.no-address': 409,
   'ticket.no-mailbox': 409,
@@ -53,6 +56,9 @@ export const errorCodes = {
   'mailbox.address-taken': 409,
   'mailbox.test-failed': 400,
   'setting.invalid': 400,
+  'setting.key-taken': 409,
+  'setting.in-use': 409,
+  'product.code-taken': 409,
   'operation.not-found': 404,
 } as const;
 

@@ -3,7 +3,8 @@ import { channels } from './channels.ts';
 import { customers } from './customers.ts';
 import { operations } from './operations.ts';
 import { people } from './people.ts';
+import { products } from './products.ts';
 import { ticketSettings } from './ticket-settings.ts';
 import { tickets } from './tickets.ts';
 
-export const contract = { people, customers, tickets, ticketSettings, channels, operations };
+export const contract = { people, customers, tickets, ticketSettings, products, channels, operations };

@@ -2,6 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { Company, Customer } from './customers.ts';
 import { describe } from './endpoint.ts';
+import { FieldDefinition, FieldValues, FormField, PriorityName, Product, TagColourSchema } from './ticket-fields.ts';
 import { Address, Email, Id, idParams, Instant, Name, Nullable } from './shapes.ts';
 
 export const states = ['new', 'open', 'waiting_customer', 'waiting_others', 'solved', 'closed'] as const;
@@ -193,6 +194,8 @@ export const TicketChange = Type.Object({
   tags: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 50 })),
   groupId: Type.Optional(Id),
   language: Type.Optional(Nullable(Type.String({ maxLength: 16 }))),
+  /** The administrator's own fields, those that change; null clears one. */
+  fields: Type.Optional(FieldValues),
 });
 export type TicketChange = Static<typeof TicketChange>;
 
@@ -201,11 +204,34 @@ const names = Type.Object({ id: Id, key: Nullable(Type.String()), name: Nullable
 export const Directory = Type.Object({
   people: Type.Array(Type.Object({ id: Id, name: Type.String(), active: Type.Boolean(), groups: Type.Array(Id) })),
   groups: Type.Array(Type.Object({ id: Id, name: Type.String(), branchId: Id, archived: Type.Boolean() })),
-  types: Type.Array(Type.Object({ ...names.properties, archived: Type.Boolean() })),
-  statuses: Type.Array(Type.Object({ ...names.properties, state: State, standard: Type.Boolean(), archived: Type.Boolean() })),
+  types: Type.Array(
+    Type.Object({
+      ...names.properties,
+      archived: Type.Boolean(),
+      form: Type.Array(FormField),
+      /** The status a ticket of this type gets by itself, where it is not the one of all types. */
+      standards: Type.Array(Type.Object({ state: State, statusId: Id })),
+    }),
+  ),
+  statuses: Type.Array(
+    Type.Object({
+      ...names.properties,
+      state: State,
+      standard: Type.Boolean(),
+      archived: Type.Boolean(),
+      /** Types whose tickets may have it; null = all. */
+      typeIds: Nullable(Type.Array(Id)),
+    }),
+  ),
   categories: Type.Array(Type.Object({ id: Id, parentId: Nullable(Id), name: Type.String(), archived: Type.Boolean() })),
   mailboxes: Type.Array(Type.Object({ id: Id, name: Type.String(), address: Type.String(), groupId: Id })),
+  /** Tags in use, for choosing. Tags that were put away are not here, and stay on old tickets. */
   tags: Type.Array(Type.String()),
+  tagColours: Type.Record(Type.String(), TagColourSchema),
+  /** Every field there ever was: those put away are marked, so that old tickets can be read. */
+  fields: Type.Array(FieldDefinition),
+  priorities: Type.Array(PriorityName),
+  products: Type.Array(Product),
 });
 export type Directory = Static<typeof Directory>;
 
@@ -295,9 +321,18 @@ export const tickets = describe({
       priority: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })),
       categoryId: Type.Optional(Nullable(Id)),
       tags: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 50 })),
+      fields: Type.Optional(FieldValues),
     }),
     reply: TicketRow,
-    errors: ['customer.not-found', 'group.not-found', 'ticket.owner-cannot-see', 'request.invalid'],
+    errors: [
+      'customer.not-found',
+      'group.not-found',
+      'ticket.owner-cannot-see',
+      'ticket.field-invalid',
+      'ticket.fields-missing',
+      'file.not-found',
+      'request.invalid',
+    ],
   },
   change: {
     method: 'PATCH',
@@ -307,7 +342,15 @@ export const tickets = describe({
     params: ticketParams,
     body: TicketChange,
     reply: TicketRow,
-    errors: ['ticket.not-found', 'record.not-found', 'group.not-found'],
+    errors: [
+      'ticket.not-found',
+      'record.not-found',
+      'group.not-found',
+      'ticket.field-invalid',
+      'ticket.fields-missing',
+      'ticket.status-of-other-type',
+      'file.not-found',
+    ],
   },
   assign: {
     method: 'PUT',
@@ -331,7 +374,7 @@ export const tickets = describe({
       lastSeenMessageId: Type.Optional(Id),
     }),
     reply: TicketRow,
-    errors: ['ticket.not-found', 'ticket.already-closed', 'message.new-arrived'],
+    errors: ['ticket.not-found', 'ticket.already-closed', 'ticket.fields-missing', 'message.new-arrived'],
   },
   reopen: {
     method: 'DELETE',
@@ -382,7 +425,15 @@ export const tickets = describe({
       key: Type.Optional(Type.String({ minLength: 8, maxLength: 64 })),
     }),
     reply: Message,
-    errors: ['ticket.not-found', 'message.empty', 'message.new-arrived', 'ticket.no-address', 'ticket.no-mailbox', 'file.not-found'],
+    errors: [
+      'ticket.not-found',
+      'ticket.fields-missing',
+      'message.empty',
+      'message.new-arrived',
+      'ticket.no-address',
+      'ticket.no-mailbox',
+      'file.not-found',
+    ],
   },
   takeBack: {
     method: 'DELETE',

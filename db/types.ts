@@ -131,6 +131,15 @@ export interface CustomerIdentity {
   value: string;
 }
 
+export interface CustomerProduct {
+  created_at: Generated<Timestamp>;
+  customer_id: number;
+  id: Generated<number>;
+  note: Generated<string>;
+  product_id: number;
+  since: Timestamp | null;
+}
+
 export interface CustomField {
   archived_at: Timestamp | null;
   choices: Generated<string[]>;
@@ -314,6 +323,15 @@ export interface OutboundMail {
   tries: Generated<number>;
 }
 
+export interface Product {
+  archived_at: Timestamp | null;
+  code: string | null;
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  name: string;
+  position: Generated<number>;
+}
+
 export interface Role {
   id: Generated<number>;
   key: string | null;
@@ -347,6 +365,10 @@ export interface Setting {
 }
 
 export interface Tag {
+  archived_at: Timestamp | null;
+  colour: string | null;
+  id: Generated<number>;
+  moves_to: string | null;
   name: string;
 }
 
@@ -387,6 +409,33 @@ export interface Ticket {
   waiting_since: Timestamp | null;
 }
 
+export interface TicketField {
+  archived_at: Timestamp | null;
+  currency: string | null;
+  help: Generated<Json>;
+  id: Generated<number>;
+  key: string;
+  kind: string;
+  label: Json;
+  options: Generated<Json>;
+  position: Generated<number>;
+}
+
+export interface TicketFile {
+  account_id: number | null;
+  at: Generated<Timestamp>;
+  content_type: string;
+  file_id: number;
+  name: string;
+  size_bytes: number;
+  ticket_id: number;
+}
+
+export interface TicketPriority {
+  level: number;
+  name: string;
+}
+
 export interface TicketSearch {
   ticket_id: number;
   words: string;
@@ -400,6 +449,7 @@ export interface TicketStatus {
   position: Generated<number>;
   standard: Generated<boolean>;
   state: string;
+  type_ids: ArrayType<number> | null;
 }
 
 export interface TicketTally {
@@ -413,10 +463,17 @@ export interface TicketTally {
 
 export interface TicketType {
   archived_at: Timestamp | null;
+  form: Generated<Json>;
   id: Generated<number>;
   key: string | null;
   name: string | null;
   position: Generated<number>;
+}
+
+export interface TicketTypeStandard {
+  state: string;
+  status_id: number;
+  type_id: number;
 }
 
 export interface DB {
@@ -431,6 +488,7 @@ export interface DB {
   custom_field: CustomField;
   customer: Customer;
   customer_identity: CustomerIdentity;
+  customer_product: CustomerProduct;
   department: Department;
   draft: Draft;
   event: Event;
@@ -445,6 +503,7 @@ export interface DB {
   migration: Migration;
   node: Node;
   outbound_mail: OutboundMail;
+  product: Product;
   role: Role;
   secret: Secret;
   session: Session;
@@ -452,8 +511,12 @@ export interface DB {
   tag: Tag;
   throttle: Throttle;
   ticket: Ticket;
+  ticket_field: TicketField;
+  ticket_file: TicketFile;
+  ticket_priority: TicketPriority;
   ticket_search: TicketSearch;
   ticket_status: TicketStatus;
   ticket_tally: TicketTally;
   ticket_type: TicketType;
+  ticket_type_standard: TicketTypeStandard;
 }

@@ -42,6 +42,10 @@ export default {
   'error.ticket.already-closed': 'Ticket {number} is already closed.',
   'error.ticket.not-closed': 'Ticket {number} is not closed.',
   'error.ticket.changed-meanwhile': 'Somebody changed this ticket meanwhile. Look at what is new and try again.',
+  'error.ticket.field-invalid': 'Nothing was saved: {fields} cannot be this. See below what is allowed.',
+  'error.ticket.fields-missing':
+    '{count, plural, one {Before that, fill in “{fields}”. Nothing else is missing.} other {Before that, fill in {fields}. Nothing else is missing.}}',
+  'error.ticket.status-of-other-type': 'This status belongs to other types of tickets. Choose another one; nothing was changed.',
   'error.ticket.owner-cannot-see':
     'This person cannot answer for a ticket: their account is not active, or their role does not let them see any.',
   'error.ticket.no-address': 'This customer has no e-mail address. Add one on the customer card.',
@@ -58,6 +62,9 @@ export default {
   'error.mailbox.address-taken': 'Another mailbox already has this address.',
   'error.mailbox.test-failed': 'The connection does not work yet. See below what to change.',
   'error.setting.invalid': 'This setting cannot be saved: {reason}',
+  'error.setting.key-taken': 'The name “{key}” is taken already. Choose another one.',
+  'error.setting.in-use': 'This cannot be put away yet: {reason}',
+  'error.product.code-taken': 'Another product already has the code “{code}”.',
   'error.operation.not-found': 'This is no longer waiting: somebody has dealt with it.',
 
   'invalid.characters':

@@ -44,6 +44,10 @@ export default {
   'error.ticket.already-closed': 'Zgłoszenie {number} jest już zamknięte.',
   'error.ticket.not-closed': 'Zgłoszenie {number} nie jest zamknięte.',
   'error.ticket.changed-meanwhile': 'Ktoś w międzyczasie zmienił to zgłoszenie. Zobacz, co nowego, i spróbuj ponownie.',
+  'error.ticket.field-invalid': 'Nic nie zapisano: {fields} nie może mieć takiej wartości. Poniżej widać, co można wpisać.',
+  'error.ticket.fields-missing':
+    '{count, plural, one {Najpierw uzupełnij pole „{fields}”. Niczego więcej nie brakuje.} other {Najpierw uzupełnij pola: {fields}. Niczego więcej nie brakuje.}}',
+  'error.ticket.status-of-other-type': 'Ten status należy do innych typów zgłoszeń. Wybierz inny; nic nie zmieniono.',
   'error.ticket.owner-cannot-see':
     'Ta osoba nie może odpowiadać za zgłoszenie: jej konto jest nieaktywne albo jej rola nie pokazuje zgłoszeń.',
   'error.ticket.no-address': 'Ten klient nie ma adresu e-mail. Dodaj go na karcie klienta.',
@@ -60,6 +64,9 @@ export default {
   'error.mailbox.address-taken': 'Inna skrzynka ma już ten adres.',
   'error.mailbox.test-failed': 'Połączenie jeszcze nie działa. Poniżej widać, co zmienić.',
   'error.setting.invalid': 'Tego ustawienia nie można zapisać: {reason}',
+  'error.setting.key-taken': 'Nazwa „{key}” jest już zajęta. Wybierz inną.',
+  'error.setting.in-use': 'Tego nie można jeszcze odłożyć: {reason}',
+  'error.product.code-taken': 'Inny produkt ma już kod „{code}”.',
   'error.operation.not-found': 'To już na nikogo nie czeka: ktoś się tym zajął.',
 
   'invalid.characters':

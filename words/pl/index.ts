@@ -1,4 +1,5 @@
 import desk from './desk.ts';
+import fields from './fields.ts';
 import account from './account.ts';
 import customers from './customers.ts';
 import settings from './settings.ts';
@@ -14,6 +15,7 @@ import mailDiagnosis from './mail-diagnosis.ts';
 
 export const pl = {
   ...desk,
+  ...fields,
   ...channels,
   ...common,
   ...demo,

@@ -21,7 +21,8 @@ import {
 import { findTicketFor } from './access.ts';
 import { answerQueued, ticketAssigned, ticketClosed } from './events.ts';
 import { wayToAnswer } from './way-to-answer.ts';
-import { standardStatuses } from './settings-store.ts';
+import { refuseMissing } from './fields/decide-fields.ts';
+import { standardStatusFor } from './settings/standards.ts';
 import * as store from './store.ts';
 import { afterAnswer, isClosed, previewOf } from './ticket.ts';
 
@@ -39,7 +40,8 @@ export interface AnswerCustomer {
 
 /**
  * Answers the customer. The letter is fixed now and leaves when the undo window is over; until then it can be taken back whole.
- * Throws message.new-arrived when the customer wrote, or a colleague answered, what the author had not seen, ticket.no-mailbox, ticket.no-address, message.empty.
+ * Throws message.new-arrived when the customer wrote, or a colleague answered, what the author had not seen, ticket.no-mailbox, ticket.no-address, message.empty;
+ * ticket.fields-missing when it would close the ticket and its form asks for more.
  */
 export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<Message> {
   const me = principalOf(ctx);
@@ -47,6 +49,7 @@ export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<M
   const repeated = input.key ? await messageByKey(ctx, ticket.id, input.key) : null;
   if (repeated) return repeated;
   await refuseCrossing(ctx, input);
+  if (input.then && isClosed(input.then) && !isClosed(ticket.state)) await refuseMissing(ctx, store.formFactsOf(ticket), 'solve');
   const way = await wayToAnswer(ctx, ticket, { quote: true });
   if (!way.mailbox) fail('ticket.no-mailbox');
   const to = input.to?.length ? input.to : way.to;
@@ -121,7 +124,7 @@ export async function refuseCrossing(
 async function settle(ctx: Ctx, ticket: store.TicketRecord, by: number, then: TicketState, messageId: number, text: string): Promise<void> {
   const before = store.factsOf(ticket);
   const after = afterAnswer(before, by, then, ctx.now);
-  const statusId = after.state === before.state ? ticket.status_id : (await standardStatuses(ctx.tx)).get(after.state)!;
+  const statusId = after.state === before.state ? ticket.status_id : await standardStatusFor(ctx, ticket.type_id, after.state);
   const preview = previewOf(text);
   await store.writeFacts(ctx.tx, { id: ticket.id, facts: after, statusId, preview, messagesAdded: 1 });
   ctx.publish(

@@ -4,7 +4,7 @@ import { fail } from '../../platform/fail.ts';
 import { findTicketFor } from './access.ts';
 import { ticketAssigned } from './events.ts';
 import { refuseBlindOwner } from './open-ticket.ts';
-import { standardStatuses } from './settings-store.ts';
+import { standardStatusFor } from './settings/standards.ts';
 import * as store from './store.ts';
 import { withOwner } from './ticket.ts';
 
@@ -17,7 +17,7 @@ export async function assignTicket(ctx: Ctx, input: { ticketId: number; accountI
   if (me && !takes && !me.permissions.has('tickets.assign')) fail('permission.missing', { permission: 'tickets.assign' });
   if (input.accountId !== null) await refuseBlindOwner(ctx, input.accountId);
   const facts = withOwner(store.factsOf(ticket), input.accountId, ctx.now);
-  const statusId = facts.state === ticket.state ? ticket.status_id : (await standardStatuses(ctx.tx)).get(facts.state)!;
+  const statusId = facts.state === ticket.state ? ticket.status_id : await standardStatusFor(ctx, ticket.type_id, facts.state);
   await store.writeFacts(ctx.tx, { id: ticket.id, facts, statusId, preview: null, messagesAdded: 0 });
   ctx.publish(
     ticketAssigned({

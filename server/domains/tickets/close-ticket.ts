@@ -3,7 +3,8 @@ import { fail } from '../../platform/fail.ts';
 import { findTicketFor } from './access.ts';
 import { refuseCrossing } from './answer-customer.ts';
 import { ticketClosed } from './events.ts';
-import { standardStatuses } from './settings-store.ts';
+import { refuseMissing } from './fields/decide-fields.ts';
+import { standardStatusFor } from './settings/standards.ts';
 import * as store from './store.ts';
 import { inState, isClosed } from './ticket.ts';
 
@@ -15,18 +16,19 @@ export interface CloseTicket {
 
 /**
  * Closes a ticket until the customer writes again. Solved = the customer may still say it is not. Throws ticket.already-closed, and
- * message.new-arrived when the customer wrote something the closer had not seen: it would be closed away unread.
+ * message.new-arrived when the customer wrote something the closer had not seen: it would be closed away unread; ticket.fields-missing.
  */
 export async function closeTicket(ctx: Ctx, input: CloseTicket): Promise<void> {
   const ticket = await findTicketFor(ctx, input.ticketId, { lock: true });
   const state = input.state ?? 'closed';
   if (ticket.state === state || (isClosed(ticket.state) && state === 'solved')) fail('ticket.already-closed', { number: ticket.number });
   await refuseCrossing(ctx, input);
+  if (!isClosed(ticket.state)) await refuseMissing(ctx, store.formFactsOf(ticket), 'solve');
   const facts = inState(store.factsOf(ticket), state, ctx.now);
   await store.writeFacts(ctx.tx, {
     id: ticket.id,
     facts,
-    statusId: (await standardStatuses(ctx.tx)).get(state)!,
+    statusId: await standardStatusFor(ctx, ticket.type_id, state),
     preview: null,
     messagesAdded: 0,
   });

@@ -1,14 +1,17 @@
 import type { Domain } from '../../platform/domain.ts';
 import { ticketWords } from './listeners.ts';
 import { ticketLive } from './live.ts';
-import { contactService, ticketService, ticketSettingsService } from './routes.ts';
+import { contactService, ticketService } from './routes.ts';
+import { productService, ticketSettingsService } from './settings/routes.ts';
+import { moveTag } from './settings/move-tag.ts';
 import { startFoldingTally, startMergingWords } from './runners.ts';
-import { setUpTickets } from './set-up.ts';
+import { setUpTickets } from './settings/set-up.ts';
 import { hasOpenTickets } from './store.ts';
 
 export const ticketsDomain: Domain = {
   name: 'tickets',
-  services: [ticketService, ticketSettingsService, contactService],
+  services: [ticketService, ticketSettingsService, productService, contactService],
+  jobs: [moveTag],
   listeners: [ticketWords],
   live: [ticketLive],
   runners: [

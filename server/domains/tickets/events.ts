@@ -18,6 +18,7 @@ export const answerQueued = eventKind<{ messageId: number; before: Record<string
 );
 export const answerTakenBack = eventKind<{ messageId: number; was: Was }>('answer.taken-back');
 export const answerTriedAgain = eventKind<{ messageId: number }>('answer.tried-again');
+export const customerProductsChanged = eventKind<{ what: 'given' | 'changed' | 'taken'; productId: number }>('customer.products-changed');
 export const ticketSettingsChanged = eventKind<{ what: string; name: string }>('ticket-settings.changed', { audit: true });
 
 /** Types that stand in a ticket's story as folded events. Messages and notes stand there themselves. */

@@ -10,6 +10,7 @@ import {
   answerQueued,
   answerTakenBack,
   answerTriedAgain,
+  customerProductsChanged,
   messageReceived,
   noteWritten,
   ticketAssigned,
@@ -42,6 +43,7 @@ export const ticketLive: LiveAudience = {
     answerTakenBack,
     answerTriedAgain,
     ticketSettingsChanged,
+    customerProductsChanged,
   ]
     .map((kind) => kind.type)
     .concat(letterSent.type, letterFailed.type, letterPutOff.type),
@@ -53,6 +55,11 @@ export const ticketLive: LiveAudience = {
     const deliveries: Delivery[] = rows.map((row) => ({ to: to(row.id), message: { kind: 'ticket', row: presentTicket(row) } }));
     deliveries.push(...gone(events, reach), ...(await messages(ctx, events, to)), ...folded(events, to));
     if (events.some(ticketSettingsChanged.is)) deliveries.push({ to: () => true, message: { kind: 'stale', what: 'directory' } });
+    for (const event of events.filter(customerProductsChanged.is))
+      deliveries.push({
+        to: (viewer) => viewer.permissions.has('customers.read'),
+        message: { kind: 'stale', what: 'customer', id: event.customerId! },
+      });
     countersSoon(ctx);
     return deliveries;
   },

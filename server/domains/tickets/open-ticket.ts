@@ -4,8 +4,11 @@ import { defaultGroupId, findGroup, reachOf } from '../admin/index.ts';
 import { insertMessages } from '../conversations/index.ts';
 import { findCustomerFor, meetCustomers } from '../customers/index.ts';
 import { messageReceived, ticketOpened } from './events.ts';
-import * as settings from './settings-store.ts';
-import { standards } from './standards.ts';
+import * as settings from './settings/store.ts';
+import { decideFields, refuseMissing } from './fields/decide-fields.ts';
+import { keepFiles } from './fields/file-store.ts';
+import { standardOf, standards } from './settings/standards.ts';
+import { addTags } from './settings/tag-store.ts';
 import * as store from './store.ts';
 import { plainSubject, plainTags, previewOf } from './ticket.ts';
 
@@ -20,9 +23,10 @@ export interface OpenTicket {
   priority?: number | undefined;
   categoryId?: number | null | undefined;
   tags?: string[] | undefined;
+  fields?: Record<string, unknown> | undefined;
 }
 
-/** Opens a ticket in a customer's name: what they said by phone or at the counter, or what another program hands in. */
+/** Opens a ticket in a customer's name: what they said by phone or at the counter, or what another program hands in. Throws ticket.field-invalid, ticket.fields-missing. */
 export async function openTicket(ctx: Ctx, input: OpenTicket): Promise<store.TicketRecord> {
   const customer = await customerOf(ctx, input);
   const groupId = input.groupId ? (await findGroup(ctx, input.groupId)).id : await defaultGroupId(ctx);
@@ -30,7 +34,11 @@ export async function openTicket(ctx: Ctx, input: OpenTicket): Promise<store.Tic
   if (ownerId !== null) await refuseOwner(ctx, ownerId);
   await settings.refuseUnknownNames(ctx.tx, input);
   const tags = plainTags(input.tags ?? []);
-  const { typeId, statuses } = await standards(ctx);
+  const standard = await standards(ctx);
+  const typeId = input.typeId ?? standard.typeId;
+  const { fields, files } = await decideFields(ctx, null, {}, input.fields ?? {});
+  const shape = { typeId, priority: input.priority ?? 2, categoryId: input.categoryId ?? null, fields };
+  await refuseMissing(ctx, shape, 'create');
   const state = ownerId === null ? 'new' : 'open';
   const facts: store.NewTicket = {
     state,
@@ -41,10 +49,8 @@ export async function openTicket(ctx: Ctx, input: OpenTicket): Promise<store.Tic
     closedAt: null,
     lastActivityAt: ctx.now,
     subject: plainSubject(input.subject) || input.subject.trim().slice(0, 500),
-    typeId: input.typeId ?? typeId,
-    priority: input.priority ?? 2,
-    statusId: statuses.get(state)!,
-    categoryId: input.categoryId ?? null,
+    ...shape,
+    statusId: standardOf(standard, typeId, state),
     tags,
     groupId,
     language: null,
@@ -55,7 +61,8 @@ export async function openTicket(ctx: Ctx, input: OpenTicket): Promise<store.Tic
     createdAt: ctx.now,
   };
   const [ticket] = await store.insertTickets(ctx.tx, [facts]);
-  await settings.addTags(ctx.tx, tags);
+  await addTags(ctx.tx, tags);
+  await keepFiles(ctx.tx, ticket!.id, files, { accountId: ctx.principal?.accountId ?? null, at: ctx.now });
   const [messageId] = await insertMessages(ctx.tx, [
     {
       ticketId: ticket!.id,

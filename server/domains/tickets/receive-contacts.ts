@@ -4,7 +4,7 @@ import type { Outcome, ReceivedMessage } from '../channels/index.ts';
 import { insertAttachments, insertMessages, ticketsOfMessageIds, type NewAttachment } from '../conversations/index.ts';
 import { meetCustomers, type MetCustomer } from '../customers/index.ts';
 import { messageReceived, ticketOpened, ticketReopened } from './events.ts';
-import { standards } from './standards.ts';
+import { standardOf, type Standards, standards } from './settings/standards.ts';
 import * as store from './store.ts';
 import { afterInbound, isClosed, plainSubject, previewOf, type TicketFacts } from './ticket.ts';
 
@@ -46,14 +46,14 @@ interface Placed {
 
 async function receiveWave(ctx: Ctx, wave: ReceivedMessage[]): Promise<Map<ReceivedMessage, Outcome>> {
   const placed = await place(ctx, wave);
-  const { typeId, statuses } = await standards(ctx);
+  const standard = await standards(ctx);
   const known = new Map(
     (await store.ticketsById(ctx.tx, [...new Set(placed.flatMap((one) => one.ticketId ?? []))], true)).map((record) => [record.id, record]),
   );
   const opened = await openNew(
     ctx,
     placed.filter((one) => one.ticketId === null || !known.has(one.ticketId)),
-    { typeId, statusId: statuses.get('new')! },
+    standard,
   );
   const ticketOf = (one: Placed) => opened.get(one) ?? one.ticketId!;
   const messageIds = await insertMessages(
@@ -61,7 +61,7 @@ async function receiveWave(ctx: Ctx, wave: ReceivedMessage[]): Promise<Map<Recei
     placed.map((one) => newMessage(one, ticketOf(one), opened.has(one))),
   );
   await attach(ctx, placed, messageIds);
-  await joinKnown(ctx, placed, messageIds, known, opened, statuses);
+  await joinKnown(ctx, placed, messageIds, known, opened, standard);
   return new Map(
     placed.map((one, index) => [
       one.message,
@@ -91,11 +91,7 @@ async function place(ctx: Ctx, wave: ReceivedMessage[]): Promise<Placed[]> {
   });
 }
 
-async function openNew(
-  ctx: Ctx,
-  placed: Placed[],
-  { typeId, statusId }: { typeId: number; statusId: number },
-): Promise<Map<Placed, number>> {
+async function openNew(ctx: Ctx, placed: Placed[], standard: Standards): Promise<Map<Placed, number>> {
   if (placed.length === 0) return new Map();
   const groupId = await defaultGroupId(ctx);
   const made = await store.insertTickets(
@@ -103,9 +99,9 @@ async function openNew(
     placed.map(({ message, customer }) => ({
       ...firstFacts(message),
       subject: plainSubject(message.subject) || previewOf(message.text).slice(0, 80) || '—',
-      typeId: message.typeId ?? typeId,
+      typeId: message.typeId ?? standard.typeId,
       priority: 2,
-      statusId,
+      statusId: standardOf(standard, message.typeId ?? standard.typeId, 'new'),
       categoryId: null,
       tags: [],
       groupId: message.groupId ?? groupId,
@@ -185,7 +181,7 @@ async function joinKnown(
   messageIds: number[],
   known: Map<number, store.TicketRecord>,
   opened: Map<Placed, number>,
-  statuses: Map<string, number>,
+  standard: Standards,
 ): Promise<void> {
   const changes = new Map<number, store.FactsChange>();
   const facts = new Map<number, TicketFacts>([...known.values()].map((record) => [record.id, store.factsOf(record)]));
@@ -226,11 +222,11 @@ async function joinKnown(
     changes.set(record.id, {
       id: record.id,
       facts: after,
-      statusId: after.state === before.state ? record.status_id : statuses.get(after.state)!,
+      statusId: after.state === before.state ? record.status_id : standardOf(standard, record.type_id, after.state),
       preview: one.message.automatic ? (earlier?.preview ?? null) : previewOf(one.message.text),
       messagesAdded: (earlier?.messagesAdded ?? 0) + 1,
     });
-    if (after.state !== before.state) record.status_id = statuses.get(after.state)!;
+    if (after.state !== before.state) record.status_id = standardOf(standard, record.type_id, after.state);
     ctx.publish(
       messageReceived(
         { ticketId: record.id, customerId: one.customer.id, messageId, automatic: one.message.automatic, quiet: !after.unseen },

@@ -2,7 +2,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
 import { findTicketFor } from './access.ts';
 import { ticketReopened } from './events.ts';
-import { standardStatuses } from './settings-store.ts';
+import { standardStatusFor } from './settings/standards.ts';
 import * as store from './store.ts';
 import { inState, isClosed } from './ticket.ts';
 
@@ -14,7 +14,7 @@ export async function reopenTicket(ctx: Ctx, input: { ticketId: number }): Promi
   await store.writeFacts(ctx.tx, {
     id: ticket.id,
     facts,
-    statusId: (await standardStatuses(ctx.tx)).get('open')!,
+    statusId: await standardStatusFor(ctx, ticket.type_id, 'open'),
     preview: null,
     messagesAdded: 0,
   });

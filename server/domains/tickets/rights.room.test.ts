@@ -86,7 +86,7 @@ async function scatter(
   ticketIds: number[],
 ): Promise<void> {
   const { writeFacts } = await import('./store.ts');
-  const { standardStatuses } = await import('./settings-store.ts');
+  const { standardStatuses } = await import('./settings/store.ts');
   const { ticketChanged } = await import('./events.ts');
   const now = Date.now();
   await t.act({}, async (ctx) => {

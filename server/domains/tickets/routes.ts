@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import { customers } from '../../../contract/customers.ts';
-import { ticketSettings } from '../../../contract/ticket-settings.ts';
 import { tickets } from '../../../contract/tickets.ts';
 import { serve } from '../../platform/http/serve.ts';
 import { uploadFile } from '../conversations/index.ts';
@@ -8,7 +7,6 @@ import { conversationPage } from '../conversations/index.ts';
 import { findTicketByNumberFor, findTicketFor, scopeOf } from './access.ts';
 import { answerCustomer } from './answer-customer.ts';
 import { assignTicket } from './assign-ticket.ts';
-import { changeCategory, changeStatus, changeType, makeCategory, makeStatus, makeType } from './change-settings.ts';
 import { changeTicket } from './change-ticket.ts';
 import { closeTicket } from './close-ticket.ts';
 import { readDirectory } from './directory.ts';
@@ -79,15 +77,6 @@ export const ticketService = serve(
   },
   { outside: ['upload'] },
 );
-
-export const ticketSettingsService = serve(ticketSettings, {
-  makeType: async (ctx, { body }) => ({ id: await makeType(ctx, body) }),
-  changeType: async (ctx, { params, body }) => void (await changeType(ctx, { ...params, ...body })),
-  makeStatus: async (ctx, { body }) => ({ id: await makeStatus(ctx, body) }),
-  changeStatus: async (ctx, { params, body }) => void (await changeStatus(ctx, { ...params, ...body })),
-  makeCategory: async (ctx, { body }) => ({ id: await makeCategory(ctx, body) }),
-  changeCategory: async (ctx, { params, body }) => void (await changeCategory(ctx, { ...params, ...body })),
-});
 
 /** All contacts of a customer are messages on tickets, so who may see them the tickets decide. */
 export const contactService = serve(

@@ -70,7 +70,7 @@ export async function sendUpload(ctx: Ctx, reply: FastifyReply, fileId: number):
   return sendFile(ctx, reply, { fileId, name: file.name, contentType: file.content_type, show: true });
 }
 
-async function sendFile(
+export async function sendFile(
   ctx: Ctx,
   reply: FastifyReply,
   file: { fileId: number; name: string; contentType: string; show: boolean },

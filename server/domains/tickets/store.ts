@@ -1,6 +1,7 @@
-/** The only SQL on tickets themselves. Lists are in list-store.ts, names of types and statuses in settings-store.ts. */
+/** The only SQL on tickets themselves. Lists are in list-store.ts, names of types and statuses in settings/store.ts. */
 import { sql, type RawBuilder } from 'kysely';
 import type { RowScope } from '../../../contract/rights.ts';
+import type { FormFacts } from '../../../contract/ticket-form.ts';
 import type { TicketState } from '../../../contract/tickets.ts';
 import type { Db } from '../../platform/db/pool.ts';
 import { reachable } from './reach.ts';
@@ -82,21 +83,23 @@ export interface NewTicket extends TicketFacts {
   preview: string;
   messageCount: number;
   createdAt: Date;
+  /** The administrator's own fields, by key; none when not said. */
+  fields?: Record<string, unknown>;
 }
 
 /** Adds tickets in one statement; ids and numbers in the order given. */
 export async function insertTickets(db: Db, tickets: readonly NewTicket[]): Promise<{ id: number; number: number }[]> {
   const column = <T>(pick: (ticket: NewTicket) => T) => tickets.map(pick);
   const { rows } = await sql<{ id: number; number: number }>`
-    insert into ticket (subject, type_id, priority, status_id, state, category_id, tags, group_id, owner_id, language, channel, customer_id, waiting_since, unseen, preview, message_count, created_at, last_activity_at, first_answer_at, closed_at, desk_order)
-    select subject, type_id, priority, status_id, state, category_id, array(select jsonb_array_elements_text(tags::jsonb)), group_id, owner_id, language, channel, customer_id, waiting_since, unseen, preview, message_count, created_at, last_activity_at, first_answer_at, closed_at, desk_order
+    insert into ticket (subject, type_id, priority, status_id, state, category_id, tags, group_id, owner_id, language, channel, customer_id, waiting_since, unseen, preview, message_count, created_at, last_activity_at, first_answer_at, closed_at, desk_order, fields)
+    select subject, type_id, priority, status_id, state, category_id, array(select jsonb_array_elements_text(tags::jsonb)), group_id, owner_id, language, channel, customer_id, waiting_since, unseen, preview, message_count, created_at, last_activity_at, first_answer_at, closed_at, desk_order, fields
     from unnest(
       ${column((t) => t.subject)}::text[], ${column((t) => t.typeId)}::bigint[], ${column((t) => t.priority)}::smallint[], ${column((t) => t.statusId)}::bigint[], ${column((t) => t.state)}::text[],
       ${column((t) => t.categoryId)}::bigint[], ${column((t) => JSON.stringify(t.tags))}::text[], ${column((t) => t.groupId)}::bigint[], ${column((t) => t.ownerId)}::bigint[], ${column((t) => t.language)}::text[],
       ${column((t) => t.channel)}::text[], ${column((t) => t.customerId)}::bigint[], ${column((t) => t.waitingSince)}::timestamptz[], ${column((t) => t.unseen)}::boolean[], ${column((t) => t.preview)}::text[],
       ${column((t) => t.messageCount)}::int[], ${column((t) => t.createdAt)}::timestamptz[], ${column((t) => t.lastActivityAt)}::timestamptz[], ${column((t) => t.firstAnswerAt)}::timestamptz[],
-      ${column((t) => t.closedAt)}::timestamptz[], ${column((t) => deskOrder(t))}::bigint[]
-    ) with ordinality as t (subject, type_id, priority, status_id, state, category_id, tags, group_id, owner_id, language, channel, customer_id, waiting_since, unseen, preview, message_count, created_at, last_activity_at, first_answer_at, closed_at, desk_order, place)
+      ${column((t) => t.closedAt)}::timestamptz[], ${column((t) => deskOrder(t))}::bigint[], ${column((t) => JSON.stringify(t.fields ?? {}))}::jsonb[]
+    ) with ordinality as t (subject, type_id, priority, status_id, state, category_id, tags, group_id, owner_id, language, channel, customer_id, waiting_since, unseen, preview, message_count, created_at, last_activity_at, first_answer_at, closed_at, desk_order, fields, place)
     order by place
     returning id, number`.execute(db);
   return rows;
@@ -129,7 +132,7 @@ export function recordOf(ticket: NewTicket, made: { id: number; number: number; 
     first_answer_at: ticket.firstAnswerAt,
     closed_at: ticket.closedAt,
     desk_order: deskOrder(ticket),
-    fields: {},
+    fields: ticket.fields ?? {},
     snoozed_until: null,
     merged_into_id: null,
     parent_id: null,
@@ -179,17 +182,23 @@ export interface FieldsChange {
   tags: string[];
   groupId: number;
   language: string | null;
+  fields: Record<string, unknown>;
 }
 
 export async function writeFields(db: Db, id: number, fields: FieldsChange): Promise<void> {
   await sql`
-    update ticket set subject = ${fields.subject}, type_id = ${fields.typeId}, priority = ${fields.priority}, category_id = ${fields.categoryId}, tags = ${fields.tags}::text[], group_id = ${fields.groupId}, language = ${fields.language}, version = version + 1
+    update ticket set subject = ${fields.subject}, type_id = ${fields.typeId}, priority = ${fields.priority}, category_id = ${fields.categoryId}, tags = ${fields.tags}::text[], group_id = ${fields.groupId}, language = ${fields.language}, fields = ${JSON.stringify(fields.fields)}::jsonb, version = version + 1
     where id = ${id}`.execute(db);
   if (fields.tags.length > 0) await sql`insert into tag (name) select unnest(${fields.tags}::text[]) on conflict do nothing`.execute(db);
 }
 
 export async function markSeen(db: Db, id: number): Promise<void> {
   await sql`update ticket set unseen = false, version = version + 1 where id = ${id}`.execute(db);
+}
+
+/** What the form of a ticket depends on. */
+export function formFactsOf(record: TicketRecord): FormFacts {
+  return { typeId: record.type_id, priority: record.priority, categoryId: record.category_id, fields: record.fields };
 }
 
 export function factsOf(record: TicketRecord): TicketFacts {

@@ -8,7 +8,19 @@ import { type Say, useSay, type WordKey } from '../app/words.tsx';
 
 export const priorities = [1, 2, 3, 4] as const;
 
-const empty: Directory = { people: [], groups: [], types: [], statuses: [], categories: [], mailboxes: [], tags: [] };
+const empty: Directory = {
+  people: [],
+  groups: [],
+  types: [],
+  statuses: [],
+  categories: [],
+  mailboxes: [],
+  tags: [],
+  tagColours: {},
+  fields: [],
+  priorities: [],
+  products: [],
+};
 
 export interface Names {
   directory: Directory;

@@ -1,6 +1,6 @@
-import { states } from '../../../contract/tickets.ts';
-import type { Ctx } from '../../platform/context.ts';
-import { insertStatus, insertType } from './settings-store.ts';
+import { states } from '../../../../contract/tickets.ts';
+import type { Ctx } from '../../../platform/context.ts';
+import { insertStatus, insertType } from './store.ts';
 
 /** Keys of the types we ship; their names are in the catalogues until an administrator renames them. */
 export const shippedTypes = ['question', 'problem', 'complaint', 'request'] as const;

@@ -1,5 +1,5 @@
-import type { Ctx } from '../../platform/context.ts';
-import * as settings from './settings-store.ts';
+import type { Ctx } from '../../../platform/context.ts';
+import * as settings from './store.ts';
 
 /** Ids of the types and standard statuses that we ship, by their keys. */
 export async function settingsForLoading(ctx: Ctx): Promise<{ types: Map<string, number>; statuses: Map<string, number> }> {
