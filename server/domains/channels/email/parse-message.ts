@@ -138,6 +138,10 @@ async function readStructure(raw: Uint8Array): Promise<{ email: Email; damage: s
       maxNestingDepth: limits.nesting_levels_max,
     });
     // postal-mime makes the missing kind of text by itself; ours is made of the HTML with more care, and never HTML of text.
+    // Parts that nothing leads to (a boundary that was never written): the body as it stands is more than nothing.
+    const nothing = !email.text?.trim() && !email.html?.trim() && email.attachments.length === 0;
+    const body = nothing ? parseDamaged(raw).text : undefined;
+    if (body?.trim()) return { email: { ...email, text: body }, damage: ['structure'] };
     return { email: withoutInventedText(email), damage: [] };
   } catch {
     return { email: parseDamaged(raw), damage: ['structure'] };
