@@ -2,11 +2,12 @@
  * From the bytes of a mail to what we understand of it (RFC 5322, MIME). No I/O, no database; the parser itself is postal-mime.
  * The raw mail is always kept beside, so every limit here only shortens what is shown and searched, never what is stored.
  */
-import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
+import type { Address, Attachment, Email } from 'postal-mime';
 import { htmlToPlain } from './html-to-plain.ts';
 import { type GuessedLanguage, guessLanguage } from './parse-message-language.ts';
 import { cleanLine, cleanText, safeFilename } from './parse-message-words.ts';
 import { parseDamaged } from './parse-message-damaged.ts';
+import { mailReader, withReadableHead } from './parse-message-reader.ts';
 import { sniffContentType } from './parse-message-sniff.ts';
 
 export const limits = {
@@ -131,12 +132,12 @@ export async function parseMessage(raw: Uint8Array): Promise<ParsedMail> {
 
 async function readStructure(raw: Uint8Array): Promise<{ email: Email; damage: string[] }> {
   try {
-    const email = await PostalMime.parse(raw, {
+    const email = await mailReader({
       // A message within a message stays a file: its words are not the words of this sender.
       forceRfc822Attachments: true,
       maxHeadersSize: limits.headers_bytes_max,
       maxNestingDepth: limits.nesting_levels_max,
-    });
+    }).parse(withReadableHead(raw));
     // postal-mime makes the missing kind of text by itself; ours is made of the HTML with more care, and never HTML of text.
     // Parts that nothing leads to (a boundary that was never written): the body as it stands is more than nothing.
     const nothing = !email.text?.trim() && !email.html?.trim() && email.attachments.length === 0;

@@ -39,8 +39,8 @@ const separators: RegExp[] = [
 
 /** Fields of the header block that Outlook and others put above a quote; two different ones within a few lines make a block. */
 const headerField =
-  /^[\s*_>|]*(from|sent|date|to|cc|subject|reply-to|od|wysłano|wysłane|data|do|dw|temat|do wiadomości|nadawca|odbiorca|von|gesendet|datum|an|betreff|de|envoyé|envoyé le|date d'envoi|à|objet|enviado|enviado el|para|asunto|da|inviato|a|oggetto|fra|sendt|til|emne|från|skickat|till|ämne|van|verzonden|aan|onderwerp|від|надіслано|кому|тема|от|отправлено)\s?:[\s*]*\s?(.{0,600})$/i;
-const openingField = /^(from|od|nadawca|von|de|da|fra|från|van|від|от)$/i;
+  /^[\s*_>|]*(from|sent|date|to|cc|subject|reply-to|message du|od|wysłano|wysłane|data|do|dw|temat|do wiadomości|nadawca|odbiorca|von|gesendet|datum|an|betreff|de|envoyé|envoyé le|date d'envoi|à|objet|enviado|enviado el|para|asunto|da|inviato|a|oggetto|fra|sendt|til|emne|från|skickat|till|ämne|van|verzonden|aan|onderwerp|від|надіслано|кому|тема|от|отправлено)\s?:[\s*]*\s?(.{0,600})$/i;
+const openingField = /^(from|message du|od|nadawca|von|de|da|fra|från|van|від|от)$/i;
 const headerblock_lines_max = 6;
 
 const mobileSignature =
@@ -62,7 +62,13 @@ export function announcementAt(lines: readonly string[], at: number): number {
   return 0;
 }
 
+/** In whatever language: a day with its year, an hour, and at the end the address of who had written. */
+function isDatedAddress(line: string): boolean {
+  return /<[^<>\s]+@[^<>\s]+>\s*:$/.test(line) && /\b(?:19|20)\d\d\b/.test(line) && /\b\d{1,2}[:.h]\d{2}\b/.test(line);
+}
+
 function isAnnouncement(line: string): boolean {
+  if (isDatedAddress(line)) return true;
   return announcements.some(([begin, end]) => begin.test(line) && end.test(line));
 }
 
@@ -92,7 +98,7 @@ export function isHeaderBlock(lines: readonly string[], at: number): boolean {
 
 /** A rule drawn above a header block: "________________________________". */
 export function isRule(line: string): boolean {
-  return /^\s*[-_=*]{5,}\s*$/.test(line);
+  return /^\s*[-_=*]{4,}\s*$/.test(line);
 }
 
 /** "-- " of RFC 3676 4.3, with or without its blank. */

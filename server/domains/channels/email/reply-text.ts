@@ -66,7 +66,8 @@ function splitText(text: string): SplitWords {
   if (answerBelow !== null && !hasWords(above)) return parted(below.slice(answerBelow), below.slice(0, answerBelow), above, text);
   // Answered between the lines: a quote here is what the answer points at. Only the tail after the last own word goes.
   if (answerBelow !== null) {
-    const last = lastOwnLine(lines);
+    // A list's own footer is no answer to anything.
+    const last = lastOwnLine(lines.slice(0, signatureStart(lines)));
     return parted(lines.slice(0, last + 1), lines.slice(last + 1), [], text);
   }
   return parted(above, below, [], text);
@@ -79,8 +80,18 @@ export function firstQuoteLine(lines: readonly string[]): number | null {
     if (line.trim() === '') continue;
     if (isQuotedLine(line) || isSeparator(line) || isHeaderBlock(lines, i) || announcementAt(lines, i) > 0) return i;
     if (isRule(line) && isHeaderBlock(lines, nextWords(lines, i + 1))) return i;
+    if (isMobileSignature(line) && standsAlone(lines, i)) return i + 1;
   }
   return null;
+}
+
+/**
+ * A phone's line in a paragraph of its own, with more below: some programs put it between the answer and a quote that has no mark at all.
+ * Where somebody writes on in the next line, those are own words.
+ */
+function standsAlone(lines: readonly string[], at: number): boolean {
+  const blank = (line: string | undefined) => line !== undefined && line.trim() === '';
+  return blank(lines[at - 1]) && blank(lines[at + 1]) && hasWords(lines.slice(0, at)) && hasWords(lines.slice(at + 1));
 }
 
 function nextWords(lines: readonly string[], from: number): number {
