@@ -4,7 +4,8 @@ import { customers } from './customers.ts';
 import { operations } from './operations.ts';
 import { people } from './people.ts';
 import { products } from './products.ts';
+import { snooze } from './snooze.ts';
 import { ticketSettings } from './ticket-settings.ts';
 import { tickets } from './tickets.ts';
 
-export const contract = { people, customers, tickets, ticketSettings, products, channels, operations };
+export const contract = { people, customers, tickets, ticketSettings, products, snooze, channels, operations };

@@ -379,11 +379,12 @@ export const tickets = describe({
   reopen: {
     method: 'DELETE',
     path: '/api/tickets/:ticketId/closure',
-    summary: 'Open a closed ticket again',
+    summary: 'Open a closed ticket again; with `undo`, take one’s own closing of a moment ago back whole',
     needs: 'tickets.write',
     params: ticketParams,
+    query: Type.Object({ undo: Type.Optional(Type.Literal('true')) }),
     reply: TicketRow,
-    errors: ['ticket.not-found', 'ticket.not-closed'],
+    errors: ['ticket.not-found', 'ticket.not-closed', 'ticket.undo-over'],
   },
   see: {
     method: 'PUT',

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { permissions } from '../contract/rights.ts';
 import { states } from '../contract/tickets.ts';
+import { wakeByTime } from '../server/domains/tickets/snooze-ticket.ts';
 import { openTestApp, type TestApp } from './database.ts';
 import { at, employ, makeCompany, openDesk, received, receive, type Company, type Desk, type Person } from './factories.ts';
 import { beginListening, breachesOfLaw } from './live-law.ts';
@@ -58,7 +59,10 @@ const someAction = fc.oneof(
     priority: fc.option(fc.integer({ min: 1, max: 4 })),
   }),
   fc.record({ do: fc.constant('close' as const), who, which, state: fc.constantFrom('solved', 'closed') }),
-  fc.record({ do: fc.constant('reopen' as const), who, which }),
+  fc.record({ do: fc.constant('reopen' as const), who, which, undo: fc.boolean() }),
+  fc.record({ do: fc.constant('snooze' as const), who, which, until: fc.constantFrom('hour', 'reply') }),
+  fc.record({ do: fc.constant('wake' as const), who, which, by: fc.constantFrom('person', 'time') }),
+  fc.record({ do: fc.constant('take-note-back' as const), who, which }),
   fc.record({ do: fc.constant('see' as const), who, which }),
   fc.record({ do: fc.constant('note' as const), who, which }),
   fc.record({
@@ -77,6 +81,7 @@ interface World {
   tickets: number[];
   letters: { ticketId: number; messageId: string }[];
   answers: number[];
+  notes: number[];
 }
 
 async function mailOf(world: World, action: Extract<Action, { do: 'mail' }>): Promise<void> {
@@ -134,11 +139,29 @@ async function perform(world: World, action: Action): Promise<void> {
       case 'close':
         return api.put(`/api/tickets/${id}/closure`, { state: action.state });
       case 'reopen':
-        return api.delete(`/api/tickets/${id}/closure`);
+        return api.delete(`/api/tickets/${id}/closure${action.undo ? '?undo=true' : ''}`);
+      case 'snooze':
+        return api.put(`/api/tickets/${id}/snooze`, {
+          until: action.until === 'reply' ? null : new Date(Date.now() + 3_600_000).toISOString(),
+          reason: 'czeka na serwis',
+        });
+      case 'wake':
+        if (action.by === 'person') return api.delete(`/api/tickets/${id}/snooze`);
+        await a.app.database.pool.query(
+          "update ticket set snoozed_until = now() - interval '1 s' where id = $1 and snoozed_until is not null",
+          [id],
+        );
+        await a.act({}, (ctx) => wakeByTime(ctx, { ticketId: id }));
+        return { status: 204, body: null };
+      case 'take-note-back':
+        return api.delete(`/api/notes/${world.notes[action.which % world.notes.length] ?? 1}`);
       case 'see':
         return api.ask('PUT', `/api/tickets/${id}/sight`);
-      case 'note':
-        return api.post(`/api/tickets/${id}/notes`, { html: '<p>Sprawdzam w stacji.</p>' });
+      case 'note': {
+        const written = await api.post(`/api/tickets/${id}/notes`, { html: '<p>Sprawdzam w stacji.</p>' });
+        if (written.status === 200) world.notes.push(written.body.id);
+        return written;
+      }
       case 'answer': {
         for (const node of [a, b]) node.app.settings!.undoSeconds = action.leaves === 'later' ? 60 : 0;
         if (action.leaves === 'refused') sink.answers.push({ code: 550, words: '5.1.1 nobody here' });
@@ -169,7 +192,7 @@ test('the state kept by live messages is the state fetched afresh', async () => 
           a,
           places.map((place) => received({ groupId: groups[place]! })),
         );
-        const world: World = { tickets: begun.map((outcome) => outcome.ticketId), letters: [], answers: [] };
+        const world: World = { tickets: begun.map((outcome) => outcome.ticketId), letters: [], answers: [], notes: [] };
         const listeners = await Promise.all(
           people.map(async ({ person, desk }) => ({ person, kept: await beginListening(person, desk, world.tickets) })),
         );

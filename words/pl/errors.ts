@@ -52,6 +52,11 @@ export default {
     'Ta osoba nie może odpowiadać za zgłoszenie: jej konto jest nieaktywne albo jej rola nie pokazuje zgłoszeń.',
   'error.ticket.no-address': 'Ten klient nie ma adresu e-mail. Dodaj go na karcie klienta.',
   'error.ticket.no-mailbox': 'Żadna skrzynka nie może wysłać tej odpowiedzi. Administrator podłącza skrzynkę w dziale Kanały.',
+  'error.ticket.undo-over':
+    'Zgłoszenie {number} zamknięto zbyt dawno albo zrobił to już ktoś inny, więc nie da się tego cofnąć. Możesz je otworzyć ponownie.',
+  'error.ticket.snooze-closed': 'Zgłoszenie {number} jest zamknięte, a zamkniętych się nie usypia. Najpierw otwórz je ponownie.',
+  'error.ticket.snooze-time': 'Wybierz porę od teraz do dwóch lat naprzód.',
+  'error.note.undo-over': 'Notatka ma ponad minutę i zostaje. Aby ją sprostować, napisz następną.',
   'error.message.not-found': 'Nie ma takiej wiadomości.',
   'error.message.empty': 'Nie ma jeszcze czego wysłać. Napisz coś albo dołącz plik.',
   'error.message.new-arrived': 'W trakcie pisania przyszła nowa wiadomość. Przeczytaj ją, a potem wyślij lub zmień odpowiedź.',

@@ -9,6 +9,7 @@ import channels from './channels.ts';
 import demo from './demo.ts';
 import common from './common.ts';
 import errors from './errors.ts';
+import quick from './quick.ts';
 import ui from './ui.ts';
 import mailCompose from './mail-compose.ts';
 import mailDiagnosis from './mail-diagnosis.ts';
@@ -21,6 +22,7 @@ export const pl = {
   ...demo,
   ...errors,
   ...admin,
+  ...quick,
   ...ui,
   ...mailCompose,
   ...mailDiagnosis,

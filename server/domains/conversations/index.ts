@@ -16,6 +16,7 @@ export {
   newestIdOfOthers,
   putDraft,
   takeBack,
+  takeBackNote,
   contentOf,
   threadOf,
   ticketsOfMessageIds,

@@ -239,6 +239,14 @@ export async function takeBack(
   return rows[0];
 }
 
+export async function takeBackNote(db: Db, messageId: number, now: Date): Promise<{ html: string | null } | undefined> {
+  const { rows } = await sql<{ html: string | null }>`
+    update message set taken_back_at = ${now} where id = ${messageId} and kind = 'note' and taken_back_at is null returning html`.execute(
+    db,
+  );
+  return rows[0];
+}
+
 export async function fileIdsOf(db: Db, messageId: number): Promise<number[]> {
   const { rows } = await sql<{ file_id: number }>`select file_id from attachment where message_id = ${messageId} order by position`.execute(
     db,

@@ -77,7 +77,8 @@ async function moveToStatus(ctx: Ctx, ticket: store.TicketRecord, status: Status
     messagesAdded: 0,
   });
   const about = { ticketId: ticket.id, customerId: ticket.customer_id };
-  if (isClosed(status.state) && ticket.state !== status.state) ctx.publish(ticketClosed({ ...about, state: status.state }));
+  if (isClosed(status.state) && ticket.state !== status.state)
+    ctx.publish(ticketClosed({ ...about, state: status.state, before: { ...store.factsOf(ticket), statusId: ticket.status_id } }));
   if (!isClosed(status.state) && isClosed(ticket.state)) ctx.publish(ticketReopened({ ...about, from: ticket.state }));
 }
 

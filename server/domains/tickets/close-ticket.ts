@@ -32,5 +32,12 @@ export async function closeTicket(ctx: Ctx, input: CloseTicket): Promise<void> {
     preview: null,
     messagesAdded: 0,
   });
-  ctx.publish(ticketClosed({ ticketId: ticket.id, customerId: ticket.customer_id, state }));
+  ctx.publish(
+    ticketClosed({
+      ticketId: ticket.id,
+      customerId: ticket.customer_id,
+      state,
+      before: { ...store.factsOf(ticket), statusId: ticket.status_id },
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Domain } from '../../platform/domain.ts';
+import { inOneTransaction } from '../../platform/jobs/run-jobs.ts';
 import { ticketWords } from './listeners.ts';
 import { ticketLive } from './live.ts';
 import { contactService, ticketService } from './routes.ts';
@@ -6,14 +7,16 @@ import { productService, ticketSettingsService } from './settings/routes.ts';
 import { moveTag } from './settings/move-tag.ts';
 import { startFoldingTally, startMergingWords } from './runners.ts';
 import { setUpTickets } from './settings/set-up.ts';
+import { snoozeService } from './snooze-routes.ts';
+import { wakeByTime, wakeTask } from './snooze-ticket.ts';
 import { hasOpenTickets } from './store.ts';
 
 export const ticketsDomain: Domain = {
   name: 'tickets',
-  services: [ticketService, ticketSettingsService, productService, contactService],
-  jobs: [moveTag],
+  services: [ticketService, ticketSettingsService, productService, snoozeService, contactService],
   listeners: [ticketWords],
   live: [ticketLive],
+  jobs: [moveTag, { task: wakeTask, run: inOneTransaction(wakeByTime) }],
   runners: [
     { role: 'worker', start: startFoldingTally },
     { role: 'worker', start: startMergingWords },

@@ -8,10 +8,15 @@ export const ticketOpened = eventKind<{ channel: string; messageId: number | nul
 export const messageReceived = eventKind<{ messageId: number; automatic: string | null; quiet: boolean }>('message.received');
 export const ticketChanged = eventKind<{ changes: Record<string, { from: unknown; to: unknown }>; was: Was }>('ticket.changed');
 export const ticketAssigned = eventKind<{ from: number | null; to: number | null; was: Was }>('ticket.assigned');
-export const ticketClosed = eventKind<{ state: string }>('ticket.closed');
-export const ticketReopened = eventKind<{ from: string }>('ticket.reopened');
+/** `before` is what closing took, so that undoing it gives that back. */
+export const ticketClosed = eventKind<{ state: string; before?: Record<string, unknown> }>('ticket.closed');
+export const ticketReopened = eventKind<{ from: string; undone?: boolean }>('ticket.reopened');
+/** `until` is null when only the customer's words wake it. */
+export const ticketSnoozed = eventKind<{ until: string | null; reason: string; before: string | null }>('ticket.snoozed');
+export const ticketWoken = eventKind<{ because: 'time' | 'customer' | 'person' }>('ticket.woken');
 export const ticketSeen = eventKind<{ owner: number | null }>('ticket.seen');
 export const noteWritten = eventKind<{ messageId: number }>('note.written');
+export const noteTakenBack = eventKind<{ messageId: number }>('note.taken-back');
 /** `before` and `after` are what the answer changed, so that taking it back can undo that and nothing else. */
 export const answerQueued = eventKind<{ messageId: number; before: Record<string, unknown>; after: Record<string, unknown> }>(
   'answer.queued',
@@ -28,6 +33,8 @@ export const timelineTypes = [
   ticketAssigned.type,
   ticketClosed.type,
   ticketReopened.type,
+  ticketSnoozed.type,
+  ticketWoken.type,
   answerTakenBack.type,
   letterFailed.type,
 ] as const;

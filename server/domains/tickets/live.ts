@@ -12,6 +12,7 @@ import {
   answerTriedAgain,
   customerProductsChanged,
   messageReceived,
+  noteTakenBack,
   noteWritten,
   ticketAssigned,
   ticketChanged,
@@ -20,6 +21,8 @@ import {
   ticketReopened,
   ticketSeen,
   ticketSettingsChanged,
+  ticketSnoozed,
+  ticketWoken,
   timelineTypes,
 } from './events.ts';
 import { tallyFor } from './list-store.ts';
@@ -37,8 +40,11 @@ export const ticketLive: LiveAudience = {
     ticketAssigned,
     ticketClosed,
     ticketReopened,
+    ticketSnoozed,
+    ticketWoken,
     ticketSeen,
     noteWritten,
+    noteTakenBack,
     answerQueued,
     answerTakenBack,
     answerTriedAgain,
@@ -79,17 +85,17 @@ function gone(events: StoredEvent[], reach: Map<number, { groupId: number; owner
 }
 
 async function messages(ctx: Ctx, events: StoredEvent[], to: (ticketId: number) => (viewer: Principal) => boolean): Promise<Delivery[]> {
-  const ids = new Set(
-    events.filter((event) => event.data.messageId && event.type !== answerTakenBack.type).map((event) => event.data.messageId as number),
-  );
+  const ids = new Set(events.filter((event) => event.data.messageId && !isTakenBack(event)).map((event) => event.data.messageId as number));
   const found = await messagesById(ctx, [...ids]);
   const fresh: Delivery[] = found.map((message) => ({ to: to(message.ticketId), message: { kind: 'message', message } }));
-  const takenBack: Delivery[] = events.filter(answerTakenBack.is).map((event) => ({
+  const takenBack: Delivery[] = events.filter(isTakenBack).map((event) => ({
     to: to(event.ticketId!),
     message: { kind: 'message-gone', ticketId: event.ticketId!, messageId: event.data.messageId },
   }));
   return [...fresh, ...takenBack];
 }
+
+const isTakenBack = (event: StoredEvent) => answerTakenBack.is(event) || noteTakenBack.is(event);
 
 function folded(events: StoredEvent[], to: (ticketId: number) => (viewer: Principal) => boolean): Delivery[] {
   return events

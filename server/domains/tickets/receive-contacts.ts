@@ -3,7 +3,7 @@ import { defaultGroupId } from '../admin/index.ts';
 import type { Outcome, ReceivedMessage } from '../channels/index.ts';
 import { insertAttachments, insertMessages, ticketsOfMessageIds, type NewAttachment } from '../conversations/index.ts';
 import { meetCustomers, type MetCustomer } from '../customers/index.ts';
-import { messageReceived, ticketOpened, ticketReopened } from './events.ts';
+import { messageReceived, ticketOpened, ticketReopened, ticketWoken } from './events.ts';
 import { standardOf, type Standards, standards } from './settings/standards.ts';
 import * as store from './store.ts';
 import { afterInbound, isClosed, plainSubject, previewOf, type TicketFacts } from './ticket.ts';
@@ -117,7 +117,7 @@ async function openNew(ctx: Ctx, placed: Placed[], standard: Standards): Promise
 }
 
 /** A machine's mail opens a ticket too (nothing is lost), but nobody waits behind it. */
-function firstFacts(message: ReceivedMessage): TicketFacts {
+function firstFacts(message: ReceivedMessage): Omit<TicketFacts, 'snoozedUntil'> {
   const waits = message.automatic === null;
   return {
     state: 'new',
@@ -233,6 +233,7 @@ async function joinKnown(
         { actor },
       ),
     );
+    if (before.snoozedUntil && !after.snoozedUntil) ctx.publish(ticketWoken({ ticketId: record.id, because: 'customer' }, { actor }));
     if (isClosed(before.state) && !isClosed(after.state))
       ctx.publish(ticketReopened({ ticketId: record.id, from: before.state }, { actor }));
   }

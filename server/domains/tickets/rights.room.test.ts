@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mayReach, permissions, scopes } from '../../../contract/rights.ts';
+import { untilReply } from '../../../contract/snooze.ts';
 import { compareInView, inView, openStates, states, views, type Counters, type TicketRow } from '../../../contract/tickets.ts';
 import { openTestApp, type TestApp } from '../../../test/database.ts';
 import { employ, makeCompany, openDesk, received, receive, type Company, type Desk, type Person } from '../../../test/factories.ts';
@@ -36,6 +37,7 @@ const someTicket = fc.record({
   minutesAgo: fc.nat(5),
   unseen: fc.boolean(),
   waiting: fc.boolean(),
+  asleep: fc.option(fc.constantFrom('time', 'reply'), { freq: 3 }),
 });
 
 /** Every page of a view, one after the other. */
@@ -82,7 +84,7 @@ test('lists, pages, search, counters, opening, contacts and live messages agree 
 
 /** Brings tickets into any state at any owner, in times with ties; the log tells the desks of it as of any change. */
 async function scatter(
-  wanted: readonly { owner: number | null; state: string; minutesAgo: number; unseen: boolean; waiting: boolean }[],
+  wanted: readonly { owner: number | null; state: string; minutesAgo: number; unseen: boolean; waiting: boolean; asleep: string | null }[],
   ticketIds: number[],
 ): Promise<void> {
   const { writeFacts } = await import('./store.ts');
@@ -102,6 +104,7 @@ async function scatter(
         firstAnswerAt: null,
         closedAt: open ? null : at,
         lastActivityAt: at,
+        snoozedUntil: !open || one.asleep === null ? null : new Date(one.asleep === 'reply' ? untilReply : now + 3_600_000),
       };
       await writeFacts(ctx.tx, { id: ticketIds[place]!, facts, statusId: statuses.get(facts.state)!, preview: null, messagesAdded: 0 });
       ctx.publish(ticketChanged({ ticketId: ticketIds[place]!, changes: {}, was: { groupId: 0, ownerId: null } }));

@@ -52,8 +52,8 @@ export const ticketService = serve(
       await closeTicket(ctx, { ...params, ...body });
       return readRow(ctx, params.ticketId);
     },
-    async reopen(ctx, { params }) {
-      await reopenTicket(ctx, params);
+    async reopen(ctx, { params, query }) {
+      await reopenTicket(ctx, { ...params, undo: query.undo === 'true' });
       return readRow(ctx, params.ticketId);
     },
     see: async (ctx, { params }) => void (await seeTicket(ctx, params)),

@@ -69,7 +69,8 @@ export async function ticketsById(db: Db, ids: readonly number[], lock = false):
   return rows;
 }
 
-export interface NewTicket extends TicketFacts {
+/** What is new is awake. */
+export interface NewTicket extends Omit<TicketFacts, 'snoozedUntil'> {
   subject: string;
   typeId: number;
   priority: number;
@@ -154,7 +155,7 @@ export async function writeFacts(db: Db, change: FactsChange): Promise<void> {
   const { facts } = change;
   await sql`
     update ticket set state = ${facts.state}, status_id = ${change.statusId}, owner_id = ${facts.ownerId}, waiting_since = ${facts.waitingSince}, unseen = ${facts.unseen}, first_answer_at = ${facts.firstAnswerAt},
-      closed_at = ${facts.closedAt}, last_activity_at = ${facts.lastActivityAt}, desk_order = ${deskOrder(facts)}, preview = coalesce(${change.preview}, preview), message_count = message_count + ${change.messagesAdded}, version = version + 1
+      closed_at = ${facts.closedAt}, last_activity_at = ${facts.lastActivityAt}, snoozed_until = ${facts.snoozedUntil}, desk_order = ${deskOrder(facts)}, preview = coalesce(${change.preview}, preview), message_count = message_count + ${change.messagesAdded}, version = version + 1
     where id = ${change.id}`.execute(db);
 }
 
@@ -164,13 +165,13 @@ export async function writeFactsOfMany(db: Db, changes: readonly FactsChange[]):
   const column = <T>(pick: (change: FactsChange) => T) => changes.map(pick);
   await sql`
     update ticket set state = c.state, status_id = c.status_id, owner_id = c.owner_id, waiting_since = c.waiting_since, unseen = c.unseen, first_answer_at = c.first_answer_at,
-      closed_at = c.closed_at, last_activity_at = c.last_activity_at, desk_order = c.desk_order, preview = coalesce(c.preview, ticket.preview), message_count = message_count + c.messages_added, version = version + 1
+      closed_at = c.closed_at, last_activity_at = c.last_activity_at, snoozed_until = c.snoozed_until, desk_order = c.desk_order, preview = coalesce(c.preview, ticket.preview), message_count = message_count + c.messages_added, version = version + 1
     from unnest(
       ${column((c) => c.id)}::bigint[], ${column((c) => c.facts.state)}::text[], ${column((c) => c.statusId)}::bigint[], ${column((c) => c.facts.ownerId)}::bigint[],
       ${column((c) => c.facts.waitingSince)}::timestamptz[], ${column((c) => c.facts.unseen)}::boolean[], ${column((c) => c.facts.firstAnswerAt)}::timestamptz[],
       ${column((c) => c.facts.closedAt)}::timestamptz[], ${column((c) => c.facts.lastActivityAt)}::timestamptz[], ${column((c) => deskOrder(c.facts))}::bigint[],
-      ${column((c) => c.preview)}::text[], ${column((c) => c.messagesAdded)}::int[]
-    ) as c (id, state, status_id, owner_id, waiting_since, unseen, first_answer_at, closed_at, last_activity_at, desk_order, preview, messages_added)
+      ${column((c) => c.preview)}::text[], ${column((c) => c.messagesAdded)}::int[], ${column((c) => c.facts.snoozedUntil)}::timestamptz[]
+    ) as c (id, state, status_id, owner_id, waiting_since, unseen, first_answer_at, closed_at, last_activity_at, desk_order, preview, messages_added, snoozed_until)
     where ticket.id = c.id`.execute(db);
 }
 
@@ -210,7 +211,39 @@ export function factsOf(record: TicketRecord): TicketFacts {
     firstAnswerAt: record.first_answer_at,
     closedAt: record.closed_at,
     lastActivityAt: record.last_activity_at,
+    snoozedUntil: record.snoozed_until,
   };
+}
+
+/** Facts as the log keeps them: instants are texts there. */
+export function storedFacts(stored: unknown): TicketFacts & { statusId: number; preview: string } {
+  const facts = stored as Record<keyof TicketFacts, never> & { statusId: number; preview: string };
+  const date = (value: string | null | undefined) => (value ? new Date(value) : null);
+  return {
+    state: facts.state,
+    ownerId: facts.ownerId,
+    waitingSince: date(facts.waitingSince),
+    unseen: facts.unseen,
+    firstAnswerAt: date(facts.firstAnswerAt),
+    closedAt: date(facts.closedAt),
+    lastActivityAt: new Date(facts.lastActivityAt),
+    snoozedUntil: date(facts.snoozedUntil),
+    statusId: facts.statusId,
+    preview: facts.preview,
+  };
+}
+
+/** The newest event of these kinds on a ticket. */
+export async function newestEvent(
+  db: Db,
+  ticketId: number,
+  types: readonly string[],
+): Promise<{ at: Date; type: string; actor_id: number | null; data: Record<string, unknown> } | undefined> {
+  const { rows } = await sql<{ at: Date; type: string; actor_id: number | null; data: Record<string, unknown> }>`
+    select at, type, actor_id, data from event where ticket_id = ${ticketId} and type = any(${types}::text[]) order by id desc limit 1`.execute(
+    db,
+  );
+  return rows[0];
 }
 
 /** Folded events of a ticket's story, oldest first; the newest `limit` of them. */

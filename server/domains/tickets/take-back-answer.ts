@@ -15,7 +15,7 @@ import {
 import { findTicketFor } from './access.ts';
 import { answerQueued, answerTakenBack } from './events.ts';
 import * as store from './store.ts';
-import { afterTakingBack, type TicketFacts } from './ticket.ts';
+import { afterTakingBack } from './ticket.ts';
 
 /** Takes an answer back before it left: the text is a draft again, the ticket as it was. Throws message.already-sent when it has gone. */
 export async function takeBackAnswer(ctx: Ctx, input: { messageId: number }): Promise<Draft> {
@@ -57,7 +57,7 @@ export async function takeBackAnswer(ctx: Ctx, input: { messageId: number }): Pr
 async function restore(ctx: Ctx, ticket: store.TicketRecord, messageId: number): Promise<void> {
   const stored = await store.eventOfMessage(ctx.tx, ticket.id, answerQueued.type, messageId);
   if (!stored) return;
-  const [before, after] = [readFacts(stored.before), readFacts(stored.after)];
+  const [before, after] = [store.storedFacts(stored.before), store.storedFacts(stored.after)];
   const since = { written: ticket.waiting_since !== null, answeredAt: await answeredAfter(ctx.tx, ticket.id, messageId) };
   const facts = afterTakingBack(store.factsOf(ticket), before, after, since);
   const statusAsBefore = facts.state === before.state && ticket.status_id === after.statusId;
@@ -68,21 +68,4 @@ async function restore(ctx: Ctx, ticket: store.TicketRecord, messageId: number):
     preview: ticket.preview === after.preview ? before.preview : null,
     messagesAdded: -1,
   });
-}
-
-/** Facts as the log keeps them: instants are texts there. */
-function readFacts(stored: unknown): TicketFacts & { statusId: number; preview: string } {
-  const facts = stored as Record<keyof TicketFacts, never> & { statusId: number; preview: string };
-  const date = (value: string | null) => (value === null ? null : new Date(value));
-  return {
-    state: facts.state,
-    ownerId: facts.ownerId,
-    waitingSince: date(facts.waitingSince),
-    unseen: facts.unseen,
-    firstAnswerAt: date(facts.firstAnswerAt),
-    closedAt: date(facts.closedAt),
-    lastActivityAt: new Date(facts.lastActivityAt),
-    statusId: facts.statusId,
-    preview: facts.preview,
-  };
 }

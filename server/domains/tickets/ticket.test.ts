@@ -8,6 +8,8 @@ import {
   afterAnswer,
   afterInbound,
   afterTakingBack,
+  afterUndoingClosure,
+  afterWaking,
   deskOrder,
   inState,
   isClosed,
@@ -28,6 +30,7 @@ const facts = (change: Partial<TicketFacts> = {}): TicketFacts => ({
   firstAnswerAt: null,
   closedAt: null,
   lastActivityAt: ago(60),
+  snoozedUntil: null,
   ...change,
 });
 const mail = (change: Partial<Parameters<typeof afterInbound>[1]> = {}) => ({
@@ -46,6 +49,7 @@ const anyFacts: fc.Arbitrary<TicketFacts> = fc.record({
   firstAnswerAt: fc.option(instants),
   closedAt: fc.option(instants),
   lastActivityAt: instants,
+  snoozedUntil: fc.option(instants),
 });
 
 describe('the order of a desk', () => {
@@ -296,3 +300,34 @@ test.each([
   '1e5.1',
   '1.1; drop table ticket',
 ])('a cursor %j is the beginning', (text) => expect(readPlace(text)).toBeNull());
+
+describe('sleep', () => {
+  const asleep = facts({ snoozedUntil: new Date('2026-11-23T07:00:00Z') });
+
+  test('ends when the customer writes', () => expect(afterInbound(asleep, mail(), 30).snoozedUntil).toBeNull());
+  test('goes on through a machine’s mail', () =>
+    expect(afterInbound(asleep, mail({ automatic: true }), 30).snoozedUntil).toEqual(asleep.snoozedUntil));
+  test('goes on through an answer that leaves the matter open', () =>
+    expect(afterAnswer(asleep, 7, 'waiting_customer', now).snoozedUntil).toEqual(asleep.snoozedUntil));
+  test('woken by the clock it is news, woken by a person it is not', () => {
+    expect(afterWaking(asleep, 'time', now)).toMatchObject({ snoozedUntil: null, unseen: true, lastActivityAt: now });
+    expect(afterWaking(asleep, 'person', now)).toEqual({ ...asleep, snoozedUntil: null });
+  });
+  test('what is closed never sleeps', () => {
+    fc.assert(
+      fc.property(anyFacts, fc.constantFrom<TicketState>('solved', 'closed'), (ticket, state) => {
+        expect(inState(ticket, state, now).snoozedUntil).toBeNull();
+        expect(afterAnswer(ticket, 7, state, now).snoozedUntil).toBeNull();
+      }),
+    );
+  });
+  test('undoing a closing gives back all that closing took', () => {
+    fc.assert(
+      fc.property(anyFacts, fc.constantFrom<TicketState>('solved', 'closed'), (ticket, state) => {
+        const { lastActivityAt: _moved, ...back } = afterUndoingClosure(inState(ticket, state, now), ticket);
+        const { lastActivityAt: _was, ...before } = ticket;
+        expect(back).toEqual(before);
+      }),
+    );
+  });
+});

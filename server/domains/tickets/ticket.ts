@@ -9,6 +9,8 @@ export interface TicketFacts {
   firstAnswerAt: Date | null;
   closedAt: Date | null;
   lastActivityAt: Date;
+  /** Asleep until then; null = awake. */
+  snoozedUntil: Date | null;
 }
 
 /** Larger than any time in ms, so that whoever waits comes before whoever does not. */
@@ -50,6 +52,8 @@ export function afterInbound(ticket: TicketFacts, message: InboundFacts, thanksQ
     closedAt: isClosed(ticket.state) ? null : ticket.closedAt,
     waitingSince: ticket.waitingSince ?? message.receivedAt,
     unseen: true,
+    // Whoever put it to sleep did not know of these words.
+    snoozedUntil: null,
   };
 }
 
@@ -70,6 +74,7 @@ export function afterAnswer(ticket: TicketFacts, by: number, then: TicketState, 
     firstAnswerAt: ticket.firstAnswerAt ?? now,
     closedAt: isClosed(then) ? (ticket.closedAt ?? now) : null,
     lastActivityAt: later(ticket.lastActivityAt, now),
+    snoozedUntil: isClosed(then) ? null : ticket.snoozedUntil,
   };
 }
 
@@ -98,6 +103,7 @@ export function afterTakingBack(now: TicketFacts, before: TicketFacts, after: Ti
     firstAnswerAt: before.firstAnswerAt,
     closedAt: untouched ? before.closedAt : now.closedAt,
     lastActivityAt: now.lastActivityAt,
+    snoozedUntil: untouched ? (now.snoozedUntil ?? before.snoozedUntil) : now.snoozedUntil,
   };
 }
 
@@ -111,7 +117,26 @@ export function inState(ticket: TicketFacts, state: TicketState, now: Date): Tic
     waitingSince: closed ? null : ticket.waitingSince,
     unseen: closed ? false : ticket.unseen,
     lastActivityAt: later(ticket.lastActivityAt, now),
+    snoozedUntil: closed ? null : ticket.snoozedUntil,
   };
+}
+
+/** What closing takes, given back: the same matter as before, in its place of the list. What others did since (the owner) stays. */
+export function afterUndoingClosure(ticket: TicketFacts, before: TicketFacts): TicketFacts {
+  return {
+    ...ticket,
+    state: before.state,
+    closedAt: before.closedAt,
+    waitingSince: before.waitingSince,
+    unseen: before.unseen,
+    snoozedUntil: before.snoozedUntil,
+  };
+}
+
+/** Sleep ends by the clock or by a person. The clock's waking is news for whoever answers for the ticket; a person who wakes it has it before their eyes. */
+export function afterWaking(ticket: TicketFacts, by: 'time' | 'person', now: Date): TicketFacts {
+  const woken = { ...ticket, snoozedUntil: null };
+  return by === 'person' ? woken : { ...woken, unseen: true, lastActivityAt: later(ticket.lastActivityAt, now) };
 }
 
 /** A new ticket that somebody took is not new any more. */

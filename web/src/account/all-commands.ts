@@ -20,6 +20,7 @@ const elsewhere: readonly { id: string; title: string; group: string; chord: Cho
   { id: 'ticket.mine', title: 'desk.assign-me', group: 'desk.this-ticket', chord: 'm' },
   { id: 'ticket.assign', title: 'desk.assign', group: 'desk.this-ticket', chord: 'a' },
   { id: 'ticket.close', title: 'desk.close', group: 'desk.this-ticket', chord: 'e' },
+  { id: 'ticket.snooze', title: 'quick.snooze', group: 'desk.this-ticket', chord: 's' },
   { id: 'ticket.tags', title: 'desk.set-tags', group: 'desk.this-ticket', chord: '#' },
   { id: 'ticket.priority', title: 'desk.set-priority', group: 'desk.this-ticket', chord: 'p' },
   { id: 'ticket.card', title: 'desk.card', group: 'desk.this-ticket', chord: 'i' },

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isUntilReply } from '../../../contract/snooze.ts';
 import type { TicketRow } from '../../../contract/tickets.ts';
 import { useDates } from '../app/dates-live.ts';
 import { useSay } from '../app/words.tsx';
@@ -10,6 +11,15 @@ export function ClockStrip({ row }: { row: TicketRow }) {
   const t = useSay();
   const dates = useDates();
   const clocks: [string, ReactNode][] = [];
+  if (row.snoozedUntil) {
+    const onReply = isUntilReply(row.snoozedUntil);
+    clocks.push([
+      t('quick.asleep'),
+      <Clock key="asleep" {...(!onReply && { at: row.snoozedUntil })}>
+        {onReply ? t('quick.back-on-reply') : t('quick.back-at', { when: dates.when(row.snoozedUntil) })}
+      </Clock>,
+    ]);
+  }
   if (row.waitingSince) {
     const waits_ms = Math.max(0, dates.now - Date.parse(row.waitingSince));
     clocks.push([

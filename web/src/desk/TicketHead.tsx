@@ -13,7 +13,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { Face } from '../ui/Person.tsx';
 import { showToast } from '../ui/Toast.tsx';
-import { changeTicket, close, reopen } from '../tickets/actions.ts';
+import { changeWithUndo, close, reopen } from '../tickets/actions.ts';
 import { useNames } from '../tickets/names.ts';
 
 export function TicketHead(props: { row: TicketRow; presence: readonly Presence[]; onBack: () => void; onCard: () => void }) {
@@ -54,7 +54,10 @@ function Subject({ row }: { row: TicketRow }) {
   const save = () => {
     const subject = typed?.trim();
     setTyped(null);
-    if (subject && subject !== row.subject) void changeTicket(row, { subject: subject.slice(0, 500) });
+    if (subject && subject !== row.subject) {
+      const to = subject.slice(0, 500);
+      void changeWithUndo(row, { subject: to }, t('quick.changed-said', { what: t('desk.event.subject', { value: to }) }));
+    }
   };
   const text = row.subject || t('desk.no-subject');
   if (typed !== null) {
@@ -136,6 +139,13 @@ function Actions({ row, onCard }: { row: TicketRow; onCard: () => void }) {
       ? [
           { id: 'mine', label: t('desk.assign-me'), icon: 'user' as const, keys: 'm', onAction: () => run('ticket.mine') },
           { id: 'priority', label: t('desk.set-priority'), icon: 'star' as const, keys: 'p', onAction: () => run('ticket.priority') },
+          {
+            id: 'snooze',
+            label: t(row.snoozedUntil ? 'quick.wake' : 'quick.snooze'),
+            icon: 'snooze' as const,
+            keys: 's',
+            onAction: () => run('ticket.snooze'),
+          },
           { id: 'tags', label: t('desk.set-tags'), icon: 'tag' as const, keys: '#', onAction: () => run('ticket.tags') },
         ]
       : []),

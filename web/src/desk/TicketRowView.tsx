@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { isUntilReply } from '../../../contract/snooze.ts';
 import type { TicketRow, View } from '../../../contract/tickets.ts';
 import { useDates } from '../app/dates-live.ts';
 import { isClosed } from '../app/live-reducers.ts';
@@ -37,8 +38,8 @@ export const TicketRowView = memo(function TicketRowView(props: {
   const { row } = props;
   return (
     <ListRow
-      icon={channelIcon[row.channel] ?? 'mail'}
-      iconLabel={t(channelKey(row.channel))}
+      icon={row.snoozedUntil ? 'snooze' : (channelIcon[row.channel] ?? 'mail')}
+      iconLabel={row.snoozedUntil ? t('quick.asleep') : t(channelKey(row.channel))}
       who={row.customerName}
       about={row.subject || t('desk.no-subject')}
       when={<RowClock row={row} dense={props.dense} />}
@@ -54,6 +55,14 @@ export const TicketRowView = memo(function TicketRowView(props: {
 function RowClock({ row, dense }: { row: TicketRow; dense: boolean }) {
   const t = useSay();
   const dates = useDates();
+  if (row.snoozedUntil) {
+    const on = isUntilReply(row.snoozedUntil);
+    return (
+      <Clock {...(!on && { at: row.snoozedUntil })}>
+        {on ? t('quick.back-on-reply') : dense ? dates.when(row.snoozedUntil) : t('quick.back-at', { when: dates.when(row.snoozedUntil) })}
+      </Clock>
+    );
+  }
   if (!row.waitingSince) return <Clock at={row.lastActivityAt}>{dates.when(row.lastActivityAt)}</Clock>;
   const waits_ms = Math.max(0, dates.now - Date.parse(row.waitingSince));
   const short = waits_ms < 60_000 ? t('ui.just-now') : shortWait(waits_ms, dates.duration);

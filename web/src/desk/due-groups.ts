@@ -21,10 +21,12 @@ const today: DueGroup = { id: 'today', title: 'desk.group.today', late: false };
 const yesterday: DueGroup = { id: 'yesterday', title: 'desk.group.yesterday', late: false };
 const week: DueGroup = { id: 'week', title: 'desk.group.week', late: false };
 const earlier: DueGroup = { id: 'earlier', title: 'desk.group.earlier', late: false };
+const asleep: DueGroup = { id: 'asleep', title: 'quick.asleep', late: false };
 
 /** Lists of open work by how long the customer has waited; the list of everything, which is by last activity, by day. */
 export function dueGroup(view: View, row: TicketRow, now: number, zone: string): DueGroup {
   if (view === 'all') return dayGroup(daysBetween(now, Date.parse(row.lastActivityAt), zone));
+  if (view === 'snoozed') return asleep;
   if (!row.waitingSince) return quiet;
   const waits_ms = now - Date.parse(row.waitingSince);
   return waits_ms >= day_ms ? overDay : waits_ms >= hour_ms ? overHour : waiting;

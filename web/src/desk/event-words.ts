@@ -1,6 +1,7 @@
 /** Changes of a ticket in words: short for the folded line, with who and when beneath. */
 import type { TimelineEvent } from '../../../contract/tickets.ts';
 import type { Say, WordKey } from '../app/words.tsx';
+import { whenNow } from '../app/say-now.ts';
 import type { Names } from '../tickets/names.ts';
 
 interface Change {
@@ -19,7 +20,11 @@ export function eventWords(event: TimelineEvent, names: Names, t: Say): string[]
     case 'ticket.closed':
       return [t('desk.event.closed')];
     case 'ticket.reopened':
-      return [t('desk.event.reopened')];
+      return [t(data.undone ? 'quick.event.closing-undone' : 'desk.event.reopened')];
+    case 'ticket.snoozed':
+      return [sleepWords(data, t)];
+    case 'ticket.woken':
+      return [t(`quick.event.woken-${data.because as 'time' | 'customer' | 'person'}`)];
     case 'answer.taken-back':
       return [t('desk.event.taken-back')];
     case 'letter.failed':
@@ -29,6 +34,16 @@ export function eventWords(event: TimelineEvent, names: Names, t: Say): string[]
     default:
       return [t('desk.event.other')];
   }
+}
+
+function sleepWords(data: Record<string, unknown>, t: Say): string {
+  const what = data.until ? t('quick.event.snoozed', { when: whenNow(data.until as string) }) : t('quick.event.snoozed-reply');
+  return data.reason ? t('quick.event.because', { what, reason: data.reason as string }) : what;
+}
+
+/** A change one has just made, for the strip that offers to take it back. */
+export function changeWords(field: string, change: Change, names: Names, t: Say): string {
+  return t('quick.changed-said', { what: fieldWords(field, change, names, t) });
 }
 
 function fieldWords(field: string, { from, to }: Change, names: Names, t: Say): string {

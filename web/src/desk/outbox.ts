@@ -103,6 +103,7 @@ async function deliver(item: Outgoing): Promise<void> {
     const message = item.kind === 'reply' ? await sendReply(item) : await sendNote(item);
     drop(item, () => showMessage(message));
     if (item.kind === 'reply') offerUndo(item, message);
+    else showToast({ text: sayNow('quick.note-said'), undo: () => void takeBackNote(message.id, item.ticketId) });
   } catch (error) {
     if (error instanceof ApiError && (error.offline || error.code === 'session.required' || error.code === 'database.away')) {
       return change(outgoing.map((one) => (one.key === item.key ? { ...one, state: 'waiting' } : one)));
@@ -173,6 +174,18 @@ export async function takeBack(messageId: number, ticketId: number): Promise<voi
       cc: draft.to.length > 0 ? draft.cc : null,
       files: filesBeside(draft.html, draft.files),
     });
+    onTakenBack(ticketId);
+  } catch (error) {
+    showToast({ text: refusalOf(error), icon: 'alert' });
+  }
+}
+
+/** The note has not been there: its words are in the editor again. */
+async function takeBackNote(messageId: number, ticketId: number): Promise<void> {
+  try {
+    const draft = await api.snooze.takeBackNote({ params: { messageId } });
+    apply(ticketId, (detail) => detailAfter(detail, { kind: 'message-gone', ticketId, messageId }));
+    putText(ticketId, 'note', { html: draft.html, files: filesBeside(draft.html, draft.files) });
     onTakenBack(ticketId);
   } catch (error) {
     showToast({ text: refusalOf(error), icon: 'alert' });

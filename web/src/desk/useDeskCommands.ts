@@ -7,7 +7,7 @@ import { isClosed } from '../app/live-reducers.ts';
 import { deskPath } from '../app/places.ts';
 import { useMay, useMe } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
-import { assign, close, reopen, takeNext } from '../tickets/actions.ts';
+import { assign, close, reopen, takeNext, wake } from '../tickets/actions.ts';
 import type { Question } from '../tickets/TicketDialogs.tsx';
 import { prefetch, type TicketListHandle } from './TicketList.tsx';
 
@@ -117,6 +117,15 @@ export function useDeskCommands(place: Place): void {
       icon: closed ? 'refresh' : 'check',
       when: writes && onTicket,
       run: () => row && void (closed ? reopen(row) : close(row)),
+    },
+    {
+      id: 'ticket.snooze',
+      title: t(row?.snoozedUntil ? 'quick.wake' : 'quick.snooze'),
+      group: here,
+      chord: 's',
+      icon: 'snooze',
+      when: writes && onTicket && !closed,
+      run: () => row && (row.snoozedUntil ? void wake(row) : place.ask('snooze')),
     },
     {
       id: 'ticket.tags',

@@ -26,8 +26,11 @@ export function PickDialog(props: {
   /** What is typed can be added as it is. */
   onMake?: (text: string) => void;
   makes?: (text: string) => string;
-  onPick: (id: string) => void;
+  /** False: the dialog stays, because there is more to ask. */
+  onPick: (id: string) => void | false;
   onClose: () => void;
+  /** What else there is to say: below the list. Enter there picks too. */
+  children?: ReactNode;
 }) {
   const t = useSay();
   const id = useId();
@@ -50,7 +53,7 @@ export function PickDialog(props: {
 
   const pick = (entry: string) => {
     if (entry === '+') props.onMake?.(fresh);
-    else props.onPick(entry);
+    else if (props.onPick(entry) === false) return;
     if (!props.several) props.onClose();
     else setQuery('');
   };
@@ -131,6 +134,11 @@ export function PickDialog(props: {
           )}
         </div>
         {entries.length === 0 && <p className="quiet none">{t('ui.nothing-matches', { query: fresh })}</p>}
+        {props.children && (
+          <div className="more" onKeyDown={(event) => event.key === 'Enter' && press(event)}>
+            {props.children}
+          </div>
+        )}
       </div>
     </Dialog>
   );

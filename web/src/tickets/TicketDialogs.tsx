@@ -3,16 +3,19 @@ import type { TicketRow } from '../../../contract/tickets.ts';
 import { useMe } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
 import { Face } from '../ui/Person.tsx';
-import { assign, changeTicket, changeWithUndo, rowOf } from './actions.ts';
+import { assign, changeWithUndo, rowOf } from './actions.ts';
 import { useNames } from './names.ts';
 import { PickDialog, type PickOption } from './PickDialog.tsx';
 import { priorities } from './names.ts';
+import { SnoozeDialog } from './SnoozeDialog.tsx';
+import { changeWords } from '../desk/event-words.ts';
 
-export type Question = 'assign' | 'priority' | 'tags';
+export type Question = 'assign' | 'priority' | 'tags' | 'snooze';
 
 export function TicketDialogs({ row, question, onClose }: { row: TicketRow; question: Question | null; onClose: () => void }) {
   if (question === 'assign') return <Assign row={row} onClose={onClose} />;
   if (question === 'priority') return <Priority row={row} onClose={onClose} />;
+  if (question === 'snooze') return <SnoozeDialog row={row} onClose={onClose} />;
   if (question === 'tags') return <Tags row={row} onClose={onClose} />;
   return null;
 }
@@ -84,12 +87,13 @@ const tags_max = 50;
 
 function Tags({ row, onClose }: { row: TicketRow; onClose: () => void }) {
   const t = useSay();
-  const { directory } = useNames();
+  const names = useNames();
+  const { directory } = names;
   const known = [...new Set([...row.tags, ...directory.tags])];
   const toggle = (tag: string) => {
     const now = rowOf(row.id) ?? row;
     const tags = now.tags.includes(tag) ? now.tags.filter((one) => one !== tag) : [...now.tags, tag].slice(0, tags_max);
-    void changeTicket(now, { tags });
+    void changeWithUndo(now, { tags }, changeWords('tags', { from: now.tags, to: tags }, names, t));
   };
   return (
     <PickDialog

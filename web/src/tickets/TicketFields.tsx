@@ -6,7 +6,8 @@ import { useSay } from '../app/words.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { type Option, Select } from '../ui/Select.tsx';
 import { Tag } from '../ui/Tag.tsx';
-import { changeTicket } from './actions.ts';
+import { changeWords } from '../desk/event-words.ts';
+import { changeWithUndo } from './actions.ts';
 import { categoryPath, priorities, useNames } from './names.ts';
 
 const languages = ['pl', 'en', 'de', 'uk', 'cs', 'sk', 'fr', 'es', 'it', 'ru'];
@@ -17,7 +18,10 @@ export function TicketFields({ row, onAsk }: { row: TicketRow; onAsk: (question:
   const names = useNames();
   const writes = useMay('tickets.write');
   const { directory } = names;
-  const change = (what: TicketChange) => void changeTicket(row, what);
+  const change = (what: TicketChange) => {
+    const said = Object.entries(what).map(([field, to]) => changeWords(field, { from: row[field as keyof TicketRow], to }, names, t));
+    void changeWithUndo(row, what, said.join(', '));
+  };
   const pick = <Id extends string | number>(
     label: string,
     options: readonly Option<Id>[],

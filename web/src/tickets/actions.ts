@@ -1,9 +1,11 @@
 /** What one does to a ticket. Everything shows at once and is taken back, with a sentence, when the server refuses. */
+import { isUntilReply, untilReply } from '../../../contract/snooze.ts';
 import type { TicketChange, TicketDetail, TicketRow } from '../../../contract/tickets.ts';
 import { ApiError, api } from '../app/api.ts';
 import { cache } from '../app/cache.ts';
 import { sayTicketNumber } from '../app/dates.ts';
 import { showRow } from '../app/live.ts';
+import { isClosed } from '../app/live-reducers.ts';
 import { refusalOf, sayNow } from '../app/say-now.ts';
 import { showToast } from '../ui/Toast.tsx';
 
@@ -29,15 +31,26 @@ export async function changeTicket(row: TicketRow, change: TicketChange): Promis
   return attempt(row, change, () => api.tickets.change({ params: { ticketId: row.id }, body: change }));
 }
 
-/** Changes one field and offers to take that back. */
+/** Changes fields and offers to take that back. What somebody changed once more meanwhile stays as they left it. */
 export async function changeWithUndo(row: TicketRow, change: TicketChange, said: string): Promise<void> {
-  const before = Object.fromEntries(Object.keys(change).map((key) => [key, row[key as keyof TicketRow]])) as TicketChange;
   if (!(await changeTicket(row, change))) return;
-  showToast({ text: said, undo: () => void changeTicket(rowOf(row.id) ?? row, before) });
+  showToast({ text: said, undo: () => void undoChange(row, change) });
+}
+
+async function undoChange(before: TicketRow, change: TicketChange): Promise<void> {
+  const now = rowOf(before.id) ?? before;
+  // A status that closed took more than itself away, and the server knows what.
+  if (change.statusId !== undefined && isClosed(now) && !isClosed(before)) return void (await undoClosing(now));
+  const mine = Object.keys(change).filter((key) => same(now[key as keyof TicketRow], change[key as keyof TicketChange]));
+  if (mine.length === 0) return;
+  await changeTicket(now, Object.fromEntries(mine.map((key) => [key, before[key as keyof TicketRow]])) as TicketChange);
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 export async function assign(row: TicketRow, accountId: number | null, said: string): Promise<boolean> {
-  const before = row.ownerId;
   const state = row.state === 'new' && accountId !== null ? { state: 'open' as const } : {};
   const done = await attempt(row, { ownerId: accountId, ...state }, () =>
     api.tickets.assign({ params: { ticketId: row.id }, body: { accountId } }),
@@ -45,18 +58,26 @@ export async function assign(row: TicketRow, accountId: number | null, said: str
   if (done)
     showToast({
       text: said,
-      undo: () =>
-        void attempt(rowOf(row.id) ?? row, { ownerId: before }, () =>
-          api.tickets.assign({ params: { ticketId: row.id }, body: { accountId: before } }),
-        ),
+      undo: () => void unassign(row, accountId),
     });
   return done;
+}
+
+/** Gives the ticket back to whom it belonged, and makes a new ticket new again. */
+async function unassign(before: TicketRow, accountId: number | null): Promise<void> {
+  const now = rowOf(before.id) ?? before;
+  if (now.ownerId !== accountId) return;
+  const back = await attempt(now, { ownerId: before.ownerId }, () =>
+    api.tickets.assign({ params: { ticketId: before.id }, body: { accountId: before.ownerId } }),
+  );
+  const after = rowOf(before.id) ?? now;
+  if (back && before.state === 'new' && after.state === 'open') await changeTicket(after, { statusId: before.statusId });
 }
 
 /** Words that came after what is on the screen are not closed away unread: the server refuses then. */
 export async function close(row: TicketRow): Promise<void> {
   const lastSeenMessageId = cache.getQueryData<TicketDetail>(['ticket', row.id])?.messages.at(-1)?.id;
-  const closed = { state: 'closed' as const, waitingSince: null, unseen: false, closedAt: new Date().toISOString() };
+  const closed = { state: 'closed' as const, waitingSince: null, unseen: false, snoozedUntil: null, closedAt: new Date().toISOString() };
   if (
     !(await attempt(row, closed, () =>
       api.tickets.close({ params: { ticketId: row.id }, body: { state: 'closed', ...(lastSeenMessageId && { lastSeenMessageId }) } }),
@@ -65,12 +86,59 @@ export async function close(row: TicketRow): Promise<void> {
     return;
   showToast({
     text: sayNow('desk.closed-said', { number: sayTicketNumber(row.number), who: row.customerName }),
-    undo: () => void reopen(rowOf(row.id) ?? row),
+    undo: () => void undoClosing(rowOf(row.id) ?? row, row),
   });
 }
 
+/** Takes one's own closing back: the customer waits since when they waited. */
+async function undoClosing(row: TicketRow, before?: TicketRow): Promise<void> {
+  const { state = 'open', waitingSince = null, unseen = false, snoozedUntil = null } = before ?? {};
+  await attempt(row, { state, closedAt: null, waitingSince, unseen, snoozedUntil }, () =>
+    api.tickets.reopen({ params: { ticketId: row.id }, query: { undo: 'true' } }),
+  );
+}
+
 export async function reopen(row: TicketRow): Promise<void> {
-  await attempt(row, { state: 'open', closedAt: null }, () => api.tickets.reopen({ params: { ticketId: row.id } }));
+  if (!(await attempt(row, { state: 'open', closedAt: null }, () => api.tickets.reopen({ params: { ticketId: row.id }, query: {} }))))
+    return;
+  showToast({
+    text: sayNow('quick.reopened-said', { number: sayTicketNumber(row.number), who: row.customerName }),
+    undo: () => void changeTicket(rowOf(row.id) ?? row, { statusId: row.statusId }),
+  });
+}
+
+/** Puts a ticket to sleep; null = until the customer writes. Undo wakes it, or lets it sleep as long as it was to before. */
+export async function snooze(row: TicketRow, until: string | null, reason: string, said: string): Promise<void> {
+  const sleep = (to: string | null, why: string) => (now: TicketRow) =>
+    attempt(now, { snoozedUntil: to ?? untilReply }, () =>
+      api.snooze.put({ params: { ticketId: row.id }, body: { until: to, ...(why && { reason: why }) } }),
+    );
+  if (!(await sleep(until, reason)(row))) return;
+  const before = row.snoozedUntil;
+  showToast({
+    text: said,
+    icon: 'snooze',
+    undo: () => {
+      const now = rowOf(row.id) ?? row;
+      void (before ? sleep(isUntilReply(before) ? null : before, '')(now) : endSleep(now));
+    },
+  });
+}
+
+export async function wake(row: TicketRow): Promise<void> {
+  const before = row.snoozedUntil;
+  if (!before || !(await endSleep(row))) return;
+  showToast({
+    text: sayNow('quick.woken-said', { number: sayTicketNumber(row.number) }),
+    undo: () =>
+      void attempt(rowOf(row.id) ?? row, { snoozedUntil: before }, () =>
+        api.snooze.put({ params: { ticketId: row.id }, body: { until: isUntilReply(before) ? null : before } }),
+      ),
+  });
+}
+
+function endSleep(row: TicketRow): Promise<boolean> {
+  return attempt(row, { snoozedUntil: null }, () => api.snooze.end({ params: { ticketId: row.id } }));
 }
 
 /** Somebody looked. Not worth a word when it fails: the dot stays. */
@@ -93,7 +161,10 @@ export async function takeNext(myId: number): Promise<TicketRow | null> {
       });
       if (!taken) continue;
       showRow(taken);
-      showToast({ text: sayNow('desk.taken-said', { number: sayTicketNumber(taken.number), who: taken.customerName }) });
+      showToast({
+        text: sayNow('desk.taken-said', { number: sayTicketNumber(taken.number), who: taken.customerName }),
+        undo: () => void unassign(row, myId),
+      });
       return taken;
     }
     showToast({ text: sayNow('desk.nothing-to-take') });

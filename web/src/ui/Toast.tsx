@@ -63,6 +63,7 @@ function Strip({ toast, newest }: { toast: Toast; newest: boolean }) {
     hint: toast.text,
     icon: 'undo',
     chord: action?.keys,
+    ...(toast.undo && { also: ['z'] }),
     when: newest && action !== undefined,
     run,
   });
