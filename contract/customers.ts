@@ -3,13 +3,19 @@ import { Type, type Static } from 'typebox';
 import { describe } from './endpoint.ts';
 import { Id, idParams, Instant, Name, Nullable } from './shapes.ts';
 
-export const Identity = Type.Object({ id: Id, kind: Type.Union([Type.Literal('email'), Type.Literal('phone')]), value: Type.String() });
+/** `external`: an id in another system (CRM, shop). `social`: a name on a messenger, as "telegram:anna". */
+export const identityKinds = ['email', 'phone', 'external', 'social'] as const;
+export type IdentityKind = (typeof identityKinds)[number];
+const IdentityKindSchema = Type.Unsafe<IdentityKind>(Type.Enum(identityKinds));
+export const Identity = Type.Object({ id: Id, kind: IdentityKindSchema, value: Type.String() });
 export const Company = Type.Object({ id: Id, name: Type.String(), domain: Nullable(Type.String()), notes: Type.String() });
+export const fieldKinds = ['text', 'long_text', 'number', 'date', 'choice', 'choices', 'checkbox', 'url'] as const;
+export type FieldKind = (typeof fieldKinds)[number];
 export const CustomField = Type.Object({
   id: Id,
   key: Type.String(),
   label: Type.Object({ pl: Type.String(), en: Type.String() }),
-  kind: Type.Union([Type.Literal('text'), Type.Literal('number'), Type.Literal('date'), Type.Literal('choice'), Type.Literal('checkbox')]),
+  kind: Type.Unsafe<FieldKind>(Type.Enum(fieldKinds)),
   choices: Type.Array(Type.String()),
 });
 export type CustomField = Static<typeof CustomField>;
@@ -20,9 +26,12 @@ export const Customer = Type.Object({
   language: Nullable(Type.String()),
   company: Nullable(Type.Object({ id: Id, name: Type.String() })),
   notes: Type.String(),
+  tags: Type.Array(Type.String()),
   fields: Type.Record(Type.String(), Type.Unknown()),
   identities: Type.Array(Identity),
   createdAt: Instant,
+  /** The card this one became part of: it has no addresses and no tickets any more. */
+  mergedInto: Nullable(Type.Object({ id: Id, name: Type.String() })),
   version: Type.Integer(),
 });
 export type Customer = Static<typeof Customer>;
@@ -51,14 +60,26 @@ export const CustomerContact = Type.Object({
 
 /** One value for each kind of field; nothing here is a place to keep files in. */
 const FieldValues = Type.Unsafe<Record<string, unknown>>(
-  Type.Record(Type.String({ maxLength: 64 }), Type.Union([Type.String({ maxLength: 4_000 }), Type.Number(), Type.Boolean(), Type.Null()]), {
-    maxProperties: 200,
-  }),
+  Type.Record(
+    Type.String({ maxLength: 64 }),
+    Type.Union([
+      Type.String({ maxLength: 20_000 }),
+      Type.Number(),
+      Type.Boolean(),
+      Type.Array(Type.String({ maxLength: 200 }), { maxItems: 200 }),
+      Type.Null(),
+    ]),
+    {
+      maxProperties: 200,
+    },
+  ),
 );
 const identityBody = Type.Object({
-  kind: Type.Union([Type.Literal('email'), Type.Literal('phone')]),
+  kind: IdentityKindSchema,
   value: Type.String({ minLength: 1, maxLength: 254 }),
 });
+
+const Tags = Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 50 });
 
 export const customers = describe({
   list: {
@@ -92,11 +113,12 @@ export const customers = describe({
       language: Type.Optional(Nullable(Type.String({ maxLength: 16 }))),
       companyId: Type.Optional(Nullable(Id)),
       notes: Type.Optional(Type.String({ maxLength: 20000 })),
+      tags: Type.Optional(Tags),
       fields: Type.Optional(FieldValues),
       identities: Type.Array(identityBody, { maxItems: 20 }),
     }),
     reply: Customer,
-    errors: ['customer.identity-taken', 'customer.identity-invalid'],
+    errors: ['customer.identity-taken', 'customer.identity-invalid', 'customer.field-invalid'],
   },
   change: {
     method: 'PATCH',
@@ -109,10 +131,11 @@ export const customers = describe({
       language: Type.Optional(Nullable(Type.String({ maxLength: 16 }))),
       company: Type.Optional(Nullable(Name)),
       notes: Type.Optional(Type.String({ maxLength: 20000 })),
+      tags: Type.Optional(Tags),
       fields: Type.Optional(FieldValues),
     }),
     reply: Customer,
-    errors: ['customer.not-found'],
+    errors: ['customer.not-found', 'customer.merged', 'customer.field-invalid'],
   },
   addIdentity: {
     method: 'POST',

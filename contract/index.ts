@@ -1,5 +1,6 @@
 /** The whole contract: every endpoint, by area. */
 import { channels } from './channels.ts';
+import { customerMerges } from './customer-merges.ts';
 import { customers } from './customers.ts';
 import { operations } from './operations.ts';
 import { people } from './people.ts';
@@ -8,4 +9,4 @@ import { snooze } from './snooze.ts';
 import { ticketSettings } from './ticket-settings.ts';
 import { tickets } from './tickets.ts';
 
-export const contract = { people, customers, tickets, ticketSettings, products, snooze, channels, operations };
+export const contract = { people, customers, customerMerges, tickets, ticketSettings, products, snooze, channels, operations };

@@ -7,6 +7,7 @@ export const permissions = [
   'tickets.assign',
   'customers.read',
   'customers.write',
+  'customers.bulk',
   'accounts.manage',
   'groups.manage',
   'roles.manage',

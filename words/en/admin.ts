@@ -15,6 +15,8 @@ export default {
   'permission.customers.read.about': 'Read customer cards and the history of contacts.',
   'permission.customers.write': 'Change customers',
   'permission.customers.write.about': 'Add customers, change their data, addresses and notes.',
+  'permission.customers.bulk': 'Bring customers in and out',
+  'permission.customers.bulk.about': 'Import customers from a file, undo an import, download all customers as a file.',
   'permission.accounts.manage': 'Manage accounts',
   'permission.accounts.manage.about': 'Invite people, give them roles and groups, disable accounts.',
   'permission.groups.manage': 'Manage groups',

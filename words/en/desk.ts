@@ -214,6 +214,7 @@ export default {
   'desk.event.unassigned': 'without an owner',
   'desk.event.taken-back': 'answer taken back',
   'desk.event.letter-failed': 'answer could not be delivered',
+  'desk.event.customer': 'customer: {name}',
   'desk.event.subject': 'subject “{value}”',
   'desk.event.type': 'type {value}',
   'desk.event.priority': 'priority {value}',

@@ -18,6 +18,8 @@ export default {
   'permission.customers.read.about': 'Czytanie kart klientów i historii kontaktów.',
   'permission.customers.write': 'Zmiany danych klientów',
   'permission.customers.write.about': 'Dodawanie klientów, zmiany ich danych, adresów i notatek.',
+  'permission.customers.bulk': 'Import i eksport klientów',
+  'permission.customers.bulk.about': 'Wczytywanie klientów z pliku, cofanie importu, pobieranie wszystkich klientów do pliku.',
   'permission.accounts.manage': 'Zarządzanie kontami',
   'permission.accounts.manage.about': 'Zapraszanie osób, nadawanie im ról i grup, wyłączanie kont.',
   'permission.groups.manage': 'Zarządzanie grupami',

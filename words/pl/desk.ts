@@ -219,6 +219,7 @@ export default {
   'desk.event.unassigned': 'bez opiekuna',
   'desk.event.taken-back': 'odpowiedź cofnięta',
   'desk.event.letter-failed': 'odpowiedzi nie udało się doręczyć',
+  'desk.event.customer': 'klient: {name}',
   'desk.event.subject': 'temat „{value}”',
   'desk.event.type': 'rodzaj {value}',
   'desk.event.priority': 'priorytet {value}',

@@ -40,6 +40,21 @@ export default {
   'error.customer.identity-taken': '{value} należy już do innego klienta: {name}.',
   'error.customer.identity-invalid': '„{value}” to nie jest pełny adres e-mail ani numer telefonu.',
   'error.customer.identity-last': 'Klient musi mieć co najmniej jeden adres e-mail lub numer telefonu.',
+  'error.customer.merged': 'Karta {name} jest teraz częścią innej: {into}. Otwórz tamtą; nic nie zostało zmienione.',
+  'error.customer.merge-with-itself': 'To ta sama karta. Wybierz inną do scalenia.',
+  'error.customer.merge-too-large':
+    '{name} ma ponad {max, number} zgłoszeń, za dużo, by przenieść je naraz. Nic nie zostało zmienione. Scal karty w drugą stronę.',
+  'error.customer.changed-meanwhile':
+    'Jedna z kart zmieniła się, odkąd na nią patrzysz. Nic nie zostało scalone; obejrzyj karty jeszcze raz i powtórz.',
+  'error.customer.field-invalid': '„{value}” nie pasuje do pola „{field}”. Nic nie zostało zapisane.',
+  'error.merge.already-undone': 'To scalenie zostało już cofnięte.',
+  'error.import.not-found': 'Tego importu już nie ma.',
+  'error.import.file-unreadable':
+    'Tego pliku nie da się odczytać jako tabeli: {reason}. Zapisz go jako CSV (UTF-8) lub XLSX i spróbuj ponownie.',
+  'error.import.file-too-large':
+    'Plik jest za duży: naraz najwyżej {megabytes} MB i {rows, number} wierszy. Podziel go i importuj części po kolei.',
+  'error.import.busy': 'Ten import trwa. Poczekaj, aż się skończy, albo najpierw go zatrzymaj.',
+  'error.import.no-key': 'Wskaż kolumnę, po której rozpoznajemy klientów: e-mail, telefon albo identyfikator zewnętrzny.',
   'error.ticket.not-found': 'Nie ma takiego zgłoszenia albo nie masz do niego dostępu.',
   'error.ticket.already-closed': 'Zgłoszenie {number} jest już zamknięte.',
   'error.ticket.not-closed': 'Zgłoszenie {number} nie jest zamknięte.',

@@ -1,11 +1,13 @@
 /** Pure rules of the customer card: how identities are compared, what a new customer is called. */
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import type { IdentityKind } from '../../../contract/customers.ts';
 
-export type IdentityKind = 'email' | 'phone';
+export type { IdentityKind } from '../../../contract/customers.ts';
 
-/** The form in which identities are compared: lower-case address, E.164 number. Null when it is not one. */
+/** The form in which identities are compared: lower-case address, E.164 number, an id or a name without regard to case and spaces. Null when it is not one. */
 export function normalIdentity(kind: IdentityKind, value: string): string | null {
   if (kind === 'email') return normalEmail(value);
+  if (kind !== 'phone') return value.trim().replace(/\s+/g, ' ').toLowerCase() || null;
   const phone = parsePhoneNumberFromString(value, 'PL');
   return phone?.isPossible() ? phone.number : null;
 }
@@ -14,6 +16,18 @@ export function normalIdentity(kind: IdentityKind, value: string): string | null
 export function normalEmail(value: string): string | null {
   const address = value.trim().toLowerCase();
   return /^[^@\s]+@[^@\s]+$/.test(address) && address.length <= 254 ? address : null;
+}
+
+const tags_max = 50;
+
+/** Without doubles and empty ones; the spelling that was first stays. */
+export function plainTags(tags: readonly string[]): string[] {
+  const first = new Map<string, string>();
+  for (const tag of tags) {
+    const plain = tag.replace(/\s+/g, ' ').trim();
+    if (plain && !first.has(plain.toLowerCase())) first.set(plain.toLowerCase(), plain);
+  }
+  return [...first.values()].slice(0, tags_max);
 }
 
 const name_length_max = 200;

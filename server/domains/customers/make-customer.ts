@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
-import { normalIdentity, type IdentityKind } from './customer.ts';
+import { plainFields } from './custom-field.ts';
+import { normalIdentity, plainTags, type IdentityKind } from './customer.ts';
 import { customerMade } from './events.ts';
 import * as store from './store.ts';
 
@@ -9,6 +10,7 @@ export interface MakeCustomer {
   language?: string | null | undefined;
   companyId?: number | null | undefined;
   notes?: string | undefined;
+  tags?: string[] | undefined;
   fields?: Record<string, unknown> | undefined;
   identities: { kind: IdentityKind; value: string }[];
 }
@@ -35,7 +37,8 @@ export async function makeCustomer(ctx: Ctx, input: MakeCustomer): Promise<numbe
       language: input.language ?? null,
       companyId: input.companyId ?? null,
       notes: input.notes ?? '',
-      fields: input.fields ?? {},
+      tags: plainTags(input.tags ?? []),
+      fields: input.fields ? plainFields(await store.customFields(ctx.tx), input.fields, ctx.locale) : {},
       identities,
     },
   ]);

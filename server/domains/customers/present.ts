@@ -8,9 +8,11 @@ export function presentCustomer(record: CustomerRecord): Customer {
     language: record.language,
     company: record.company_id === null ? null : { id: record.company_id, name: record.company_name! },
     notes: record.notes,
+    tags: record.tags,
     fields: record.fields,
     identities: record.identities.map(({ id, kind, value }) => ({ id, kind, value })),
     createdAt: record.created_at.toISOString(),
+    mergedInto: record.merged_into_id === null ? null : { id: record.merged_into_id, name: record.merged_into_name ?? '' },
     version: record.version,
   };
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/db/pool.ts';
 import { fold } from '../../platform/text/fold.ts';
 import { wordVector } from '../../platform/text/search-words.ts';
+import type { FieldKind } from '../../../contract/customers.ts';
 import type { IdentityKind } from './customer.ts';
 
 export interface CustomerRecord {
@@ -14,7 +15,10 @@ export interface CustomerRecord {
   company_domain: string | null;
   company_notes: string | null;
   notes: string;
+  tags: string[];
   fields: Record<string, unknown>;
+  merged_into_id: number | null;
+  merged_into_name: string | null;
   created_at: Date;
   version: number;
   identities: { id: number; kind: IdentityKind; value: string; normal: string }[];
@@ -22,15 +26,17 @@ export interface CustomerRecord {
 
 export async function getCustomer(db: Db, id: number): Promise<CustomerRecord | undefined> {
   const { rows } = await sql<CustomerRecord>`
-    select c.id, c.name, c.language, c.company_id, co.name as company_name, co.domain as company_domain, co.notes as company_notes, c.notes, c.fields, c.created_at, c.version,
+    select c.id, c.name, c.language, c.company_id, co.name as company_name, co.domain as company_domain, co.notes as company_notes, c.notes, c.tags, c.fields, c.created_at, c.version,
+      c.merged_into_id, (select i.name from customer i where i.id = c.merged_into_id) as merged_into_name,
       coalesce((select json_agg(json_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'normal', i.normal) order by i.id) from customer_identity i where i.customer_id = c.id), '[]') as identities
     from customer c left join company co on co.id = c.company_id
     where c.id = ${id}`.execute(db);
   return rows[0];
 }
 
+/** Against changes of the card. Contacts that come in meanwhile do not wait. */
 export async function lockCustomer(db: Db, id: number): Promise<boolean> {
-  return (await sql`select 1 from customer where id = ${id} for update`.execute(db)).rows.length > 0;
+  return (await sql`select 1 from customer where id = ${id} for no key update`.execute(db)).rows.length > 0;
 }
 
 export interface FoundIdentity {
@@ -53,6 +59,7 @@ export interface NewCustomer {
   language: string | null;
   companyId: number | null;
   notes: string;
+  tags?: readonly string[];
   fields: Record<string, unknown>;
   identities: { kind: IdentityKind; value: string; normal: string }[];
   createdAt?: Date;
@@ -61,13 +68,13 @@ export interface NewCustomer {
 /** Adds customers with their identities in two statements; ids in the order given. */
 export async function insertCustomers(db: Db, customers: readonly NewCustomer[]): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    insert into customer (name, language, company_id, notes, fields, created_at, updated_at, search_text, search)
-    select name, language, company_id, notes, fields::jsonb, coalesce(at, now()), coalesce(at, now()), search_text, search::tsvector
+    insert into customer (name, language, company_id, notes, tags, fields, created_at, updated_at, search_text, search)
+    select name, language, company_id, notes, array(select jsonb_array_elements_text(tags::jsonb)), fields::jsonb, coalesce(at, now()), coalesce(at, now()), search_text, search::tsvector
     from unnest(
       ${customers.map((one) => one.name)}::text[], ${customers.map((one) => one.language)}::text[], ${customers.map((one) => one.companyId)}::bigint[],
-      ${customers.map((one) => one.notes)}::text[], ${customers.map((one) => JSON.stringify(one.fields))}::text[], ${customers.map((one) => one.createdAt ?? null)}::timestamptz[],
+      ${customers.map((one) => one.notes)}::text[], ${customers.map((one) => JSON.stringify(one.tags ?? []))}::text[], ${customers.map((one) => JSON.stringify(one.fields))}::text[], ${customers.map((one) => one.createdAt ?? null)}::timestamptz[],
       ${customers.map((one) => searchText(one))}::text[], ${customers.map((one) => wordVector(searchText(one)))}::text[]
-    ) with ordinality as c (name, language, company_id, notes, fields, at, search_text, search, place)
+    ) with ordinality as c (name, language, company_id, notes, tags, fields, at, search_text, search, place)
     order by place
     returning id`.execute(db);
   const ids = rows.map((row) => row.id);
@@ -131,6 +138,7 @@ export interface CustomerChange {
   language?: string | null | undefined;
   companyId?: number | null | undefined;
   notes?: string | undefined;
+  tags?: readonly string[] | undefined;
   fields?: Record<string, unknown> | undefined;
 }
 
@@ -141,6 +149,7 @@ export async function updateCustomer(db: Db, id: number, change: CustomerChange,
       language = case when ${change.language !== undefined}::boolean then ${change.language ?? null} else language end,
       company_id = case when ${change.companyId !== undefined}::boolean then ${change.companyId ?? null}::bigint else company_id end,
       notes = coalesce(${change.notes ?? null}, notes),
+      tags = coalesce(${change.tags ?? null}::text[], tags),
       fields = fields || ${JSON.stringify(change.fields ?? {})}::jsonb,
       updated_at = ${now}, version = version + 1
     where id = ${id}`.execute(db);
@@ -182,7 +191,7 @@ export async function listCustomers(
       (select array_agg(i.value order by i.id) from customer_identity i where i.customer_id = c.id and i.kind = 'email') as emails,
       (select array_agg(i.value order by i.id) from customer_identity i where i.customer_id = c.id and i.kind = 'phone') as phones
     from customer c left join company co on co.id = c.company_id
-    where ${query.prefix === null ? sql`true` : sql`c.search @@ ${query.prefix}::tsquery`}
+    where c.merged_into_id is null and ${query.prefix === null ? sql`true` : sql`c.search @@ ${query.prefix}::tsquery`}
       and ${query.after === null ? sql`true` : sql`(lower(c.name), c.id) > (${query.after.name}, ${query.after.id})`}
     order by lower(c.name), c.id
     limit ${query.limit}`.execute(db);
@@ -221,7 +230,7 @@ export interface CustomFieldRecord {
   id: number;
   key: string;
   label: { pl: string; en: string };
-  kind: 'text' | 'number' | 'date' | 'choice' | 'checkbox';
+  kind: FieldKind;
   choices: string[];
 }
 

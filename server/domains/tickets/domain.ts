@@ -1,5 +1,6 @@
 import type { Domain } from '../../platform/domain.ts';
 import { inOneTransaction } from '../../platform/jobs/run-jobs.ts';
+import { customerMergeService } from './customers/routes.ts';
 import { ticketWords } from './listeners.ts';
 import { ticketLive } from './live.ts';
 import { contactService, ticketService } from './routes.ts';
@@ -13,7 +14,7 @@ import { hasOpenTickets } from './store.ts';
 
 export const ticketsDomain: Domain = {
   name: 'tickets',
-  services: [ticketService, ticketSettingsService, productService, snoozeService, contactService],
+  services: [ticketService, ticketSettingsService, productService, snoozeService, contactService, customerMergeService],
   listeners: [ticketWords],
   live: [ticketLive],
   jobs: [moveTag, { task: wakeTask, run: inOneTransaction(wakeByTime) }],

@@ -62,6 +62,8 @@ function fieldWords(field: string, { from, to }: Change, names: Names, t: Say): 
       return t('desk.event.group', { value: names.group(to as number) });
     case 'language':
       return t('desk.event.language', { value: names.language(to as string | null) });
+    case 'customer':
+      return t('desk.event.customer', { name: String(to) });
     case 'tags':
       return tagWords(from as string[], to as string[], t);
     default:
