@@ -114,12 +114,24 @@ export interface Customer {
   fields: Generated<Json>;
   id: Generated<number>;
   language: string | null;
+  merged_into_id: number | null;
   name: string;
   notes: Generated<string>;
   search: Generated<string>;
   search_text: Generated<string>;
+  tags: Generated<string[]>;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+}
+
+export interface CustomerDuplicate {
+  a_id: number;
+  b_id: number;
+  dismissed_at: Timestamp | null;
+  dismissed_by: number | null;
+  found_at: Generated<Timestamp>;
+  reasons: string[];
+  strength: number;
 }
 
 export interface CustomerIdentity {
@@ -129,6 +141,62 @@ export interface CustomerIdentity {
   kind: string;
   normal: string;
   value: string;
+}
+
+export interface CustomerImport {
+  account_id: number | null;
+  changed: Generated<number>;
+  created_at: Generated<Timestamp>;
+  file_id: number;
+  finished_at: Timestamp | null;
+  forecast: Json | null;
+  id: Generated<number>;
+  kept: Generated<number>;
+  made: Generated<number>;
+  name: string;
+  plan: Json;
+  problem: string | null;
+  refused: Generated<number>;
+  rows_done: Generated<number>;
+  rows_total: number;
+  started_at: Timestamp | null;
+  state: string;
+  taken_back: Generated<number>;
+  unchanged: Generated<number>;
+}
+
+export interface CustomerImportRow {
+  cells: string[] | null;
+  change: Json | null;
+  customer_id: number | null;
+  import_id: number;
+  outcome: string;
+  row_number: number;
+  why: string | null;
+  why_values: Json | null;
+}
+
+export interface CustomerLikeness {
+  customer_id: number;
+  key: string;
+}
+
+export interface CustomerLikenessDue {
+  customer_id: number;
+}
+
+export interface CustomerMerge {
+  card: Json;
+  id: Generated<number>;
+  identity_ids: ArrayType<number>;
+  merged_at: Generated<Timestamp>;
+  merged_by: number | null;
+  merged_id: number;
+  message_ids: ArrayType<number>;
+  survivor_id: number;
+  ticket_ids: ArrayType<number>;
+  undone_at: Timestamp | null;
+  undone_by: number | null;
 }
 
 export interface CustomerProduct {
@@ -487,7 +555,13 @@ export interface DB {
   company: Company;
   custom_field: CustomField;
   customer: Customer;
+  customer_duplicate: CustomerDuplicate;
   customer_identity: CustomerIdentity;
+  customer_import: CustomerImport;
+  customer_import_row: CustomerImportRow;
+  customer_likeness: CustomerLikeness;
+  customer_likeness_due: CustomerLikenessDue;
+  customer_merge: CustomerMerge;
   customer_product: CustomerProduct;
   department: Department;
   draft: Draft;
