@@ -24,6 +24,7 @@ const tables = [
   'customer',
   'customer_identity',
   'ticket',
+  'ticket_facet',
   'message',
   'event',
   'ticket_search',
@@ -52,6 +53,7 @@ export async function fill(house: House, tickets: number): Promise<Filled> {
     const customers = Math.round(tickets / 5);
     await run('customers', customerSql(customers));
     await run('tickets', ticketSql(tickets, customers));
+    await run('facets', 'select ticket_facet_rebuild()');
     await run('messages', messageSql);
     await run('events', eventSql);
     await run('ledger', ledgerSql);
@@ -82,6 +84,9 @@ async function people(client: pg.PoolClient): Promise<void> {
     insert into "group" (name, branch_id) select 'Grupa ' || n, (select array_agg(id order by id) from branch)[1 + n % 3] from generate_series(1, ${groups - 1}) n;
     insert into account (email, name, role_id, state) select 'o' || n || '@kolko.example', 'Osoba ' || n, (select id from role where key = 'agent'), 'active' from generate_series(1, ${owners}) n;
     insert into account_group (account_id, group_id) select a.id, g.id from (select id, row_number() over (order by id) as n from account) a join (select id, row_number() over (order by id) as n from "group") g on g.n = 1 + a.n % ${groups};
+    insert into ticket_type (name, position) select 'Typ ' || n, 10 + n from generate_series(1, 3) n;
+    insert into category (name, position) select 'Dział ' || n, n from generate_series(1, 6) n;
+    insert into category (parent_id, name, position) select c.id, c.name || '.' || n, n from category c cross join generate_series(1, 5) n;
     insert into mailbox (name, address, group_id) select 'Pomoc', 'pomoc@kolko.example', min(id) from "group"`);
 }
 
@@ -132,17 +137,23 @@ const ticketSql = (tickets: number, customers: number) => `
       least(created + interval '20 days' * d * d, now() - interval '1 second' * (1 + 86400 * e)) as moved
     from given
   ), placed as (
-    select *, (select array_agg(id order by id) from "group") as groups, (select array_agg(id order by id) from account) as people from drawn
+    select *, (select array_agg(id order by id) from "group") as groups, (select array_agg(id order by id) from account) as people, (select array_agg(id order by id desc) from category) as categories,
+      (select array_agg(id order by id) from ticket_type) as types from drawn
   )
-  insert into ticket (subject, type_id, priority, status_id, state, tags, group_id, owner_id, language, channel, customer_id, waiting_since, unseen, preview, message_count, created_at, last_activity_at, first_answer_at, closed_at, desk_order)
-  select left(s.text, 60), (select min(id) from ticket_type), 1 + (n % 4), (select id from ticket_status st where st.state = p.state and st.standard), state,
-    case when n % 3 = 0 then array['zwrot'] when n % 7 = 0 then array['pilne', 'rower'] else '{}' end,
+  insert into ticket (subject, type_id, priority, status_id, state, tags, group_id, owner_id, language, channel, customer_id, waiting_since, unseen, preview, message_count, created_at, last_activity_at, first_answer_at, closed_at, desk_order, category_id, fields)
+  select left(s.text, 60), types[1 + floor(exp(e * ln(array_length(types, 1) + 0.999)))::int - 1], case when d < 0.7 then 2 when d < 0.85 then 1 when d < 0.96 then 3 else 4 end, (select id from ticket_status st where st.state = p.state and st.standard), state,
+    case when n % 3 = 0 then array['zwrot'] when n % 7 = 0 then array['pilne', 'rower'] when n % 1009 = 0 then array['prawnik'] when b < 0.2 then array['t' || floor(exp(e * ln(300.9)))::int] else '{}' end,
     groups[1 + floor(exp(b * ln(array_length(groups, 1) + 0.999)))::int - 1],
     case when state = 'new' or c < 0.03 then null else people[floor(exp(c * ln(array_length(people, 1) + 0.999)))::int] end,
     'pl', 'email', 1 + floor(${customers} * d * d)::int,
     case when state in ('new', 'open') then date_trunc('milliseconds', moved) end, state = 'new', left(s.text, 100),
     1 + floor(4.99 * e)::int, created, date_trunc('milliseconds', moved), created + interval '3 hours', case when state in ('solved', 'closed') then moved end,
-    case when state in ('new', 'open') then floor(extract(epoch from moved) * 1000) else 4000000000000000 - floor(extract(epoch from moved) * 1000) end
+    case when state in ('new', 'open') then floor(extract(epoch from moved) * 1000) else 4000000000000000 - floor(extract(epoch from moved) * 1000) end,
+    case when c < 0.8 then categories[1 + floor(exp(a * ln(array_length(categories, 1) + 0.999)))::int - 1] end,
+    -- A campaign of one summer: a field that was in use for a while and then no more.
+    case when n between ${Math.round(tickets * 0.1)} and ${Math.round(tickets * 0.16)} then jsonb_build_object('kampania', 'lato')
+      when e < 0.4 then jsonb_build_object('model', (array['miejski', 'cargo', 'elektryczny', 'dzieciecy', 'tandem'])[1 + floor(exp(d * ln(5.999)))::int - 1], 'kwota', jsonb_build_object('amount', floor(a * 5000) / 100, 'currency', 'PLN'))
+      when e < 0.6 then jsonb_build_object('gwarancja', b < 0.5, 'termin', to_char(created + interval '14 days', 'YYYY-MM-DD'), 'numer_ramy', 'WB' || n) else '{}' end
   from placed p join bench_sentence s on s.id = (n % ${sentences})`;
 
 const sentenceOf = (ticket: string, message: string, place: number) =>
