@@ -20,16 +20,20 @@ create function facet_week(at timestamptz) returns text language sql immutable p
   select floor(extract(epoch from at) / 604800)::int::text
 $$;
 
+-- One value, as text that both languages write alike: 1.50 is 1.5.
+create function facet_value(v jsonb) returns text language sql immutable parallel safe as $$
+  select case jsonb_typeof(v) when 'number' then trim_scale(v::text::numeric)::text else v #>> '{}' end
+$$;
+
 create function facet_fields(fields jsonb) returns text[] language sql immutable parallel safe as $$
   select coalesce(array_agg(term), '{}') from jsonb_each(fields) as field (k, v) cross join lateral (
-    select 'f:' || left(k, 80) as head, jsonb_typeof(v) as kind, left(v #>> '{}', 300) as said) given
+    select 'f:' || left(k, 80) as head, jsonb_typeof(v) as kind, left(facet_value(v), 300) as said) given
   cross join lateral (
-    select head as term where kind <> 'null'
-    union all select head || '=' || said where kind in ('number', 'boolean') or (kind = 'string' and length(said) <= 80)
-    union all select head || '=' || left(one, 80) from jsonb_array_elements_text(case kind when 'array' then v else '[]' end) one where one is not null
+    select head as term where v not in ('null', '""', '[]')
+    union all select head || '=' || said where kind in ('number', 'boolean', 'string') and length(said) <= 80
+    union all select head || '=' || facet_value(one) from jsonb_array_elements(case kind when 'array' then v else '[]' end) one where length(facet_value(one)) <= 80
     union all select head || '~' || w from unnest(case kind when 'string' then facet_words(said) end) w
-    union all select head || '@' || facet_week((said || 'T00:00:00Z')::timestamptz) where kind = 'string' and said ~ '^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$'
-    union all select head || '@' || facet_week((left(said, 8) || '28T00:00:00Z')::timestamptz) where kind = 'string' and said ~ '^(19|20)\d\d-(0[1-9]|1[0-2])-(29|3[01])$'
+    union all select head || '@' || facet_week((left(said, 8) || least(right(said, 2), '28') || 'T00:00:00Z')::timestamptz) where kind = 'string' and said ~ '^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'
     union all select head || '#' || facet_bucket(v::text::numeric) where kind = 'number'
     union all select head || '#' || facet_bucket((v ->> 'amount')::numeric) where kind = 'object' and jsonb_typeof(v -> 'amount') = 'number'
   ) terms
@@ -42,7 +46,7 @@ create function ticket_terms(
   select array_to_tsvector(array_remove(array[
       's:' || state, 'st:' || status_id, 'y:' || type_id, 'p:' || priority, 'c:' || coalesce(category_id, 0), 'g:' || group_id, 'o:' || coalesce(owner_id, 0), 'l:' || coalesce(left(language, 16), ''),
       'h:' || left(channel, 40), 'k:' || customer_id, case when unseen then 'u' end, case when snoozed_until is not null then 'z' end, case when cardinality(tags) = 0 then 't' end,
-      'n:' || facet_bucket(message_count), 'C:' || facet_week(created_at), 'A:' || facet_week(last_activity_at), coalesce('X:' || facet_week(closed_at), 'X'), 'D:' || floor(desk_order / 604800000.0)::bigint,
+      'n:' || facet_bucket(message_count), 'C:' || facet_week(created_at), 'A:' || facet_week(last_activity_at), 'X:' || facet_week(coalesce(closed_at, 'epoch')), 'D:' || floor(desk_order / 604800000.0)::bigint,
       case when desk_order < 3000000000000000 then 'w' end]::text[], null)
     || array(select 't:' || left(tag, 60) from unnest(tags) tag where tag is not null) || array(select 'i:' || w from unnest(facet_words(subject)) w)
     || case when fields = '{}' then '{}' else facet_fields(fields) end)
@@ -77,7 +81,7 @@ begin
     ticket_terms(subject, state, status_id, type_id, priority, category_id, tags, group_id, owner_id, language, channel, customer_id, unseen, snoozed_until, message_count, created_at, last_activity_at, closed_at, desk_order, fields)
   from new_rows;
   insert into ticket_week (axis, week)
-  select axis, week from (select distinct axis, floor(extract(epoch from at) / 604800)::bigint as week from new_rows cross join lateral (values ('C', created_at), ('A', last_activity_at), ('X', closed_at)) v (axis, at) where at is not null
+  select axis, week from (select distinct axis, floor(extract(epoch from at) / 604800)::bigint as week from new_rows cross join lateral (values ('C', created_at), ('A', last_activity_at), ('X', coalesce(closed_at, 'epoch'))) v (axis, at)
     union select distinct 'D', floor(desk_order / 604800000.0)::bigint from new_rows) w
   where not exists (select from ticket_week known where known.axis = w.axis and known.week = w.week) order by 1, 2 on conflict do nothing;
   return null;
@@ -88,7 +92,7 @@ begin
     terms = ticket_terms(n.subject, n.state, n.status_id, n.type_id, n.priority, n.category_id, n.tags, n.group_id, n.owner_id, n.language, n.channel, n.customer_id, n.unseen, n.snoozed_until, n.message_count, n.created_at, n.last_activity_at, n.closed_at, n.desk_order, n.fields)
   from new_rows n where f.ticket_id = n.id;
   insert into ticket_week (axis, week)
-  select axis, week from (select distinct axis, floor(extract(epoch from at) / 604800)::bigint as week from new_rows cross join lateral (values ('C', created_at), ('A', last_activity_at), ('X', closed_at)) v (axis, at) where at is not null
+  select axis, week from (select distinct axis, floor(extract(epoch from at) / 604800)::bigint as week from new_rows cross join lateral (values ('C', created_at), ('A', last_activity_at), ('X', coalesce(closed_at, 'epoch'))) v (axis, at)
     union select distinct 'D', floor(desk_order / 604800000.0)::bigint from new_rows) w
   where not exists (select from ticket_week known where known.axis = w.axis and known.week = w.week) order by 1, 2 on conflict do nothing;
   return null;
@@ -117,7 +121,7 @@ begin
     ticket_terms(subject, state, status_id, type_id, priority, category_id, tags, group_id, owner_id, language, channel, customer_id, unseen, snoozed_until, message_count, created_at, last_activity_at, closed_at, desk_order, fields)
   from ticket order by id;
   insert into ticket_week (axis, week)
-  select axis, week from (select distinct axis, floor(extract(epoch from at) / 604800)::bigint as week from ticket_facet cross join lateral (values ('C', created_at), ('A', last_activity_at), ('X', closed_at)) v (axis, at) where at is not null
+  select axis, week from (select distinct axis, floor(extract(epoch from at) / 604800)::bigint as week from ticket_facet cross join lateral (values ('C', created_at), ('A', last_activity_at), ('X', coalesce(closed_at, 'epoch'))) v (axis, at)
     union select distinct 'D', floor(desk_order / 604800000.0)::bigint from ticket_facet) w;
 end $$;
 select ticket_facet_rebuild();

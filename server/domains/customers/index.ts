@@ -1,5 +1,6 @@
 /** Customers: what other domains may call. */
 export { findCustomerFor } from './access.ts';
+export { customersOfCompanies } from './company-people.ts';
 export { normalIdentity } from './customer.ts';
 export { meetCustomers, type MetCustomer, type Sender } from './meet-customers.ts';
 export { presentCustomer } from './present.ts';

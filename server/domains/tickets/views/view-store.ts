@@ -1,0 +1,129 @@
+/**
+ * Pages and counts of any filter, by the facets of tickets. A page is read week by week along its order and ends as soon as it is full, so it costs a
+ * few weeks of tickets however many match and however they are spread; what is expected to be rare is fetched whole instead.
+ */
+import { sql, type RawBuilder } from 'kysely';
+import type { SortKey } from '../../../../contract/view-order.ts';
+import type { Db } from '../../../platform/db/pool.ts';
+import { ticketColumns, type TicketRecord } from '../store.ts';
+
+interface Axis {
+  /** Of its weeks in ticket_week and of their lexemes. */
+  name: 'C' | 'A' | 'X' | 'D';
+  key: RawBuilder<unknown>;
+  type: 'timestamptz' | 'bigint';
+}
+
+const byActivity: Axis = { name: 'A', key: sql`f.last_activity_at`, type: 'timestamptz' };
+const axes: Record<SortKey, Axis> = {
+  desk: { name: 'D', key: sql`f.desk_order`, type: 'bigint' },
+  created: { name: 'C', key: sql`f.created_at`, type: 'timestamptz' },
+  activity: byActivity,
+  closed: { name: 'X', key: sql`coalesce(f.closed_at, 'epoch')`, type: 'timestamptz' },
+  priority: byActivity,
+};
+
+/** One stretch of the order: what its tickets have in common, and whether it is read week by week. */
+export interface Part {
+  query: string;
+  weekly: boolean;
+}
+
+export interface Place {
+  part: number;
+  /** The sort key as PostgreSQL writes it. */
+  key: string;
+  id: number;
+}
+
+export interface PageQuestion {
+  /** In order, from the one in which the page begins. */
+  parts: readonly Part[];
+  sort: { by: SortKey; desc: boolean };
+  /** What the facets cannot say; null = nothing is left to test. */
+  rest: RawBuilder<boolean> | null;
+  weeks: { from: number | null; to: number | null };
+  after: Place | null;
+  limit: number;
+}
+
+export interface Found {
+  id: number;
+  part: number;
+  key: string;
+}
+
+/** What is left to test makes texts without end: those are not kept prepared (pool.ts). */
+function planned(question: Pick<PageQuestion, 'rest'>): RawBuilder<unknown> {
+  return question.rest ? sql`/* one of many */` : sql``;
+}
+
+/** Ids in order, with their places. */
+export async function findPage(db: Db, question: PageQuestion): Promise<Found[]> {
+  const axis = axes[question.sort.by];
+  const { rows } = await sql<Found>`
+    ${planned(question)} select page.id, page.part + ${question.after?.part ?? 0}::int as part, page.key::text as key from (
+      select f.id, p.n::int - 1 as part, f.key ${parts(question, axis)}
+      cross join lateral (
+        select f.ticket_id as id, ${axis.key} as key from ticket_facet f ${question.rest ? sql`join ticket t on t.id = f.ticket_id` : sql``}
+        where f.terms @@ w.query and ${afterPlace(question, axis)} and ${question.rest ?? sql`true`}
+        order by ${axis.key} ${direction(question)}, f.ticket_id ${direction(question)} limit ${question.limit}) f
+      limit ${question.limit}) page`.execute(db);
+  return rows;
+}
+
+/** How many there are, at most `limit`. */
+export async function countUpTo(db: Db, question: Omit<PageQuestion, 'after'>): Promise<number> {
+  const axis = axes[question.sort.by];
+  const { rows } = await sql<{ n: number }>`
+    ${planned(question)} select count(*) as n from (
+      select 1 ${parts({ ...question, after: null }, axis)}
+      cross join lateral (
+        select 1 from ticket_facet f ${question.rest ? sql`join ticket t on t.id = f.ticket_id` : sql``}
+        where f.terms @@ w.query and ${question.rest ?? sql`true`} limit ${question.limit}) f
+      limit ${question.limit}) found`.execute(db);
+  return rows[0]!.n;
+}
+
+/** The stretches in order, each split into its weeks where it is long. Nested loops keep the order of the outer side. */
+function parts(question: PageQuestion, axis: Axis): RawBuilder<unknown> {
+  const { from, to } = question.weeks;
+  const name = sql.lit(axis.name);
+  const bounds = [
+    from === null ? sql`true` : sql`week.week >= ${from}`,
+    to === null ? sql`true` : sql`week.week <= ${to}`,
+    question.after ? sql`(p.n > 1 or week.week ${question.sort.desc ? sql`<=` : sql`>=`} ${weekOfKey(question.after, axis)})` : sql`true`,
+  ];
+  return sql`
+    from unnest(${question.parts.map((part) => part.query)}::text[], ${question.parts.map((part) => part.weekly)}::boolean[]) with ordinality p (query, weekly, n)
+    cross join lateral (
+      select * from (
+        select p.query::tsquery && ('''' || ${name} || ':' || week.week || '''')::tsquery as query from ticket_week week
+        where p.weekly and week.axis = ${name} and ${sql.join(bounds, sql` and `)} order by week.week ${direction(question)}) weekly
+      union all select p.query::tsquery where not p.weekly) w`;
+}
+
+function weekOfKey(place: Place, axis: Axis): RawBuilder<unknown> {
+  return axis.type === 'bigint'
+    ? sql`floor(${place.key}::bigint / 604800000.0)::bigint`
+    : sql`floor(extract(epoch from ${place.key}::timestamptz) / 604800)::bigint`;
+}
+
+function afterPlace({ after, sort }: PageQuestion, axis: Axis): RawBuilder<unknown> {
+  if (!after) return sql`true`;
+  return sql`(p.n > 1 or (${axis.key}, f.ticket_id) ${sort.desc ? sql`<` : sql`>`} (${after.key}::${sql.raw(axis.type)}, ${after.id}::bigint))`;
+}
+
+function direction(question: Pick<PageQuestion, 'sort'>): RawBuilder<unknown> {
+  return question.sort.desc ? sql`desc` : sql`asc`;
+}
+
+/** The tickets themselves, in the order given. */
+export async function ticketsInOrder(db: Db, ids: readonly number[]): Promise<TicketRecord[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<TicketRecord>`
+    select ${ticketColumns} from unnest(${ids}::bigint[]) with ordinality as page (id, place) join ticket t on t.id = page.id join customer c on c.id = t.customer_id order by page.place`.execute(
+    db,
+  );
+  return rows;
+}
