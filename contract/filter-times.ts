@@ -31,7 +31,11 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 
 /** What the clock of the zone shows, as if it were UTC. */
 function wallClock(at_ms: number, zone: string): number {
-  const parts = Object.fromEntries(formatOf(zone).formatToParts(at_ms).map((part) => [part.type, Number(part.value)]));
+  const parts = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(at_ms)
+      .map((part) => [part.type, Number(part.value)]),
+  );
   return Date.UTC(parts.year!, parts.month! - 1, parts.day, parts.hour, parts.minute, parts.second);
 }
 

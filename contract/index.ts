@@ -8,5 +8,17 @@ import { products } from './products.ts';
 import { snooze } from './snooze.ts';
 import { ticketSettings } from './ticket-settings.ts';
 import { tickets } from './tickets.ts';
+import { viewEndpoints } from './views.ts';
 
-export const contract = { people, customers, customerMerges, tickets, ticketSettings, products, snooze, channels, operations };
+export const contract = {
+  people,
+  customers,
+  customerMerges,
+  tickets,
+  ticketSettings,
+  products,
+  snooze,
+  channels,
+  operations,
+  views: viewEndpoints,
+};

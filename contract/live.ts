@@ -2,6 +2,7 @@
  * What crosses the WebSocket at `/ws` (JSON, one message a frame).
  * The live law: old state + live messages = freshly fetched state.
  */
+import type { BulkRun } from './views.ts';
 import type { Counters, Message, TicketRow, TimelineEvent } from './tickets.ts';
 
 export interface Presence {
@@ -26,7 +27,9 @@ export type LiveMessage =
   | { kind: 'counters'; counters: Counters }
   | { kind: 'presence'; ticketId: number; people: Presence[] }
   /** A record changed whose content is to be fetched again where it is on screen. */
-  | { kind: 'stale'; what: 'customer' | 'directory' | 'me' | 'mailboxes' | 'operations'; id?: number; version?: number }
+  | { kind: 'stale'; what: 'customer' | 'directory' | 'me' | 'mailboxes' | 'operations' | 'views'; id?: number; version?: number }
+  /** How far a change of many tickets is; to whoever made it. */
+  | { kind: 'bulk'; run: BulkRun }
   /** The session ended: sign in again; what is typed stays. */
   | { kind: 'signed-out' }
   | { kind: 'pong' };

@@ -5,6 +5,8 @@ export const permissions = [
   'tickets.read',
   'tickets.write',
   'tickets.assign',
+  'tickets.export',
+  'views.share',
   'customers.read',
   'customers.write',
   'customers.bulk',

@@ -31,7 +31,10 @@ export function leadsOf({ sort, group }: ViewOrder): { by: Lead; desc: boolean }
 }
 
 /** Every value a lead may have, in order. Ones that were put away included: old tickets have them. */
-export function leadValues(lead: { by: Lead; desc: boolean }, directory: Pick<Directory, 'people' | 'groups' | 'types' | 'categories'>): Value[] {
+export function leadValues(
+  lead: { by: Lead; desc: boolean },
+  directory: Pick<Directory, 'people' | 'groups' | 'types' | 'categories'>,
+): Value[] {
   const byName = (rows: readonly { id: number; name: string | null }[]) =>
     [...rows].sort((a, b) => compareText(a.name ?? '', b.name ?? '') || a.id - b.id).map((row) => row.id);
   const values: Record<Lead, () => Value[]> = {
@@ -76,7 +79,10 @@ export function timeDesc(sort: Sort): boolean {
 }
 
 /** Compares rows of a view. */
-export function orderOf(order: ViewOrder, directory: Pick<Directory, 'people' | 'groups' | 'types' | 'categories'>): (a: TicketRow, b: TicketRow) => number {
+export function orderOf(
+  order: ViewOrder,
+  directory: Pick<Directory, 'people' | 'groups' | 'types' | 'categories'>,
+): (a: TicketRow, b: TicketRow) => number {
   const leads = leadsOf(order).map((lead) => {
     const places = new Map(leadValues(lead, directory).map((value, at) => [value, at]));
     return (row: TicketRow) => places.get(leadValueOf(lead.by, row)) ?? places.size;

@@ -179,7 +179,16 @@ export const bulkEndpoints = describe({
       except: Type.Optional(Type.Array(Id, { maxItems: 1_000 })),
     }),
     reply: BulkRun,
-    errors: ['filter.invalid', 'bulk.too-many', 'bulk.nothing', 'record.not-found', 'group.not-found', 'permission.missing', 'request.invalid', 'setting.invalid'],
+    errors: [
+      'filter.invalid',
+      'bulk.too-many',
+      'bulk.nothing',
+      'record.not-found',
+      'group.not-found',
+      'permission.missing',
+      'request.invalid',
+      'setting.invalid',
+    ],
   },
   get: {
     method: 'GET',
@@ -201,7 +210,15 @@ export const bulkEndpoints = describe({
       after: Type.Optional(Type.Integer({ minimum: 0 })),
     }),
     reply: Type.Object({
-      rows: Type.Array(Type.Object({ place: Type.Integer(), ticketId: Id, number: Nullable(Id), subject: Nullable(Type.String()), outcome: Type.String() })),
+      rows: Type.Array(
+        Type.Object({
+          place: Type.Integer(),
+          ticketId: Id,
+          number: Nullable(Id),
+          subject: Nullable(Type.String()),
+          outcome: Type.String(),
+        }),
+      ),
       next: Nullable(Type.Integer()),
     }),
     errors: ['bulk.not-found'],

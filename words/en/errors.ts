@@ -83,6 +83,15 @@ export default {
   'error.setting.in-use': 'This cannot be put away yet: {reason}',
   'error.product.code-taken': 'Another product already has the code “{code}”.',
   'error.operation.not-found': 'This is no longer waiting: somebody has dealt with it.',
+  'error.filter.invalid': 'This filter cannot be understood ({reason}). Nothing was changed; take the condition out and add it again.',
+  'error.view.not-found': 'There is no such view any more, or it is not shared with you.',
+  'error.view.too-many': 'There are {max} views already. Remove some that nobody uses, then save this one.',
+  'error.bulk.not-found': 'There is no such change of many tickets.',
+  'error.bulk.nothing': 'No ticket is left in the selection, or nothing was chosen to change. Nothing was changed.',
+  'error.bulk.too-many': 'At most {max} tickets can be changed at once. Nothing was changed; narrow the filter first.',
+  'error.bulk.still-running': 'This change is still under way. Stop it first, or wait for its end.',
+  'error.bulk.undone': 'This change has been undone already.',
+  'error.export.busy': 'Another export of yours is still being written. Wait for it, then try again.',
 
   'invalid.characters':
     'There is something in it that cannot be stored (NUL, or half of one), or it is nested too deep. Remove that and try again.',

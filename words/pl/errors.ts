@@ -88,6 +88,15 @@ export default {
   'error.setting.in-use': 'Tego nie można jeszcze odłożyć: {reason}',
   'error.product.code-taken': 'Inny produkt ma już kod „{code}”.',
   'error.operation.not-found': 'To już na nikogo nie czeka: ktoś się tym zajął.',
+  'error.filter.invalid': 'Tego filtra nie da się zrozumieć ({reason}). Nic się nie zmieniło; usuń ten warunek i dodaj go od nowa.',
+  'error.view.not-found': 'Tego widoku już nie ma albo nie jest Ci udostępniony.',
+  'error.view.too-many': 'Jest już tyle widoków, ile może być ({max}). Usuń nieużywane i zapisz ten.',
+  'error.bulk.not-found': 'Nie ma takiej zmiany wielu zgłoszeń.',
+  'error.bulk.nothing': 'W zaznaczeniu nie ma już żadnego zgłoszenia albo nie wybrano, co zmienić. Nic się nie zmieniło.',
+  'error.bulk.too-many': 'Naraz można zmienić najwyżej {max} zgłoszeń. Nic się nie zmieniło; najpierw zawęź filtr.',
+  'error.bulk.still-running': 'Ta zmiana jeszcze trwa. Najpierw ją zatrzymaj albo poczekaj do końca.',
+  'error.bulk.undone': 'Ta zmiana jest już cofnięta.',
+  'error.export.busy': 'Twój poprzedni eksport jeszcze się zapisuje. Poczekaj na niego i spróbuj ponownie.',
 
   'invalid.characters':
     'Jest w tym znak, którego nie da się zapisać (NUL albo połówka znaku) albo zbyt głębokie zagnieżdżenie. Usuń to i spróbuj ponownie.',

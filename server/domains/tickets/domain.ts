@@ -11,12 +11,14 @@ import { setUpTickets } from './settings/set-up.ts';
 import { snoozeService } from './snooze-routes.ts';
 import { wakeByTime, wakeTask } from './snooze-ticket.ts';
 import { hasOpenTickets } from './store.ts';
+import { viewLive } from './views/live.ts';
+import { viewService } from './views/routes.ts';
 
 export const ticketsDomain: Domain = {
   name: 'tickets',
-  services: [ticketService, ticketSettingsService, productService, snoozeService, contactService, customerMergeService],
+  services: [ticketService, viewService, ticketSettingsService, productService, snoozeService, contactService, customerMergeService],
   listeners: [ticketWords],
-  live: [ticketLive],
+  live: [ticketLive, viewLive],
   jobs: [moveTag, { task: wakeTask, run: inOneTransaction(wakeByTime) }],
   runners: [
     { role: 'worker', start: startFoldingTally },

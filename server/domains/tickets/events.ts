@@ -26,6 +26,23 @@ export const answerTriedAgain = eventKind<{ messageId: number }>('answer.tried-a
 export const customerProductsChanged = eventKind<{ what: 'given' | 'changed' | 'taken'; productId: number }>('customer.products-changed');
 export const ticketSettingsChanged = eventKind<{ what: string; name: string }>('ticket-settings.changed', { audit: true });
 
+export const viewChanged = eventKind<{ viewId: number | null; what: string; name: string; scope: string; accountId: number }>(
+  'view.changed',
+);
+/** `before` and `after` are only in the run's own rows; here is who changed how many. */
+export const bulkStarted = eventKind<{ bulkId: number; total: number; undoes: number | null; action: Record<string, unknown> }>(
+  'bulk.started',
+  { audit: true },
+);
+export const bulkMoved = eventKind<{ bulkId: number; accountId: number }>('bulk.moved');
+export const bulkEnded = eventKind<{ bulkId: number; accountId: number; state: string; changed: number; refused: number }>('bulk.ended', {
+  audit: true,
+});
+export const ticketsExported = eventKind<{ format: string; name: string; rows: number; filter: Record<string, unknown> }>(
+  'tickets.exported',
+  { audit: true },
+);
+
 /** Types that stand in a ticket's story as folded events. Messages and notes stand there themselves. */
 export const timelineTypes = [
   ticketOpened.type,

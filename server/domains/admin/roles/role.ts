@@ -31,7 +31,17 @@ export const standardRoles: readonly (Rights & { key: string })[] = [
   { key: administratorKey, permissions: allPermissions, scope: 'all' },
   {
     key: 'supervisor',
-    permissions: ['tickets.read', 'tickets.write', 'tickets.assign', 'customers.read', 'customers.write', 'customers.bulk', 'audit.read'],
+    permissions: [
+      'tickets.read',
+      'tickets.write',
+      'tickets.assign',
+      'tickets.export',
+      'views.share',
+      'customers.read',
+      'customers.write',
+      'customers.bulk',
+      'audit.read',
+    ],
     scope: 'branch',
   },
   { key: 'agent', permissions: ['tickets.read', 'tickets.write', 'tickets.assign', 'customers.read', 'customers.write'], scope: 'group' },

@@ -10,7 +10,7 @@ import { directoryGroups, directoryPeople } from '../../admin/index.ts';
 import { customersOfCompanies } from '../../customers/index.ts';
 import { scopeOf } from '../access.ts';
 import { reachable } from '../reach.ts';
-import * as settings from '../settings-store.ts';
+import * as settings from '../settings/store.ts';
 import { allOf, allows, type Facets, facetsOf, type FacetViewer, pickTerm, scopeFacets, tsqueryOf, weekBounds } from './facet-query.ts';
 import { guess } from './facet-counts.ts';
 import { filterSql } from './filter-sql.ts';
@@ -83,6 +83,11 @@ function directoryFor(ctx: Ctx) {
       settings.types(ctx.tx),
       settings.categories(ctx.tx),
     ]);
-    return { people, groups, types, categories: categories.map((one) => ({ id: one.id, parentId: one.parent_id, name: one.name, archived: one.archived })) };
+    return {
+      people,
+      groups,
+      types,
+      categories: categories.map((one) => ({ id: one.id, parentId: one.parent_id, name: one.name, archived: one.archived })),
+    };
   });
 }

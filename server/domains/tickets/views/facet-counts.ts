@@ -41,11 +41,17 @@ async function counts(app: App, db: Db): Promise<Counts> {
 /** A guess at how many tickets hold the question, as if facets had nothing to do with each other. */
 export async function guess(app: App, db: Db): Promise<(facets: Facets) => number> {
   const { tickets, shares, rest } = await counts(app, db);
-  const share = (term: string, prefix: boolean) => (prefix ? Math.max(rest, 0.01) : (shares.get(term) ?? Math.min(rest, shareUnknown(tickets))));
+  const share = (term: string, prefix: boolean) =>
+    prefix ? Math.max(rest, 0.01) : (shares.get(term) ?? Math.min(rest, shareUnknown(tickets)));
   return (facets) => Math.ceil(expected(facets, share) * tickets);
 }
 
 /** A facet that the statistics have not met is rare. */
 function shareUnknown(tickets: number): number {
   return tickets > 0 ? Math.max(1e-6, 100 / tickets) : 1;
+}
+
+/** The statistics are read anew at the next guess. */
+export function forgetCounts(app: App): void {
+  believed.delete(app);
 }

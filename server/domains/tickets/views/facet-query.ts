@@ -157,7 +157,9 @@ function bucketOf(n: number): number {
 function bucketFacets(head: string, { from, to }: Condition): FacetQuestion {
   const least = typeof from === 'number' ? Math.max(-bucket_max, bucketOf(from) - 1) : head === 'n' ? 0 : -bucket_max;
   const most = typeof to === 'number' ? Math.min(bucket_max, bucketOf(to) + 1) : head === 'n' ? 32 : bucket_max;
-  const terms = Array.from({ length: Math.max(0, most - least + 1) }, (_, at) => ({ term: `${head === 'n' ? 'n:' : `${head}#`}${least + at}` }));
+  const terms = Array.from({ length: Math.max(0, most - least + 1) }, (_, at) => ({
+    term: `${head === 'n' ? 'n:' : `${head}#`}${least + at}`,
+  }));
   return { ask: { or: terms }, exact: false };
 }
 
@@ -175,7 +177,10 @@ function ownFacets(condition: Condition, viewer: FacetViewer, now: number): Face
   if (condition.is === 'between' || condition.is === 'last' || condition.is === 'older') {
     if (!asksDays(condition)) return bucketFacets(head, condition);
     const { from, to } = daysOf(condition, now, viewer.zone);
-    const weeks = to === null ? null : weeksBetween(from === null ? null : Date.parse(`${from}T00:00:00Z`) - 4 * 86_400_000, Date.parse(`${to}T00:00:00Z`) + 1);
+    const weeks =
+      to === null
+        ? null
+        : weeksBetween(from === null ? null : Date.parse(`${from}T00:00:00Z`) - 4 * 86_400_000, Date.parse(`${to}T00:00:00Z`) + 1);
     return { ask: weeks === null ? { term: head } : { or: weeks.map((week) => ({ term: `${head}@${week}` })) }, exact: false };
   }
   const values = condition.values ?? [];
@@ -200,7 +205,10 @@ export function expected(facets: Facets, shareOf: (term: string, prefix: boolean
   if ('term' in facets) return shareOf(facets.term, facets.prefix ?? false);
   if ('not' in facets) return 1 - expected(facets.not, shareOf);
   if ('and' in facets) return facets.and.reduce((share, each) => share * expected(each, shareOf), 1);
-  return Math.min(1, facets.or.reduce((share, each) => share + expected(each, shareOf), 0));
+  return Math.min(
+    1,
+    facets.or.reduce((share, each) => share + expected(each, shareOf), 0),
+  );
 }
 
 /** The weeks of a sort axis outside which nothing can match: what conditions that must all hold say of the same time. */

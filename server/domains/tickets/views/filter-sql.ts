@@ -127,4 +127,3 @@ function ownBetween(condition: Condition, value: RawBuilder<unknown>, viewer: Fi
   const amount = sql`(case jsonb_typeof(${value}) when 'number' then ${value}::text::numeric when 'object' then case when jsonb_typeof(${value} -> 'amount') = 'number' then (${value} ->> 'amount')::numeric end end)`;
   return sql<boolean>`(${numberSql(amount, condition)})`;
 }
-

@@ -6,8 +6,6 @@ import { presentTicket } from '../present.ts';
 import { checkedFilter, questionOf, type Question } from './ask.ts';
 import { countUpTo, findPage, ticketsInOrder, type Found, type Place } from './view-store.ts';
 
-
-
 const page_rows = 100;
 
 export interface ViewPageRequest extends ViewOrder {
