@@ -92,6 +92,29 @@ export interface Branch {
   name: string;
 }
 
+export interface BulkChange {
+  account_id: number;
+  change: Json;
+  changed: Generated<number>;
+  created_at: Generated<Timestamp>;
+  finished_at: Timestamp | null;
+  id: Generated<number>;
+  refused: Generated<number>;
+  state: string;
+  total: number;
+  unchanged: Generated<number>;
+  undoes_id: number | null;
+}
+
+export interface BulkRow {
+  before: Json | null;
+  bulk_id: number;
+  outcome: Generated<string>;
+  place: number;
+  ticket_id: number;
+  version_after: number | null;
+}
+
 export interface Category {
   archived_at: Timestamp | null;
   id: Generated<number>;
@@ -408,6 +431,20 @@ export interface Role {
   scope: string;
 }
 
+export interface SavedView {
+  account_id: number;
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  group_id: number | null;
+  icon: string | null;
+  id: Generated<number>;
+  name: string;
+  position: Generated<number>;
+  scope: string;
+  spec: Json;
+  version: Generated<number>;
+}
+
 export interface Secret {
   key: string;
   sealed: Buffer;
@@ -474,6 +511,17 @@ export interface Ticket {
   type_id: number;
   unseen: Generated<boolean>;
   version: Generated<number>;
+  waiting_since: Timestamp | null;
+}
+
+export interface TicketFacet {
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+  desk_order: number;
+  last_activity_at: Timestamp;
+  message_count: number;
+  terms: string;
+  ticket_id: number;
   waiting_since: Timestamp | null;
 }
 
@@ -544,6 +592,11 @@ export interface TicketTypeStandard {
   type_id: number;
 }
 
+export interface TicketWeek {
+  axis: string;
+  week: number;
+}
+
 export interface DB {
   access_token: AccessToken;
   account: Account;
@@ -551,6 +604,8 @@ export interface DB {
   account_link: AccountLink;
   attachment: Attachment;
   branch: Branch;
+  bulk_change: BulkChange;
+  bulk_row: BulkRow;
   category: Category;
   company: Company;
   custom_field: CustomField;
@@ -579,12 +634,14 @@ export interface DB {
   outbound_mail: OutboundMail;
   product: Product;
   role: Role;
+  saved_view: SavedView;
   secret: Secret;
   session: Session;
   setting: Setting;
   tag: Tag;
   throttle: Throttle;
   ticket: Ticket;
+  ticket_facet: TicketFacet;
   ticket_field: TicketField;
   ticket_file: TicketFile;
   ticket_priority: TicketPriority;
@@ -593,4 +650,5 @@ export interface DB {
   ticket_tally: TicketTally;
   ticket_type: TicketType;
   ticket_type_standard: TicketTypeStandard;
+  ticket_week: TicketWeek;
 }
