@@ -74,6 +74,18 @@ export const Delivery = Type.Object({
   /** What the mail server said, word for word. */
   serverAnswer: Nullable(Type.String()),
   tries: Type.Integer(),
+  /** What other mail systems reported of it, recipient by recipient, oldest first. `reason` has a sentence in the catalogues: mail.bounce.<reason>. */
+  reports: Type.Array(
+    Type.Object({
+      address: Type.String(),
+      action: Type.Union([Type.Literal('failed'), Type.Literal('delayed'), Type.Literal('delivered'), Type.Literal('reported')]),
+      reason: Type.String(),
+      /** Writing to this address again is of no use. */
+      permanent: Type.Boolean(),
+      said: Type.String(),
+      at: Instant,
+    }),
+  ),
 });
 
 export const Message = Type.Object({

@@ -86,6 +86,22 @@ export interface Attachment {
   size_bytes: number;
 }
 
+export interface Bounce {
+  action: string;
+  address: Generated<string>;
+  at: Generated<Timestamp>;
+  id: Generated<number>;
+  message_id: number | null;
+  normal: Generated<string>;
+  outbound_mail_id: number;
+  permanent: boolean;
+  reason: string;
+  reply: string | null;
+  report_message_id: number | null;
+  said: Generated<string>;
+  status: string | null;
+}
+
 export interface Branch {
   archived_at: Timestamp | null;
   id: Generated<number>;
@@ -163,6 +179,10 @@ export interface CustomerIdentity {
   id: Generated<number>;
   kind: string;
   normal: string;
+  trouble: string | null;
+  trouble_at: Timestamp | null;
+  trouble_permanent: boolean | null;
+  trouble_said: string | null;
   value: string;
 }
 
@@ -603,6 +623,7 @@ export interface DB {
   account_group: AccountGroup;
   account_link: AccountLink;
   attachment: Attachment;
+  bounce: Bounce;
   branch: Branch;
   bulk_change: BulkChange;
   bulk_row: BulkRow;

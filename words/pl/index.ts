@@ -13,6 +13,7 @@ import quick from './quick.ts';
 import ui from './ui.ts';
 import mailCompose from './mail-compose.ts';
 import mailDiagnosis from './mail-diagnosis.ts';
+import reports from './reports.ts';
 
 export const pl = {
   ...desk,
@@ -26,6 +27,7 @@ export const pl = {
   ...ui,
   ...mailCompose,
   ...mailDiagnosis,
+  ...reports,
   ...account,
   ...customers,
   ...settings,

@@ -37,11 +37,26 @@ export interface ReceivedMessage {
   tokenTicketIds: number[];
   /** Set when a machine wrote it. */
   automatic: 'auto-reply' | 'bulk' | 'bounce' | 'loop' | null;
+  /** What a delivery report says of letters of ours; null or absent when it is none. */
+  bounces?: readonly LetterReport[] | null;
   /** The new words are a courtesy and nothing else ("thank you"). */
   justThanks: boolean;
   /** When the sender wrote it, as far as they say; when we got it. */
   sentAt: Date | null;
   receivedAt: Date;
+}
+
+/** What another mail system reports of one recipient of a letter of ours. */
+export interface LetterReport {
+  /** Whom we had written to; null when the report names nobody. */
+  address: string | null;
+  action: 'failed' | 'delayed' | 'delivered' | 'reported';
+  /** A word for why; the catalogues have a sentence for each (mail.bounce.*). */
+  reason: string;
+  /** The address is no good, now and later. */
+  permanent: boolean;
+  /** The other server in its own words. */
+  said: string;
 }
 
 export interface ReceivedAttachment {
@@ -90,4 +105,6 @@ export interface LetterState {
   sentAt: Date | null;
   serverAnswer: string | null;
   tries: number;
+  /** Reports of other mail systems, oldest first. */
+  reports: (LetterReport & { at: string })[];
 }

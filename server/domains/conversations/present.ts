@@ -40,6 +40,7 @@ export function presentMessage(record: MessageRecord, { delivery, accountName, h
           sentAt: delivery.sentAt?.toISOString() ?? null,
           serverAnswer: delivery.serverAnswer,
           tries: delivery.tries,
+          reports: delivery.reports.map((report) => ({ ...report, address: report.address ?? '', at: new Date(report.at).toISOString() })),
         }
       : null,
     hasSource,

@@ -4,7 +4,7 @@ import type { App } from '../../platform/app.ts';
 import type { Ctx, Principal } from '../../platform/context.ts';
 import type { StoredEvent } from '../../platform/events/event.ts';
 import type { Delivery, LiveAudience } from '../../platform/live/audience.ts';
-import { letterFailed, letterPutOff, letterSent } from '../channels/events.ts';
+import { letterFailed, letterPutOff, letterReported, letterSent } from '../channels/events.ts';
 import { messagesById } from '../conversations/index.ts';
 import {
   answerQueued,
@@ -52,7 +52,7 @@ export const ticketLive: LiveAudience = {
     customerProductsChanged,
   ]
     .map((kind) => kind.type)
-    .concat(letterSent.type, letterFailed.type, letterPutOff.type),
+    .concat(letterSent.type, letterFailed.type, letterPutOff.type, letterReported.type),
   async deliveries(ctx, events) {
     const rows = await ticketsById(ctx.tx, [...new Set(events.map((event) => event.ticketId).filter((id) => id !== null))]);
     const reach = new Map(rows.map((row) => [row.id, { groupId: row.group_id, ownerId: row.owner_id }]));

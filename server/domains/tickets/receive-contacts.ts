@@ -175,6 +175,11 @@ async function attach(ctx: Ctx, placed: Placed[], messageIds: number[]): Promise
   await insertAttachments(ctx.tx, rows);
 }
 
+/** A report that a letter still waits somewhere, has arrived, or was disliked calls nobody: only one that says it will not arrive does. */
+function isFailure({ bounces }: ReceivedMessage): boolean {
+  return !bounces || bounces.some(({ action }) => action === 'failed');
+}
+
 async function joinKnown(
   ctx: Ctx,
   placed: Placed[],
@@ -211,7 +216,7 @@ async function joinKnown(
       before,
       {
         automatic: one.message.automatic !== null,
-        bounce: one.message.automatic === 'bounce',
+        bounce: one.message.automatic === 'bounce' && isFailure(one.message),
         justThanks: one.message.justThanks,
         receivedAt: one.message.receivedAt,
       },

@@ -4,7 +4,4 @@ import common from '../../../words/en/common.ts';
 import customers from '../../../words/en/customers.ts';
 import desk from '../../../words/en/desk.ts';
 import errors from '../../../words/en/errors.ts';
-import quick from '../../../words/en/quick.ts';
-import ui from '../../../words/en/ui.ts';
-
-export const words = { ...account, ...common, ...customers, ...desk, ...errors, ...quick, ...ui };
+export const words = { ...account, ...common, ...customers, ...desk, ...errors, ...quick, ...reports, ...ui };

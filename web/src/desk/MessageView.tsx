@@ -6,6 +6,7 @@ import { FileChip } from '../ui/File.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Paper, Tag } from '../ui/Tag.tsx';
 import { DeliveryLine } from './DeliveryLine.tsx';
+import { ReportLines } from './ReportLines.tsx';
 import { MailFrame } from './MailFrame.tsx';
 import { linked } from './message-text.tsx';
 import { channelIcon, channelKey } from './TicketRowView.tsx';
@@ -40,6 +41,7 @@ export const MessageView = memo(function MessageView({ message, customerName }: 
           <Files attachments={message.attachments} formatted={formatted} />
         </Paper>
         {message.delivery && <DeliveryLine message={message} delivery={message.delivery} />}
+        {message.delivery && <ReportLines reports={message.delivery.reports} />}
         <Under message={message} formatted={formatted} onFormatted={setFormatted} />
       </div>
     </article>

@@ -4,6 +4,15 @@ export const letterSent = eventKind<{ messageId: number; serverAnswer: string }>
 export const letterFailed = eventKind<{ messageId: number | null; serverAnswer: string }>('letter.failed');
 /** A try failed and another will follow. */
 export const letterPutOff = eventKind<{ messageId: number; serverAnswer: string; tries: number }>('letter.put-off');
+/** Another mail system reports of a letter of ours: it could not deliver it, still tries, or its reader complained. */
+export const letterReported = eventKind<{
+  messageId: number | null;
+  address: string;
+  action: string;
+  reason: string;
+  permanent: boolean;
+  said: string;
+}>('letter.reported');
 export const mailSetAside = eventKind<{ inboundMailId: number }>('mail.set-aside');
 export const mailTriedAgain = eventKind<{ inboundMailId: number }>('mail.tried-again');
 

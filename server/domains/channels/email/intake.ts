@@ -8,7 +8,8 @@ import { inTransaction, type Ctx } from '../../../platform/context.ts';
 import { isDatabaseAway } from '../../../platform/db/pool.ts';
 import { fail } from '../../../platform/fail.ts';
 import type { Outcome, ReceiveContacts } from '../channel.ts';
-import { mailSetAside, mailTriedAgain } from './events.ts';
+import { insertBounces } from './bounce-store.ts';
+import { letterReported, mailSetAside, mailTriedAgain } from './events.ts';
 import { closeParserPool } from './message-parser-pool.ts';
 import { type MailboxRoute, NotNow, type Understood, understand, type WaitingMail } from './understand.ts';
 
@@ -198,12 +199,23 @@ async function commit(app: App, receive: ReceiveContacts, batch: readonly Unders
         : [];
     if (outcomes.length !== foreign.length)
       throw new Error(`The receiver took ${foreign.length} mails and answered for ${outcomes.length}.`);
+    await noteReports(ctx, foreign, outcomes);
     await noteOutcomes(ctx, [
       ...foreign.map(({ id }, place) => ({ id, ...outcomes[place]! })),
       ...own.map(({ id, message }) => ({ id, outcome: 'own-mail' as const, ticketId: message.tokenTicketIds[0] ?? null, messageId: null })),
     ]);
     return mine.length === 0 ? 'held' : 'taken';
   });
+}
+
+/** What came back is bound to the very letter it speaks of. */
+async function noteReports(ctx: Ctx, mails: readonly Understood[], outcomes: readonly Outcome[]): Promise<void> {
+  const reports = mails.flatMap(({ message }, place) =>
+    message.bounces?.length
+      ? [{ letters: message.references, reportMessageId: outcomes[place]!.messageId, recipients: message.bounces, at: message.receivedAt }]
+      : [],
+  );
+  for (const { ticketId, ...report } of await insertBounces(ctx.tx, reports)) ctx.publish(letterReported({ ticketId, ...report }));
 }
 
 type Noted = { id: number; outcome: Outcome['outcome'] | 'own-mail'; ticketId: number | null; messageId: number | null };

@@ -84,7 +84,9 @@ export async function queueAgain(tx: Db, messageId: number, now: Date): Promise<
 
 export async function states(db: Db, messageIds: readonly number[]): Promise<(LetterState & { messageId: number })[]> {
   const { rows } = await sql<LetterState & { messageId: number }>`
-    select message_id as "messageId", state, send_after as "sendAfter", sent_at as "sentAt", server_answer as "serverAnswer", tries
+    select message_id as "messageId", state, send_after as "sendAfter", sent_at as "sentAt", server_answer as "serverAnswer", tries, coalesce((
+      select jsonb_agg(jsonb_build_object('address', address, 'action', action, 'reason', reason, 'permanent', permanent, 'said', said, 'at', at) order by id)
+      from bounce where outbound_mail_id = outbound_mail.id), '[]') as reports
     from outbound_mail where message_id = any(${messageIds}::bigint[])`.execute(db);
   return rows;
 }

@@ -3,6 +3,7 @@ import { say } from '../../../../words/index.ts';
 import type { App } from '../../../platform/app.ts';
 import type { MailAddress, ReceivedAttachment, ReceivedMessage } from '../channel.ts';
 import { type AutomaticKind, classifyAutomatic } from './automatic-mail.ts';
+import { type BouncedRecipient, readBounce } from './bounce/bounce.ts';
 import { ownMark, replyKey } from './keys.ts';
 import { parseInPool, type ParseOutcome } from './message-parser-pool.ts';
 import { parseDamaged } from './parse-message-damaged.ts';
@@ -40,7 +41,7 @@ export interface MailboxRoute {
 
 export interface Understood {
   id: number;
-  message: ReceivedMessage;
+  message: ReceivedMessage & { bounces?: readonly BouncedRecipient[] | null };
 }
 
 /** The parser, or the place of the files, takes nothing at the moment: no fault of the mail, which stays as it is. */
@@ -74,7 +75,7 @@ export async function understand(app: App, mail: WaitingMail, mailboxes: readonl
 
 type Placed = 'groupId' | 'typeId' | 'mailboxId' | 'receivedAt';
 
-async function toMessage(app: App, parsed: ParsedMail, reply: SplitReply, mail: WaitingMail): Promise<Omit<ReceivedMessage, Placed>> {
+async function toMessage(app: App, parsed: ParsedMail, reply: SplitReply, mail: WaitingMail): Promise<Omit<Understood['message'], Placed>> {
   const automatic = classifyAutomatic(withReturnPath(parsed, mail), ownMark(app));
   return {
     channel: 'email',
@@ -92,6 +93,7 @@ async function toMessage(app: App, parsed: ParsedMail, reply: SplitReply, mail: 
     references: referencesOf(parsed, automatic),
     tokenTicketIds: tokenTickets(app, parsed, mail),
     automatic,
+    bounces: automatic === 'bounce' ? readBounce(parsed) : null,
     justThanks:
       automatic === null &&
       parsed.attachments.every(({ inline }) => inline) &&
@@ -168,7 +170,7 @@ async function prepareAttachments(app: App, parsed: ParsedMail): Promise<Receive
 }
 
 /** A mail that ends its parser: who wrote and about what is still told, and that the mail itself is kept as it came. */
-function unreadable(app: App, raw: Buffer, mail: WaitingMail): Omit<ReceivedMessage, Placed> {
+function unreadable(app: App, raw: Buffer, mail: WaitingMail): Omit<Understood['message'], Placed> {
   const crude = parseDamaged(raw.subarray(0, crude_bytes_max));
   const address = crude.from?.address;
   const from =
