@@ -4,4 +4,17 @@ import common from '../../../words/en/common.ts';
 import customers from '../../../words/en/customers.ts';
 import desk from '../../../words/en/desk.ts';
 import errors from '../../../words/en/errors.ts';
-export const words = { ...account, ...common, ...customers, ...desk, ...errors, ...quick, ...reports, ...ui };
+import quick from '../../../words/en/quick.ts';
+import reports from '../../../words/en/reports.ts';
+import ui from '../../../words/en/ui.ts';
+
+export const words = {
+  ...account,
+  ...common,
+  ...customers,
+  ...desk,
+  ...errors,
+  ...quick,
+  ...reports,
+  ...ui,
+};

@@ -4,4 +4,17 @@ import common from '../../../words/pl/common.ts';
 import customers from '../../../words/pl/customers.ts';
 import desk from '../../../words/pl/desk.ts';
 import errors from '../../../words/pl/errors.ts';
-export const words = { ...account, ...common, ...customers, ...desk, ...errors, ...quick, ...reports, ...ui };
+import quick from '../../../words/pl/quick.ts';
+import reports from '../../../words/pl/reports.ts';
+import ui from '../../../words/pl/ui.ts';
+
+export const words = {
+  ...account,
+  ...common,
+  ...customers,
+  ...desk,
+  ...errors,
+  ...quick,
+  ...reports,
+  ...ui,
+};
