@@ -2,12 +2,14 @@
 import { channels } from './channels.ts';
 import { customerMerges } from './customer-merges.ts';
 import { customers } from './customers.ts';
+import { notifications } from './notifications.ts';
 import { operations } from './operations.ts';
 import { people } from './people.ts';
 import { products } from './products.ts';
 import { snooze } from './snooze.ts';
 import { ticketSettings } from './ticket-settings.ts';
 import { tickets } from './tickets.ts';
+import { together, watchOuts } from './together.ts';
 import { viewEndpoints } from './views.ts';
 
 export const contract = {
@@ -19,6 +21,9 @@ export const contract = {
   products,
   snooze,
   channels,
+  notifications,
   operations,
+  together,
+  watchOuts,
   views: viewEndpoints,
 };

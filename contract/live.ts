@@ -3,6 +3,8 @@
  * The live law: old state + live messages = freshly fetched state.
  */
 import type { BulkRun } from './views.ts';
+import type { Notification } from './notifications.ts';
+import type { SharedDraft } from './together.ts';
 import type { Counters, Message, TicketRow, TimelineEvent } from './tickets.ts';
 
 export interface Presence {
@@ -26,8 +28,27 @@ export type LiveMessage =
   | { kind: 'event'; ticketId: number; event: TimelineEvent }
   | { kind: 'counters'; counters: Counters }
   | { kind: 'presence'; ticketId: number; people: Presence[] }
+  /** A shared draft has grown; only to those who look at its ticket. */
+  | { kind: 'shared-draft'; ticketId: number; draft: SharedDraft }
+  /** Told to one person: `desktop` and `sound` as they wish it at this time of day. */
+  | { kind: 'notification'; notification: Notification; listed: boolean; desktop: boolean; sound: boolean }
   /** A record changed whose content is to be fetched again where it is on screen. */
-  | { kind: 'stale'; what: 'customer' | 'directory' | 'me' | 'mailboxes' | 'operations' | 'views'; id?: number; version?: number }
+  | {
+      kind: 'stale';
+      what:
+        | 'customer'
+        | 'directory'
+        | 'me'
+        | 'mailboxes'
+        | 'operations'
+        | 'views'
+        | 'together'
+        | 'notifications'
+        | 'mentions'
+        | 'watch-outs';
+      id?: number;
+      version?: number;
+    }
   /** How far a change of many tickets is; to whoever made it. */
   | { kind: 'bulk'; run: BulkRun }
   /** The session ended: sign in again; what is typed stays. */

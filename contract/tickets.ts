@@ -112,6 +112,8 @@ export const Message = Type.Object({
   delivery: Nullable(Delivery),
   /** The raw message is kept and can be read at `/api/messages/:id/source`. */
   hasSource: Type.Boolean(),
+  /** Whom a note speaks to, by the names it used. */
+  mentions: Type.Optional(Type.Array(Type.Object({ account: Type.Optional(Id), group: Type.Optional(Id), name: Type.String() }))),
   at: Instant,
 });
 export type Message = Static<typeof Message>;
@@ -133,6 +135,10 @@ export const Draft = Type.Object({
   cc: Type.Array(Address),
   files: Type.Array(Type.Object({ id: Id, name: Type.String(), contentType: Type.String(), sizeBytes: Type.Integer() })),
   updatedAt: Instant,
+  /** The name its window gave to this version of it. */
+  revision: Nullable(Type.String()),
+  /** Readers of the ticket see it, and may take it over. */
+  shared: Type.Boolean(),
 });
 export type Draft = Static<typeof Draft>;
 
@@ -194,6 +200,7 @@ export function compareInView(view: View, a: TicketRow, b: TicketRow): number {
 }
 
 const Html = Type.String({ maxLength: 2_000_000 });
+const Revision = Type.String({ minLength: 8, maxLength: 64 });
 const FileIds = Type.Array(Id, { maxItems: 50 });
 const Recipients = Type.Array(Address, { maxItems: 100 });
 
@@ -412,9 +419,16 @@ export const tickets = describe({
     summary: 'Write an internal note',
     needs: 'tickets.write',
     params: ticketParams,
-    body: Type.Object({ html: Html, files: Type.Optional(FileIds) }),
+    body: Type.Object({
+      html: Html,
+      files: Type.Optional(FileIds),
+      /** Made by the caller, so that a repeated request is one note. */
+      key: Type.Optional(Type.String({ minLength: 8, maxLength: 64 })),
+      /** It was a shared draft: when somebody else has it now, nothing is written (draft.taken). */
+      sharedDraft: Type.Optional(Type.Boolean()),
+    }),
     reply: Message,
-    errors: ['ticket.not-found', 'message.empty', 'file.not-found'],
+    errors: ['ticket.not-found', 'message.empty', 'file.not-found', 'mention.cannot-see', 'draft.taken'],
   },
   reply: {
     method: 'POST',
@@ -436,6 +450,8 @@ export const tickets = describe({
       ),
       /** Made by the caller, so that a repeated request is one answer. */
       key: Type.Optional(Type.String({ minLength: 8, maxLength: 64 })),
+      /** It was a shared draft: when somebody else has it now, nothing is sent (draft.taken). */
+      sharedDraft: Type.Optional(Type.Boolean()),
     }),
     reply: Message,
     errors: [
@@ -446,6 +462,7 @@ export const tickets = describe({
       'ticket.no-address',
       'ticket.no-mailbox',
       'file.not-found',
+      'draft.taken',
     ],
   },
   takeBack: {
@@ -471,9 +488,20 @@ export const tickets = describe({
     summary: 'Keep what is being written',
     needs: 'tickets.write',
     params: draftParams,
-    body: Type.Object({ html: Html, to: Type.Optional(Recipients), cc: Type.Optional(Recipients), files: Type.Optional(FileIds) }),
+    body: Type.Object({
+      html: Html,
+      to: Type.Optional(Recipients),
+      cc: Type.Optional(Recipients),
+      files: Type.Optional(FileIds),
+      /** The name of this version, made by the window that saves it. */
+      revision: Type.Optional(Revision),
+      /** The versions this text grew from. Absent: whatever there is, is overwritten. */
+      follows: Type.Optional(Type.Array(Revision, { maxItems: 100 })),
+      /** It was shared when it was last heard of: when somebody else has it now, nothing is kept (draft.taken). */
+      sharedDraft: Type.Optional(Type.Boolean()),
+    }),
     reply: Type.Object({ updatedAt: Instant }),
-    errors: ['ticket.not-found', 'file.not-found'],
+    errors: ['ticket.not-found', 'file.not-found', 'draft.changed-meanwhile', 'draft.taken'],
   },
   dropDraft: {
     method: 'DELETE',

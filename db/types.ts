@@ -274,6 +274,10 @@ export interface Draft {
   html: string;
   kind: string;
   recipients: Generated<Json>;
+  revision: string | null;
+  shared_at: Timestamp | null;
+  taken_at: Timestamp | null;
+  taken_from: number | null;
   ticket_id: number;
   updated_at: Generated<Timestamp>;
 }
@@ -313,12 +317,28 @@ export interface File {
   uploaded_by: number | null;
 }
 
+export interface Follower {
+  account_id: number;
+  because: string;
+  since: Generated<Timestamp>;
+  ticket_id: number;
+}
+
 export interface Group {
   archived_at: Timestamp | null;
   branch_id: number;
   department_id: number | null;
   id: Generated<number>;
   name: string;
+}
+
+export interface HandOver {
+  account_id: number | null;
+  at: Generated<Timestamp>;
+  by_id: number;
+  group_id: number | null;
+  message_id: number | null;
+  ticket_id: number;
 }
 
 export interface InboundMail {
@@ -377,6 +397,16 @@ export interface Mailbox {
   uid_validity: number | null;
 }
 
+export interface Mention {
+  account_id: number;
+  at: Generated<Timestamp>;
+  by_id: number;
+  id: Generated<number>;
+  message_id: number;
+  seen_at: Timestamp | null;
+  ticket_id: number;
+}
+
 export interface Message {
   account_id: number | null;
   at: Generated<Timestamp>;
@@ -391,6 +421,7 @@ export interface Message {
   id: Generated<number>;
   joined_because: string | null;
   kind: string;
+  mentions: Json | null;
   message_id: string | null;
   quoted: Generated<string>;
   recipients: Generated<Json>;
@@ -416,6 +447,34 @@ export interface Node {
   started_at: Generated<Timestamp>;
   version: string;
   worker_ids: Generated<string[]>;
+}
+
+export interface Notification {
+  account_id: number;
+  actor_id: number | null;
+  at: Timestamp;
+  data: Generated<Json>;
+  desktop: boolean;
+  event_id: number;
+  id: Generated<number>;
+  kind: string;
+  listed: boolean;
+  mail_at: Timestamp | null;
+  message_id: number | null;
+  read_at: Timestamp | null;
+  ticket_id: number;
+}
+
+export interface NotificationMute {
+  account_id: number;
+  at: Generated<Timestamp>;
+  ticket_id: number;
+}
+
+export interface NotificationSettings {
+  account_id: number;
+  settings: Json;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface OutboundMail {
@@ -617,6 +676,17 @@ export interface TicketWeek {
   week: number;
 }
 
+export interface WatchOut {
+  author_id: number;
+  created_at: Generated<Timestamp>;
+  customer_id: number;
+  ended_at: Timestamp | null;
+  id: Generated<number>;
+  level: string;
+  text: string;
+  until: Timestamp | null;
+}
+
 export interface DB {
   access_token: AccessToken;
   account: Account;
@@ -644,14 +714,20 @@ export interface DB {
   event: Event;
   event_set_aside: EventSetAside;
   file: File;
+  follower: Follower;
   group: Group;
+  hand_over: HandOver;
   inbound_mail: InboundMail;
   inbound_sight: InboundSight;
   listener: Listener;
   mailbox: Mailbox;
+  mention: Mention;
   message: Message;
   migration: Migration;
   node: Node;
+  notification: Notification;
+  notification_mute: NotificationMute;
+  notification_settings: NotificationSettings;
   outbound_mail: OutboundMail;
   product: Product;
   role: Role;
@@ -672,4 +748,5 @@ export interface DB {
   ticket_type: TicketType;
   ticket_type_standard: TicketTypeStandard;
   ticket_week: TicketWeek;
+  watch_out: WatchOut;
 }

@@ -3,6 +3,7 @@ import { adminDomain } from './domains/admin/domain.ts';
 import { makeChannelsDomain } from './domains/channels/domain.ts';
 import { conversationsDomain } from './domains/conversations/domain.ts';
 import { customersDomain } from './domains/customers/domain.ts';
+import { notificationsDomain } from './domains/notifications/domain.ts';
 import { operationsDomain } from './domains/operations/domain.ts';
 import { ticketsDomain } from './domains/tickets/domain.ts';
 import { receiveContacts } from './domains/tickets/index.ts';
@@ -14,5 +15,6 @@ export const domains: readonly Domain[] = [
   makeChannelsDomain({ receive: receiveContacts }),
   conversationsDomain,
   ticketsDomain,
+  notificationsDomain,
   operationsDomain,
 ];

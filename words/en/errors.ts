@@ -72,6 +72,12 @@ export default {
   'error.message.new-arrived': 'A new message came while you were writing. Read it, then send or change your answer.',
   'error.message.already-sent': 'This answer has already left and cannot be taken back.',
   'error.message.not-failed': 'This answer did not fail, so there is nothing to send again.',
+  'error.draft.not-found': 'There is no such draft to take over: it was sent, thrown away, or is no longer shared.',
+  'error.draft.taken': '{name} has taken this draft over. Nothing was sent; your text is kept here.',
+  'error.draft.changed-meanwhile': 'This draft was also written in another window. Both texts are kept.',
+  'error.mention.cannot-see':
+    'Not everybody mentioned sees this ticket: {names}. Take the mention out, or move the ticket where they see it. Your note is kept.',
+  'error.watch-out.too-many': 'There are {count} of these already. End some that no longer hold, then add this one.',
   'error.file.not-found': 'There is no such file.',
   'error.file.too-large': 'This file is too large. At most {megabytes} MB are allowed.',
   'error.file.type-refused': 'Files of this type are not accepted.',

@@ -4,6 +4,8 @@ import account from './account.ts';
 import customers from './customers.ts';
 import settings from './settings.ts';
 import setup from './setup.ts';
+import notifications from './notifications.ts';
+import together from './together.ts';
 import admin from './admin.ts';
 import channels from './channels.ts';
 import demo from './demo.ts';
@@ -32,4 +34,6 @@ export const en = {
   ...customers,
   ...settings,
   ...setup,
+  ...notifications,
+  ...together,
 };

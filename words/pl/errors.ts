@@ -77,6 +77,12 @@ export default {
   'error.message.new-arrived': 'W trakcie pisania przyszła nowa wiadomość. Przeczytaj ją, a potem wyślij lub zmień odpowiedź.',
   'error.message.already-sent': 'Ta odpowiedź została już wysłana i nie można jej cofnąć.',
   'error.message.not-failed': 'Z tą odpowiedzią wszystko w porządku, nie trzeba wysyłać jej ponownie.',
+  'error.draft.not-found': 'Nie ma już tego szkicu: został wysłany, usunięty albo nie jest udostępniany.',
+  'error.draft.taken': 'Ten szkic ma teraz {name}. Nic nie wysłano, Twój tekst został tutaj.',
+  'error.draft.changed-meanwhile': 'Ten szkic powstawał też w innym oknie. Oba teksty są zachowane.',
+  'error.mention.cannot-see':
+    'Nie wszyscy wspomniani widzą to zgłoszenie: {names}. Usuń wzmiankę albo przenieś zgłoszenie tam, gdzie je zobaczą. Notatka jest zachowana.',
+  'error.watch-out.too-many': 'Ostrzeżeń jest już {count}. Zakończ te, które nie obowiązują, i dodaj to.',
   'error.file.not-found': 'Nie ma takiego pliku.',
   'error.file.too-large': 'Ten plik jest za duży. Dozwolone jest najwyżej {megabytes} MB.',
   'error.file.type-refused': 'Pliki tego rodzaju nie są przyjmowane.',

@@ -7,6 +7,8 @@ import * as groups from './groups/store.ts';
 import * as roles from './roles/store.ts';
 import * as sessions from './sessions/store.ts';
 
+export { sendMailLater } from './accounts/send-mail.ts';
+export type { SystemMail } from './accounts/mail.ts';
 export { makeAccount, type MakeAccount } from './accounts/make-account.ts';
 export { makeBranch } from './groups/make-branch.ts';
 export { makeDepartment } from './groups/make-department.ts';
@@ -49,6 +51,22 @@ export async function directoryGroups(ctx: Ctx): Promise<{ id: number; name: str
 export async function reachOf(ctx: Ctx, accountId: number): Promise<RowScope | null> {
   const standing = await sessions.standingOf(ctx.tx, accountId);
   return standing?.active && standing.permissions.includes('tickets.read') ? standing.reach : null;
+}
+
+/** Somebody who works here and may read tickets: which, in which language and time zone they live, which groups they work in. */
+export type Reader = Pick<sessions.Standing, 'accountId' | 'name' | 'email' | 'locale' | 'timeZone' | 'reach' | 'groups'> & {
+  writes: boolean;
+};
+
+/** All readers, or those among these accounts, by id, in the order of their names. */
+export async function readersAmong(ctx: Ctx, accountIds: readonly number[] | null): Promise<Map<number, Reader>> {
+  if (accountIds?.length === 0) return new Map();
+  const standings = await sessions.activeStandings(ctx.tx, accountIds);
+  return new Map(
+    standings
+      .filter((one) => one.permissions.includes('tickets.read'))
+      .map(({ permissions, ...one }) => [one.accountId, { ...one, writes: permissions.includes('tickets.write') }]),
+  );
 }
 
 /** The id of a role we ship: administrator, supervisor, agent. */

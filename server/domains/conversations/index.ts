@@ -2,10 +2,20 @@
 export { cleanAuthoredHtml, isEmptyHtml, textOfHtml } from './html.ts';
 export { conversationPage, draftsFor, messageByKey, messagesById } from './read-messages.ts';
 export {
+  deleteDraft,
+  draftOf,
+  moveDraft,
+  putDraft,
+  sharedDraftsOf,
+  shareDraft,
+  type DraftRecord,
+  type SharedDraftRecord,
+} from './draft-store.ts';
+export {
   answeredAfter,
   attachmentById,
   attachmentsByContentId,
-  deleteDraft,
+  authorsOf,
   fileIdsOf,
   giveFilesBack,
   htmlOf,
@@ -14,13 +24,15 @@ export {
   looseFiles,
   nameLetter,
   newestIdOfOthers,
-  putDraft,
+  openingMessages,
+  noteMentions,
   takeBack,
   takeBackNote,
   contentOf,
   threadOf,
   ticketsOfMessageIds,
   type MailAddress,
+  type MentionInText,
   type NewAttachment,
   type NewMessage,
 } from './store.ts';

@@ -1,6 +1,7 @@
 import type { Draft, Message } from '../../../contract/tickets.ts';
 import type { LetterState } from '../channels/index.ts';
-import type { DraftRecord, LooseFile, MessageRecord } from './store.ts';
+import type { DraftRecord } from './draft-store.ts';
+import type { LooseFile, MessageRecord } from './store.ts';
 
 export interface Beside {
   delivery: LetterState | undefined;
@@ -44,6 +45,7 @@ export function presentMessage(record: MessageRecord, { delivery, accountName, h
         }
       : null,
     hasSource,
+    ...(record.mentions && { mentions: record.mentions }),
     at: record.at.toISOString(),
   };
 }
@@ -58,5 +60,7 @@ export function presentDraft(record: DraftRecord, files: readonly LooseFile[]): 
       .flatMap((id) => files.filter((file) => file.id === id))
       .map((file) => ({ id: file.id, name: file.name, contentType: file.content_type, sizeBytes: file.size_bytes })),
     updatedAt: record.updated_at.toISOString(),
+    revision: record.revision,
+    shared: record.shared_at !== null,
   };
 }

@@ -2,6 +2,7 @@ import type { Draft, Message } from '../../../contract/tickets.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { accountsById } from '../admin/index.ts';
 import { letterStates, messagesWithSource } from '../channels/index.ts';
+import { draftsOf } from './draft-store.ts';
 import { presentDraft, presentMessage } from './present.ts';
 import * as store from './store.ts';
 
@@ -28,7 +29,7 @@ export async function messageByKey(ctx: Ctx, ticketId: number, key: string): Pro
 }
 
 export async function draftsFor(ctx: Ctx, accountId: number, ticketId: number): Promise<Draft[]> {
-  const drafts = await store.draftsOf(ctx.tx, accountId, ticketId);
+  const drafts = await draftsOf(ctx.tx, accountId, ticketId);
   const files = await store.looseFiles(
     ctx.tx,
     accountId,

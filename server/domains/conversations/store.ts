@@ -1,4 +1,4 @@
-/** The only SQL on messages, attachments and drafts. */
+/** The only SQL on messages and attachments; that on drafts is in draft-store.ts. */
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/pool.ts';
 
@@ -72,6 +72,13 @@ export async function insertAttachments(db: Db, attachments: readonly NewAttachm
   );
 }
 
+/** Whom a note speaks to, as its author wrote it. */
+export interface MentionInText {
+  account?: number;
+  group?: number;
+  name: string;
+}
+
 export interface MessageRecord {
   id: number;
   ticket_id: number;
@@ -91,11 +98,12 @@ export interface MessageRecord {
   automatic: string | null;
   joined_because: string | null;
   at: Date;
+  mentions: MentionInText[] | null;
   attachments: { id: number; name: string; content_type: string; size_bytes: number; inline: boolean; content_id: string | null }[] | null;
 }
 
 const columns = sql`
-  m.id, m.ticket_id, m.kind, m.channel, m.account_id, m.customer_id, m.from_name, m.from_address, m.recipients, m.subject, m.text, m.quoted, m.has_html, m.message_id, m.automatic, m.joined_because, m.at,
+  m.id, m.ticket_id, m.kind, m.channel, m.account_id, m.customer_id, m.from_name, m.from_address, m.recipients, m.subject, m.text, m.quoted, m.has_html, m.message_id, m.automatic, m.joined_because, m.at, m.mentions,
   (select json_agg(json_build_object('id', a.id, 'name', a.name, 'content_type', a.content_type, 'size_bytes', a.size_bytes, 'inline', a.inline, 'content_id', a.content_id) order by a.position, a.id)
    from attachment a where a.message_id = m.id) as attachments`;
 
@@ -115,6 +123,10 @@ export async function messagesById(db: Db, ids: readonly number[]): Promise<Mess
       db,
     );
   return rows;
+}
+
+export async function noteMentions(db: Db, messageId: number, mentions: readonly MentionInText[]): Promise<void> {
+  await sql`update message set mentions = ${JSON.stringify(mentions)}::jsonb where id = ${messageId}`.execute(db);
 }
 
 /** The Message-ID under which an answer leaves: what the customer's mail will refer to. */
@@ -289,43 +301,22 @@ export async function sweepLooseFiles(db: Db, before: Date): Promise<number> {
   return rows.length;
 }
 
-export interface DraftRecord {
-  kind: 'reply' | 'note';
-  html: string;
-  recipients: { to?: MailAddress[]; cc?: MailAddress[] };
-  file_ids: number[];
-  updated_at: Date;
-}
-
-export async function putDraft(
-  db: Db,
-  draft: {
-    accountId: number;
-    ticketId: number;
-    kind: 'reply' | 'note';
-    html: string;
-    to: MailAddress[];
-    cc: MailAddress[];
-    files: readonly number[];
-    now: Date;
-  },
-): Promise<void> {
-  await sql`
-    insert into draft (account_id, ticket_id, kind, html, recipients, file_ids, updated_at)
-    values (${draft.accountId}, ${draft.ticketId}, ${draft.kind}, ${draft.html}, ${JSON.stringify({ to: draft.to, cc: draft.cc })}::jsonb, ${draft.files}::bigint[], ${draft.now})
-    on conflict (account_id, ticket_id, kind) do update set html = excluded.html, recipients = excluded.recipients, file_ids = excluded.file_ids, updated_at = excluded.updated_at`.execute(
+/** Which of these messages are the first of their tickets. */
+export async function openingMessages(db: Db, ids: readonly number[]): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: number }>`
+    select m.id from message m where m.id = any(${ids}::bigint[]) and not exists (select from message e where e.ticket_id = m.ticket_id and e.taken_back_at is null and e.id < m.id)`.execute(
     db,
   );
+  return new Set(rows.map((row) => row.id));
 }
 
-export async function deleteDraft(db: Db, accountId: number, ticketId: number, kind: string): Promise<void> {
-  await sql`delete from draft where account_id = ${accountId} and ticket_id = ${ticketId} and kind = ${kind}`.execute(db);
-}
-
-export async function draftsOf(db: Db, accountId: number, ticketId: number): Promise<DraftRecord[]> {
-  const { rows } =
-    await sql<DraftRecord>`select kind, html, recipients, file_ids, updated_at from draft where account_id = ${accountId} and ticket_id = ${ticketId}`.execute(
-      db,
-    );
-  return rows;
+/** Who of us wrote these messages. */
+export async function authorsOf(db: Db, ids: readonly number[]): Promise<Map<number, number>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{
+    id: number;
+    account_id: number;
+  }>`select id, account_id from message where id = any(${ids}::bigint[]) and account_id is not null`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.account_id]));
 }

@@ -3,11 +3,13 @@ import { likenessDue, startLookingForDuplicates } from './duplicates/likeness-li
 import { duplicateService } from './duplicates/routes.ts';
 import { customerLive } from './live.ts';
 import { customerService } from './routes.ts';
+import { watchOutLive } from './watch-outs/live.ts';
+import { watchOutService } from './watch-outs/routes.ts';
 
 export const customersDomain: Domain = {
   name: 'customers',
-  services: [customerService, duplicateService],
+  services: [customerService, duplicateService, watchOutService],
   listeners: [likenessDue],
-  live: [customerLive],
+  live: [customerLive, watchOutLive],
   runners: [{ role: 'worker', start: startLookingForDuplicates }],
 };

@@ -16,3 +16,12 @@ export const customersImported = eventKind<{ importId: number; made: number[]; c
 export const customersImportUndone = eventKind<{ importId: number; removed: number[]; restored: number[] }>('customers.import-taken-back');
 export const importMoved = eventKind<{ importId: number; state: string; name: string }>('customers.import-moved', { audit: true });
 export const companyChanged = eventKind<{ companyId: number; name: string; domain: string | null }>('company.changed');
+
+/** What to watch out for is read by everybody before they speak: who wrote it, changed it and ended it is in the audit trail. */
+export const watchOutAdded = eventKind<{ watchOutId: number; text: string; level: string }>('watch-out.added', { audit: true });
+export const watchOutChanged = eventKind<{ watchOutId: number; from: Record<string, unknown>; to: Record<string, unknown> }>(
+  'watch-out.changed',
+  { audit: true },
+);
+export const watchOutEnded = eventKind<{ watchOutId: number; text: string }>('watch-out.ended', { audit: true });
+export const watchOutRestored = eventKind<{ watchOutId: number; text: string }>('watch-out.restored', { audit: true });

@@ -10,3 +10,4 @@ export * as merging from './merges/merging.ts';
 export { cardOf, presentMerge } from './merges/present-merge.ts';
 export { setCustomFields } from './set-custom-fields.ts';
 export { companyNamed, insertCustomers, refreshSearch, type CustomerRecord, type NewCustomer } from './store.ts';
+export { watchOutsOf } from './watch-outs/watch-out.ts';

@@ -25,6 +25,7 @@ import { refuseMissing } from './fields/decide-fields.ts';
 import { standardStatusFor } from './settings/standards.ts';
 import * as store from './store.ts';
 import { afterAnswer, isClosed, previewOf } from './ticket.ts';
+import { refuseTakenDraft } from './together/taken-draft.ts';
 
 export interface AnswerCustomer {
   ticketId: number;
@@ -36,6 +37,7 @@ export interface AnswerCustomer {
   sendAnyway?: boolean | undefined;
   then?: TicketState | undefined;
   key?: string | undefined;
+  sharedDraft?: boolean | undefined;
 }
 
 /**
@@ -48,6 +50,7 @@ export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<M
   const ticket = await findTicketFor(ctx, input.ticketId, { lock: true });
   const repeated = input.key ? await messageByKey(ctx, ticket.id, input.key) : null;
   if (repeated) return repeated;
+  await refuseTakenDraft(ctx, ticket.id, 'reply', input.sharedDraft);
   await refuseCrossing(ctx, input);
   if (input.then && isClosed(input.then) && !isClosed(ticket.state)) await refuseMissing(ctx, store.formFactsOf(ticket), 'solve');
   const way = await wayToAnswer(ctx, ticket, { quote: true });

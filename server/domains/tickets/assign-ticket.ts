@@ -9,7 +9,7 @@ import * as store from './store.ts';
 import { withOwner } from './ticket.ts';
 
 /** Gives the ticket an owner, or none. Taking a ticket that has no owner needs no more than writing; giving it away, or taking it from somebody, needs tickets.assign. */
-export async function assignTicket(ctx: Ctx, input: { ticketId: number; accountId: number | null }): Promise<void> {
+export async function assignTicket(ctx: Ctx, input: { ticketId: number; accountId: number | null; handedOver?: true }): Promise<void> {
   const ticket = await findTicketFor(ctx, input.ticketId, { lock: true });
   if (ticket.owner_id === input.accountId) return;
   const me = ctx.principal ? principalOf(ctx) : null;
@@ -26,6 +26,7 @@ export async function assignTicket(ctx: Ctx, input: { ticketId: number; accountI
       from: ticket.owner_id,
       to: input.accountId,
       was: { groupId: ticket.group_id, ownerId: ticket.owner_id },
+      ...(input.handedOver && { handedOver: true }),
     }),
   );
 }

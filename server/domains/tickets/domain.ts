@@ -6,6 +6,9 @@ import { ticketLive } from './live.ts';
 import { contactService, ticketService } from './routes.ts';
 import { productService, ticketSettingsService } from './settings/routes.ts';
 import { moveTag } from './settings/move-tag.ts';
+import { togetherLive } from './together/live.ts';
+import { togetherService } from './together/routes.ts';
+import { startTellingDrafts } from './together/tell-drafts.ts';
 import { startFoldingTally, startMergingWords } from './runners.ts';
 import { setUpTickets } from './settings/set-up.ts';
 import { snoozeService } from './snooze-routes.ts';
@@ -16,11 +19,21 @@ import { viewService } from './views/routes.ts';
 
 export const ticketsDomain: Domain = {
   name: 'tickets',
-  services: [ticketService, viewService, ticketSettingsService, productService, snoozeService, contactService, customerMergeService],
+  services: [
+    ticketService,
+    viewService,
+    ticketSettingsService,
+    productService,
+    snoozeService,
+    contactService,
+    customerMergeService,
+    togetherService,
+  ],
   listeners: [ticketWords],
-  live: [ticketLive, viewLive],
+  live: [ticketLive, viewLive, togetherLive],
   jobs: [moveTag, { task: wakeTask, run: inOneTransaction(wakeByTime) }],
   runners: [
+    { role: 'web', start: startTellingDrafts },
     { role: 'worker', start: startFoldingTally },
     { role: 'worker', start: startMergingWords },
   ],

@@ -4,10 +4,11 @@ import { letterFailed } from '../channels/events.ts';
 /** Where a ticket was before it moved: whoever could see it there and no longer can is told that it is gone. */
 type Was = { groupId: number; ownerId: number | null };
 
-export const ticketOpened = eventKind<{ channel: string; messageId: number | null }>('ticket.opened');
+export const ticketOpened = eventKind<{ channel: string; messageId: number | null; ownerId?: number }>('ticket.opened');
 export const messageReceived = eventKind<{ messageId: number; automatic: string | null; quiet: boolean }>('message.received');
 export const ticketChanged = eventKind<{ changes: Record<string, { from: unknown; to: unknown }>; was: Was }>('ticket.changed');
-export const ticketAssigned = eventKind<{ from: number | null; to: number | null; was: Was }>('ticket.assigned');
+/** `handedOver`: part of a hand-over, which tells its receiver itself. */
+export const ticketAssigned = eventKind<{ from: number | null; to: number | null; was: Was; handedOver?: true }>('ticket.assigned');
 /** `before` is what closing took, so that undoing it gives that back. */
 export const ticketClosed = eventKind<{ state: string; before?: Record<string, unknown> }>('ticket.closed');
 export const ticketReopened = eventKind<{ from: string; undone?: boolean }>('ticket.reopened');
@@ -15,7 +16,7 @@ export const ticketReopened = eventKind<{ from: string; undone?: boolean }>('tic
 export const ticketSnoozed = eventKind<{ until: string | null; reason: string; before: string | null }>('ticket.snoozed');
 export const ticketWoken = eventKind<{ because: 'time' | 'customer' | 'person' }>('ticket.woken');
 export const ticketSeen = eventKind<{ owner: number | null }>('ticket.seen');
-export const noteWritten = eventKind<{ messageId: number }>('note.written');
+export const noteWritten = eventKind<{ messageId: number; mentioned?: number[] }>('note.written');
 export const noteTakenBack = eventKind<{ messageId: number }>('note.taken-back');
 /** `before` and `after` are what the answer changed, so that taking it back can undo that and nothing else. */
 export const answerQueued = eventKind<{ messageId: number; before: Record<string, unknown>; after: Record<string, unknown> }>(
@@ -24,6 +25,14 @@ export const answerQueued = eventKind<{ messageId: number; before: Record<string
 export const answerTakenBack = eventKind<{ messageId: number; was: Was }>('answer.taken-back');
 export const answerTriedAgain = eventKind<{ messageId: number }>('answer.tried-again');
 export const customerProductsChanged = eventKind<{ what: 'given' | 'changed' | 'taken'; productId: number }>('customer.products-changed');
+export const ticketHandedOver = eventKind<{ to: number | null; groupId: number | null; messageId: number | null }>('ticket.handed-over');
+export const handOverAccepted = eventKind<{ by: number }>('hand-over.accepted');
+export const ticketFollowed = eventKind<{ accountId: number; because: string }>('ticket.followed');
+export const ticketUnfollowed = eventKind<{ accountId: number }>('ticket.unfollowed');
+export const draftShared = eventKind<{ kind: string }>('draft.shared');
+export const draftUnshared = eventKind<{ kind: string }>('draft.unshared');
+export const draftMoved = eventKind<{ kind: string; from: number; to: number }>('draft.moved');
+export const mentionsSeen = eventKind<{ accountId: number }>('mentions.seen');
 export const ticketSettingsChanged = eventKind<{ what: string; name: string }>('ticket-settings.changed', { audit: true });
 
 export const viewChanged = eventKind<{ viewId: number | null; what: string; name: string; scope: string; accountId: number }>(
@@ -48,6 +57,7 @@ export const timelineTypes = [
   ticketOpened.type,
   ticketChanged.type,
   ticketAssigned.type,
+  ticketHandedOver.type,
   ticketClosed.type,
   ticketReopened.type,
   ticketSnoozed.type,

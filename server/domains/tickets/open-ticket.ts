@@ -84,7 +84,15 @@ export async function openTicket(ctx: Ctx, input: OpenTicket): Promise<store.Tic
       at: ctx.now,
     },
   ]);
-  ctx.publish(ticketOpened({ ticketId: ticket!.id, customerId: customer.id, channel: 'api', messageId: messageId! }));
+  ctx.publish(
+    ticketOpened({
+      ticketId: ticket!.id,
+      customerId: customer.id,
+      channel: 'api',
+      messageId: messageId!,
+      ...(ownerId !== null && { ownerId }),
+    }),
+  );
   ctx.publish(messageReceived({ ticketId: ticket!.id, customerId: customer.id, messageId: messageId!, automatic: null, quiet: false }));
   return store.recordOf(facts, { ...ticket!, customerName: customer.name });
 }

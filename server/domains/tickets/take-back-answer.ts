@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Draft } from '../../../contract/tickets.ts';
 import { principalOf, type Ctx } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
@@ -40,6 +41,7 @@ export async function takeBackAnswer(ctx: Ctx, input: { messageId: number }): Pr
     to: message.to,
     cc: message.cc,
     files: [...new Set([...files, ...(begun?.files ?? []).map((file) => file.id)])],
+    revision: randomUUID(),
     now: ctx.now,
   });
   await restore(ctx, ticket, message.id);

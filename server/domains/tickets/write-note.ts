@@ -9,6 +9,7 @@ import {
   insertAttachments,
   insertMessages,
   isEmptyHtml,
+  messageByKey,
   messagesById,
   takeFiles,
   textOfHtml,
@@ -16,11 +17,24 @@ import {
 import { findTicketFor } from './access.ts';
 import { noteWritten } from './events.ts';
 import * as store from './store.ts';
+import { mentionPeople } from './together/mention-people.ts';
+import { refuseTakenDraft } from './together/taken-draft.ts';
 
-/** Writes a note that only the team sees. It changes nothing of what is owed. Throws message.empty, file.not-found. */
-export async function writeNote(ctx: Ctx, input: { ticketId: number; html: string; files?: number[] | undefined }): Promise<Message> {
+export interface WriteNote {
+  ticketId: number;
+  html: string;
+  files?: number[] | undefined;
+  key?: string | undefined;
+  sharedDraft?: boolean | undefined;
+}
+
+/** Writes a note that only the team sees. It changes nothing of what is owed. Throws message.empty, file.not-found, mention.cannot-see, draft.taken. */
+export async function writeNote(ctx: Ctx, input: WriteNote): Promise<Message> {
   const me = principalOf(ctx);
   const ticket = await findTicketFor(ctx, input.ticketId, { lock: true });
+  const repeated = input.key ? await messageByKey(ctx, ticket.id, input.key) : null;
+  if (repeated) return repeated;
+  await refuseTakenDraft(ctx, ticket.id, 'note', input.sharedDraft);
   const taken = await takeFiles(ctx, me.accountId, input.html, input.files ?? []);
   const html = cleanAuthoredHtml(taken.html);
   if (isEmptyHtml(html) && taken.files.length === 0) fail('message.empty');
@@ -42,10 +56,12 @@ export async function writeNote(ctx: Ctx, input: { ticketId: number; html: strin
       messageId: null,
       automatic: null,
       joinedBecause: null,
+      requestKey: input.key ?? null,
       at: ctx.now,
     },
   ]);
   await insertAttachments(ctx.tx, attachmentsFor(messageId!, taken.files));
+  const mentioned = await mentionPeople(ctx, ticket, messageId!, html);
   await store.writeFacts(ctx.tx, {
     id: ticket.id,
     facts: { ...store.factsOf(ticket), lastActivityAt: ctx.now },
@@ -54,6 +70,8 @@ export async function writeNote(ctx: Ctx, input: { ticketId: number; html: strin
     messagesAdded: 1,
   });
   await deleteDraft(ctx.tx, me.accountId, ticket.id, 'note');
-  ctx.publish(noteWritten({ ticketId: ticket.id, customerId: ticket.customer_id, messageId: messageId! }));
+  ctx.publish(
+    noteWritten({ ticketId: ticket.id, customerId: ticket.customer_id, messageId: messageId!, ...(mentioned.length > 0 && { mentioned }) }),
+  );
   return (await messagesById(ctx, [messageId!]))[0]!;
 }

@@ -5,6 +5,8 @@ import type { StoredEvent } from '../events/event.ts';
 /** One message and who gets it. `message` is serialised once for all its receivers; `each` makes one for every receiver. */
 export interface Delivery {
   to: (viewer: Principal) => boolean;
+  /** Of those, only who looks at this ticket now: for what is true for a moment and costs much (a draft while it grows). */
+  on?: number;
   message: LiveMessage | ((viewer: Principal) => LiveMessage | null);
 }
 

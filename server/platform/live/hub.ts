@@ -93,10 +93,10 @@ export class LiveHub {
   }
 
   deliver(deliveries: readonly Delivery[]): void {
-    for (const { to, message } of deliveries) {
+    for (const { to, on, message } of deliveries) {
       let frame: string | null = null;
       for (const desk of this.#desks.values()) {
-        if (!to(desk.principal)) continue;
+        if ((on !== undefined && desk.watching !== on) || !to(desk.principal)) continue;
         const content = typeof message === 'function' ? message(desk.principal) : message;
         if (!content) continue;
         if (typeof message === 'function') this.#send(desk, JSON.stringify(content));

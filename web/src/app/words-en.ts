@@ -6,6 +6,7 @@ import desk from '../../../words/en/desk.ts';
 import errors from '../../../words/en/errors.ts';
 import quick from '../../../words/en/quick.ts';
 import reports from '../../../words/en/reports.ts';
+import together from '../../../words/en/together.ts';
 import ui from '../../../words/en/ui.ts';
 
 export const words = {
@@ -16,5 +17,5 @@ export const words = {
   ...errors,
   ...quick,
   ...reports,
-  ...ui,
+  ...together, ...ui,
 };

@@ -6,6 +6,7 @@ import desk from '../../../words/pl/desk.ts';
 import errors from '../../../words/pl/errors.ts';
 import quick from '../../../words/pl/quick.ts';
 import reports from '../../../words/pl/reports.ts';
+import together from '../../../words/pl/together.ts';
 import ui from '../../../words/pl/ui.ts';
 
 export const words = {
@@ -16,5 +17,5 @@ export const words = {
   ...errors,
   ...quick,
   ...reports,
-  ...ui,
+  ...together, ...ui,
 };

@@ -80,6 +80,16 @@ export async function standingOf(db: Db, accountId: number): Promise<(Standing &
   return rows[0] ? { ...toStanding(rows[0]), active: rows[0].state === 'active' } : null;
 }
 
+/** The standings of all active accounts, or of those among these. */
+export async function activeStandings(db: Db, accountIds: readonly number[] | null): Promise<Standing[]> {
+  const { rows } = await sql<StandingRow>`
+    select ${standing} from account a join role r on r.id = a.role_id
+    where a.state = 'active' and (${accountIds}::bigint[] is null or a.id = any(${accountIds}::bigint[])) order by lower(a.name), a.id`.execute(
+    db,
+  );
+  return rows.map(toStanding);
+}
+
 export async function reachOfAccount(db: Db, accountId: number): Promise<RowScope | null> {
   return (await standingOf(db, accountId))?.reach ?? null;
 }
