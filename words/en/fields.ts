@@ -1,16 +1,4 @@
 export default {
-  'field-fault.unknown': 'There is no such field.',
-  'field-fault.archived': 'This field was put away: what stands there can be read, not changed.',
-  'field-fault.kind': 'This is not the kind of value that stands here.',
-  'field-fault.too-long': 'This is too long.',
-  'field-fault.too-many': 'These are too many, or one of them stands there twice.',
-  'field-fault.option': 'Choose one of what is offered.',
-  'field-fault.number': 'Write a number, like 12 or 3.5.',
-  'field-fault.date': 'Write a date that is in the calendar, like 2026-11-24.',
-  'field-fault.amount': 'Write an amount, like 12.50.',
-  'field-fault.currency': 'Choose a currency, like PLN or EUR.',
-  'field-fault.reference': 'This no longer exists.',
-
   'settings.refused.last-type': 'this is the only type in use, and a ticket always has one.',
   'settings.refused.no-field': 'there is no field “{key}”.',
   'settings.refused.twice': '“{key}” stands there twice.',

@@ -1,5 +1,6 @@
 import desk from './desk.ts';
 import fields from './fields.ts';
+import ticketForm from './ticket-form.ts';
 import account from './account.ts';
 import customers from './customers.ts';
 import settings from './settings.ts';
@@ -20,6 +21,7 @@ import reports from './reports.ts';
 export const en = {
   ...desk,
   ...fields,
+  ...ticketForm,
   ...channels,
   ...common,
   ...demo,

@@ -1,16 +1,4 @@
 export default {
-  'field-fault.unknown': 'Nie ma takiego pola.',
-  'field-fault.archived': 'To pole zostało odłożone: zapisaną wartość można czytać, nie można jej zmieniać.',
-  'field-fault.kind': 'Tu stoi wartość innego rodzaju.',
-  'field-fault.too-long': 'To za długie.',
-  'field-fault.too-many': 'Jest tego za dużo albo coś powtarza się dwa razy.',
-  'field-fault.option': 'Wybierz coś z listy.',
-  'field-fault.number': 'Wpisz liczbę, na przykład 12 albo 3,5.',
-  'field-fault.date': 'Wpisz datę, która jest w kalendarzu, na przykład 24.11.2026.',
-  'field-fault.amount': 'Wpisz kwotę, na przykład 12,50.',
-  'field-fault.currency': 'Wybierz walutę, na przykład PLN albo EUR.',
-  'field-fault.reference': 'To już nie istnieje.',
-
   'settings.refused.last-type': 'to jedyny używany typ, a zgłoszenie zawsze jakiś ma.',
   'settings.refused.no-field': 'nie ma pola „{key}”.',
   'settings.refused.twice': '„{key}” jest tu dwa razy.',

@@ -7,6 +7,7 @@ import errors from '../../../words/en/errors.ts';
 import quick from '../../../words/en/quick.ts';
 import reports from '../../../words/en/reports.ts';
 import together from '../../../words/en/together.ts';
+import ticketForm from '../../../words/en/ticket-form.ts';
 import ui from '../../../words/en/ui.ts';
 
 export const words = {
@@ -17,5 +18,7 @@ export const words = {
   ...errors,
   ...quick,
   ...reports,
-  ...together, ...ui,
+  ...together,
+  ...ui,
+  ...ticketForm,
 };

@@ -7,6 +7,7 @@ import errors from '../../../words/pl/errors.ts';
 import quick from '../../../words/pl/quick.ts';
 import reports from '../../../words/pl/reports.ts';
 import together from '../../../words/pl/together.ts';
+import ticketForm from '../../../words/pl/ticket-form.ts';
 import ui from '../../../words/pl/ui.ts';
 
 export const words = {
@@ -17,5 +18,7 @@ export const words = {
   ...errors,
   ...quick,
   ...reports,
-  ...together, ...ui,
+  ...together,
+  ...ui,
+  ...ticketForm,
 };

@@ -9,6 +9,7 @@ import { usePhone } from '../app/media.ts';
 import { deskPath, idOf, usePlaces, viewOf } from '../app/places.ts';
 import { useMay } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
+import { useMissingQuestion } from '../fields/missing.ts';
 import { Empty, Skeleton } from '../ui/Message.tsx';
 import type { Question } from '../tickets/TicketDialogs.tsx';
 import { Divider } from './Divider.tsx';
@@ -23,6 +24,7 @@ import './Desk.css';
 const TicketRoom = lazy(() => loadTicketRoom().then((each) => ({ default: each.TicketRoom })));
 // Asked for by a key or a button; the desk is on screen before they are needed.
 const NewTicket = lazy(() => import('./NewTicket.tsx').then((each) => ({ default: each.NewTicket })));
+const MissingFields = lazy(() => import('../fields/MissingFields.tsx').then((each) => ({ default: each.MissingFields })));
 const TicketDialogs = lazy(() => import('../tickets/TicketDialogs.tsx').then((each) => ({ default: each.TicketDialogs })));
 
 export function Desk() {
@@ -38,6 +40,7 @@ export function Desk() {
   const [cursor, setCursor] = useState<number | null>(ticketId);
   const [query, setQuery] = useState<string | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
+  const missing = useMissingQuestion();
   const [opening, setOpening] = useState(false);
   const [kept, keep] = usePreference('density');
   const { data: detail } = useQuery({ ...known.ticket(ticketId ?? 0), enabled: false });
@@ -109,6 +112,7 @@ export function Desk() {
       {!ticketId && !phone && <NothingOpen />}
       <Suspense>
         {detail && ticketId && question && <TicketDialogs row={detail.ticket} question={question} onClose={() => setQuestion(null)} />}
+        {missing && <MissingFields key={missing.row.id} question={missing} />}
         {opening && (
           <NewTicket
             onClose={() => setOpening(false)}

@@ -1,33 +1,54 @@
-/** A ticket opened by hand: somebody came, called, or wrote elsewhere. */
-import { useQuery } from '@tanstack/react-query';
+/** A ticket opened by hand: somebody came, called, or wrote elsewhere. Asks for what the form of its type wants to know at once. */
 import { useState } from 'react';
-import type { TicketRow } from '../../../contract/tickets.ts';
+import { faultOf, isEmptyValue, shownForm } from '../../../contract/ticket-form.ts';
+import type { Directory, TicketRow } from '../../../contract/tickets.ts';
 import { api } from '../app/api.ts';
 import { showRow } from '../app/live.ts';
 import { useMe } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
+import { FieldInput } from '../fields/FieldInput.tsx';
+import { useCustomerOptions } from '../fields/field-options.tsx';
 import { Checkbox } from '../ui/Choice.tsx';
 import { ComboBox } from '../ui/ComboBox.tsx';
 import { Sheet } from '../ui/Dialog.tsx';
 import { Field, TextArea } from '../ui/Field.tsx';
-import { Form, useForm } from '../ui/Form.tsx';
+import { FieldRow, Form, useForm } from '../ui/Form.tsx';
 import { Select } from '../ui/Select.tsx';
-import { useNames } from '../tickets/names.ts';
+import { categoryPath, priorities, useNames } from '../tickets/names.ts';
 
 const fresh = 'new:';
+/** Names of inputs for fields of the form: beside the form's own there may be one called "subject". */
+const own = (key: string) => `field:${key}` as const;
+
+interface Asked extends Record<`field:${string}`, unknown> {
+  customer: string | null;
+  subject: string;
+  text: string;
+  typeId: number | null;
+  priority: number;
+  categoryId: number | null;
+  groupId: number | null;
+  mine: boolean;
+}
 
 export function NewTicket({ onClose, onOpened }: { onClose: () => void; onOpened: (row: TicketRow) => void }) {
   const t = useSay();
   const me = useMe();
-  const { directory } = useNames();
+  const names = useNames();
+  const { directory } = names;
   const groups = directory.groups.filter((group) => !group.archived);
+  const types = directory.types.filter((type) => !type.archived);
+  const categories = directory.categories.filter((category) => !category.archived);
   const [query, setQuery] = useState('');
   const options = useCustomers(query);
-  const form = useForm({
+  const form = useForm<Asked>({
     initial: {
-      customer: null as string | null,
+      customer: null,
       subject: '',
       text: '',
+      typeId: types[0]?.id ?? null,
+      priority: 2,
+      categoryId: null,
       groupId: me.groups.find((id) => groups.some((group) => group.id === id)) ?? groups[0]?.id ?? null,
       mine: true,
     },
@@ -35,22 +56,38 @@ export function NewTicket({ onClose, onOpened }: { onClose: () => void; onOpened
       customer: !values.customer && t('desk.new.customer-needed'),
       subject: !values.subject.trim() && t('desk.new.subject-needed'),
       text: !values.text.trim() && t('desk.new.text-needed'),
+      ...Object.fromEntries(
+        fieldsOf(directory, values).flatMap(({ definition, required }) => {
+          const value = values[own(definition.key)] ?? null;
+          const fault = faultOf(definition, value, undefined);
+          if (fault) return [[own(definition.key), t(`field-fault.${fault}`)]];
+          return required === 'create' && isEmptyValue(value) ? [[own(definition.key), t('field.needed')]] : [];
+        }),
+      ),
     }),
     save: async (values) => {
       const email = values.customer?.startsWith(fresh) ? values.customer.slice(fresh.length) : null;
+      const fields = Object.fromEntries(
+        fieldsOf(directory, values).flatMap(({ definition: { key } }) => (isEmptyValue(values[own(key)]) ? [] : [[key, values[own(key)]]])),
+      );
       const row = await api.tickets.open({
         body: {
           subject: values.subject.trim(),
           text: values.text.trim(),
           ...(email ? { customer: { email } } : { customerId: Number(values.customer) }),
+          ...(values.typeId !== null && { typeId: values.typeId }),
           ...(values.groupId !== null && { groupId: values.groupId }),
           ...(values.mine && { ownerId: me.id }),
+          priority: values.priority,
+          categoryId: values.categoryId,
+          fields,
         },
       });
       showRow(row);
       onOpened(row);
     },
   });
+  const customerId = form.values.customer?.startsWith(fresh) ? null : Number(form.values.customer) || null;
   return (
     <Sheet open title={t('desk.new-ticket')} onClose={onClose} firm={form.dirty && form.busy}>
       <Form form={form} action={t('desk.new.open')}>
@@ -65,7 +102,40 @@ export function NewTicket({ onClose, onOpened }: { onClose: () => void; onOpened
           {...form.field('customer')}
         />
         <Field label={t('desk.subject')} maxLength={500} required {...form.field('subject')} />
-        <TextArea label={t('desk.new.text')} help={t('desk.new.text-help')} rows={7} maxLength={200_000} {...form.field('text')} />
+        <TextArea label={t('desk.new.text')} help={t('desk.new.text-help')} rows={6} maxLength={200_000} {...form.field('text')} />
+        <FieldRow>
+          {types.length > 1 && (
+            <Select
+              label={t('desk.field.type')}
+              options={types.map((type) => ({ id: type.id, label: names.type(type.id) }))}
+              {...form.field('typeId')}
+            />
+          )}
+          <Select
+            label={t('desk.field.priority')}
+            options={priorities.map((priority) => ({ id: priority as number, label: names.priority(priority) }))}
+            {...form.field('priority')}
+          />
+        </FieldRow>
+        {categories.length > 0 && (
+          <ComboBox
+            label={t('desk.field.category')}
+            optional
+            options={categories.map((category) => ({ id: category.id, label: categoryPath(directory, category.id) }))}
+            {...form.field('categoryId')}
+          />
+        )}
+        {fieldsOf(directory, form.values).map(({ definition, required }) => (
+          <FieldInput
+            key={definition.key}
+            definition={definition}
+            required={required === 'create'}
+            customerId={customerId}
+            value={form.values[own(definition.key)] ?? null}
+            onChange={(value) => form.set(own(definition.key), value)}
+            error={form.problem?.fields?.[own(definition.key)] ?? form.problem?.fields?.[definition.key]}
+          />
+        ))}
         {groups.length > 1 && (
           <Select
             label={t('desk.field.group')}
@@ -79,23 +149,18 @@ export function NewTicket({ onClose, onOpened }: { onClose: () => void; onOpened
   );
 }
 
+/** The form of the chosen type, as far as what is filled in shows it. */
+function fieldsOf(directory: Directory, values: Asked) {
+  const fields = Object.fromEntries(directory.fields.map(({ key }) => [key, values[own(key)] ?? undefined]));
+  return shownForm(directory, { typeId: values.typeId ?? 0, priority: values.priority, categoryId: values.categoryId, fields });
+}
+
 /** Customers that match, and the address itself when nobody has it. */
 function useCustomers(query: string) {
   const t = useSay();
   const search = query.trim();
-  const { data } = useQuery({
-    queryKey: ['customers', 'pick', search],
-    queryFn: async ({ signal }) => (await api.customers.list({ query: { search, limit: 12 } }, { signal })).rows,
-    placeholderData: (before) => before,
-    staleTime: 10_000,
-  });
-  const found = (data ?? []).map((row) => ({
-    id: String(row.id),
-    label: row.name,
-    hint: row.emails[0] ?? row.phones[0] ?? row.company ?? '',
-    icon: 'user' as const,
-  }));
+  const found = useCustomerOptions(query);
   const isAddress = /^[^@\s]+@[\p{L}\d-]+(\.[\p{L}\d-]+)+$/u.test(search);
-  if (!isAddress || data?.some((row) => row.emails.some((email) => email.toLowerCase() === search.toLowerCase()))) return found;
+  if (!isAddress || found.some((option) => option.hint?.toLowerCase() === search.toLowerCase())) return found;
   return [...found, { id: `${fresh}${search}`, label: search, hint: t('desk.new.customer-new'), icon: 'user-add' as const }];
 }

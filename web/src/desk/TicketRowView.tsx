@@ -3,12 +3,14 @@ import { isUntilReply } from '../../../contract/snooze.ts';
 import type { TicketRow, View } from '../../../contract/tickets.ts';
 import { useDates } from '../app/dates-live.ts';
 import { isClosed } from '../app/live-reducers.ts';
-import { useSay, type WordKey } from '../app/words.tsx';
+import { type Say, useSay, type WordKey } from '../app/words.tsx';
 import { Clock } from '../ui/Clock.tsx';
 import type { IconName } from '../ui/Icon.tsx';
 import { ListRow } from '../ui/ListRow.tsx';
 import { initials } from '../ui/Person.tsx';
+import { Tag } from '../ui/Tag.tsx';
 import type { Names } from '../tickets/names.ts';
+import '../fields/fields.css';
 import { day_ms, waitingKind } from './due-groups.ts';
 
 export const channelIcon: Record<string, IconName> = {
@@ -78,8 +80,29 @@ function shortWait(waits_ms: number, say: (ms: number) => string): string {
   return say(waits_ms >= day_ms ? Math.floor(waits_ms / day_ms) * day_ms : waits_ms);
 }
 
+/** Only tags with a colour: somebody wants them to be seen. */
+const row_tags_max = 2;
+
 function RowMeta({ row, view, myId, names }: { row: TicketRow; view: View | null; myId: number; names: Names }) {
   const t = useSay();
+  const tags = row.tags.filter((tag) => names.directory.tagColours[tag]).slice(0, row_tags_max);
+  const state = <RowState {...{ row, view, myId, names, t }} />;
+  if (tags.length === 0) return state;
+  return (
+    <>
+      <span className="row-tags" title={row.tags.join(', ')}>
+        {tags.map((tag) => (
+          <Tag key={tag} colour={names.directory.tagColours[tag]}>
+            {tag}
+          </Tag>
+        ))}
+      </span>
+      {state}
+    </>
+  );
+}
+
+function RowState({ row, view, myId, names, t }: { row: TicketRow; view: View | null; myId: number; names: Names; t: Say }) {
   if (isClosed(row)) return <span className="cut">{names.status(row)}</span>;
   if (view === 'mine' || view === 'unassigned')
     return row.state === 'waiting_customer' || row.state === 'waiting_others' ? <span className="cut">{names.status(row)}</span> : null;

@@ -1,7 +1,9 @@
 /** Changes of a ticket in words: short for the folded line, with who and when beneath. */
+import { labelIn } from '../../../contract/ticket-form.ts';
 import type { TimelineEvent } from '../../../contract/tickets.ts';
 import type { Say, WordKey } from '../app/words.tsx';
 import { whenNow } from '../app/say-now.ts';
+import { sayFieldValue } from '../fields/field-words.ts';
 import type { Names } from '../tickets/names.ts';
 
 interface Change {
@@ -67,7 +69,7 @@ function fieldWords(field: string, { from, to }: Change, names: Names, t: Say): 
     case 'tags':
       return tagWords(from as string[], to as string[], t);
     default:
-      return t('desk.event.other');
+      return field.startsWith('fields.') ? formFieldWords(field.slice('fields.'.length), { from, to }, names, t) : t('desk.event.other');
   }
 }
 
@@ -77,6 +79,27 @@ function tagWords(from: readonly string[] = [], to: readonly string[] = [], t: S
   if (removed.length === 0) return t('desk.event.tags-added', { tags: added.join(', '), count: added.length });
   if (added.length === 0) return t('desk.event.tags-removed', { tags: removed.join(', '), count: removed.length });
   return t('desk.event.tags-changed', { tags: to.join(', ') });
+}
+
+/** "Kwota: 12,50 zł → 20 zł". Customers are not named in the log: whom they were, only the field says. */
+function formFieldWords(key: string, { from, to }: Change, names: Names, t: Say): string {
+  const definition = names.directory.fields.find((one) => one.key === key);
+  if (!definition) return t('desk.event.other');
+  const locale = document.documentElement.lang.startsWith('pl') ? 'pl' : 'en';
+  const name = labelIn(definition.label, locale);
+  if (definition.kind === 'file') {
+    const [before, after] = [from, to].map((ids) => (Array.isArray(ids) ? (ids as number[]) : [])) as [number[], number[]];
+    const added = after.filter((id) => !before.includes(id)).length;
+    const removed = before.filter((id) => !after.includes(id)).length;
+    return [
+      ...(added > 0 ? [t('desk.event.field-files-added', { name, count: added })] : []),
+      ...(removed > 0 ? [t('desk.event.field-files-removed', { name, count: removed })] : []),
+    ].join(', ');
+  }
+  if (definition.kind === 'customer' || definition.kind === 'long_text') return t('desk.event.field-changed', { name });
+  const say = (value: unknown) => sayFieldValue({ t, locale, products: names.directory.products }, definition, value);
+  if (to === null) return t('desk.event.field-cleared', { name, from: say(from) });
+  return from === null ? t('desk.event.field-set', { name, to: say(to) }) : t('desk.event.field', { name, from: say(from), to: say(to) });
 }
 
 /** Whose doing. */

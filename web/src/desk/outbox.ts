@@ -11,6 +11,7 @@ import { detailAfter } from '../app/live-reducers.ts';
 import { watchNetwork } from '../app/network.ts';
 import { refusalOf, sayNow } from '../app/say-now.ts';
 import { currentSession, watchSession } from '../app/session.ts';
+import { askMissing } from '../fields/missing.ts';
 import { showToast } from '../ui/Toast.tsx';
 import { type DraftFile, type Kind, clear, filesBeside, isBlank, mark, putText, type Recipient, startDrafts, writingOf } from './drafts.ts';
 
@@ -109,11 +110,24 @@ async function deliver(item: Outgoing): Promise<void> {
       return change(outgoing.map((one) => (one.key === item.key ? { ...one, state: 'waiting' } : one)));
     }
     drop(item);
+    if (askForMissing(item, error)) return;
     const crossed = error instanceof ApiError && error.code === 'message.new-arrived';
     toEditor(item, crossed ? { stopped: 'new-arrived' } : { refusal: refusalOf(error) });
     if (crossed) void cache.invalidateQueries({ queryKey: ['ticket', item.ticketId] });
     showToast({ text: sayNow('desk.not-sent-to', { who: item.who }), icon: 'alert' });
   }
+}
+
+/** The answer would close the ticket, and its form asks for more: the text waits in the editor, and goes when that is filled in. */
+function askForMissing(item: Outgoing, error: unknown): boolean {
+  const detail = cache.getQueryData<TicketDetail>(['ticket', item.ticketId]);
+  const then = item.then;
+  if (!detail || !then) return false;
+  const asked = askMissing(detail.ticket, error, () =>
+    send(cache.getQueryData<TicketDetail>(['ticket', item.ticketId]) ?? detail, item.kind, { then, sendAnyway: item.sendAnyway }),
+  );
+  if (asked) toEditor(item, {});
+  return asked;
 }
 
 function sendReply(item: Outgoing): Promise<Message> {

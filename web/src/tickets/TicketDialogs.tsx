@@ -2,6 +2,7 @@
 import type { TicketRow } from '../../../contract/tickets.ts';
 import { useMe } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
+import { ColourDot } from '../fields/field-options.tsx';
 import { Face } from '../ui/Person.tsx';
 import { assign, changeWithUndo, rowOf } from './actions.ts';
 import { useNames } from './names.ts';
@@ -99,7 +100,7 @@ function Tags({ row, onClose }: { row: TicketRow; onClose: () => void }) {
     <PickDialog
       title={t('desk.set-tags')}
       ask={t('desk.tags-ask')}
-      options={known.map((tag) => ({ id: tag, label: tag }))}
+      options={known.map((tag) => ({ id: tag, label: tag, before: <ColourDot colour={directory.tagColours[tag] ?? null} /> }))}
       chosen={new Set(row.tags)}
       several
       onPick={toggle}

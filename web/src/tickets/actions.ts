@@ -8,15 +8,20 @@ import { showRow } from '../app/live.ts';
 import { isClosed } from '../app/live-reducers.ts';
 import { refusalOf, sayNow } from '../app/say-now.ts';
 import { showToast } from '../ui/Toast.tsx';
+import { askMissing, missingBeforeClosing } from '../fields/missing.ts';
 
-/** Shows `patch`, asks, shows the answer. False when it was refused (the sentence has been shown). */
-async function attempt(row: TicketRow, patch: Partial<TicketRow>, ask: () => Promise<TicketRow>): Promise<boolean> {
+/**
+ * Shows `patch`, asks, shows the answer. False when it was refused (the sentence has been shown). Where fields have to be filled first, they are asked
+ * for, and then `again` does what was meant.
+ */
+async function attempt(row: TicketRow, patch: Partial<TicketRow>, ask: () => Promise<TicketRow>, again?: () => void): Promise<boolean> {
   showRow({ ...row, ...patch });
   try {
     showRow(await ask());
     return true;
   } catch (error) {
     showRow(row);
+    if (again && askMissing(row, error, again)) return false;
     showToast({ text: refusalOf(error), icon: 'alert' });
     return false;
   }
@@ -28,7 +33,18 @@ export function rowOf(ticketId: number): TicketRow | undefined {
 }
 
 export async function changeTicket(row: TicketRow, change: TicketChange): Promise<boolean> {
-  return attempt(row, change, () => api.tickets.change({ params: { ticketId: row.id }, body: change }));
+  const { fields, ...plain } = change;
+  return attempt(
+    row,
+    { ...plain, ...(fields && { fields: withFields(row.fields, fields) }) },
+    () => api.tickets.change({ params: { ticketId: row.id }, body: change }),
+    () => void changeTicket(rowOf(row.id) ?? row, change),
+  );
+}
+
+/** Values of a ticket's own fields after a change: what is null is gone. */
+function withFields(fields: TicketRow['fields'], change: Record<string, unknown>): TicketRow['fields'] {
+  return Object.fromEntries(Object.entries({ ...fields, ...change }).filter(([, value]) => value !== null));
 }
 
 /** Changes fields and offers to take that back. What somebody changed once more meanwhile stays as they left it. */
@@ -41,9 +57,14 @@ async function undoChange(before: TicketRow, change: TicketChange): Promise<void
   const now = rowOf(before.id) ?? before;
   // A status that closed took more than itself away, and the server knows what.
   if (change.statusId !== undefined && isClosed(now) && !isClosed(before)) return void (await undoClosing(now));
-  const mine = Object.keys(change).filter((key) => same(now[key as keyof TicketRow], change[key as keyof TicketChange]));
-  if (mine.length === 0) return;
-  await changeTicket(now, Object.fromEntries(mine.map((key) => [key, before[key as keyof TicketRow]])) as TicketChange);
+  const { fields = {}, ...plain } = change;
+  const mine = Object.keys(plain).filter((key) => same(now[key as keyof TicketRow], change[key as keyof TicketChange]));
+  const myFields = Object.keys(fields).filter((key) => same(now.fields[key] ?? null, fields[key] ?? null));
+  if (mine.length + myFields.length === 0) return;
+  await changeTicket(now, {
+    ...(Object.fromEntries(mine.map((key) => [key, before[key as keyof TicketRow]])) as TicketChange),
+    ...(myFields.length > 0 && { fields: Object.fromEntries(myFields.map((key) => [key, before.fields[key] ?? null])) }),
+  });
 }
 
 function same(a: unknown, b: unknown): boolean {
@@ -76,11 +97,15 @@ async function unassign(before: TicketRow, accountId: number | null): Promise<vo
 
 /** Words that came after what is on the screen are not closed away unread: the server refuses then. */
 export async function close(row: TicketRow): Promise<void> {
+  if (missingBeforeClosing(row, () => void close(rowOf(row.id) ?? row))) return;
   const lastSeenMessageId = cache.getQueryData<TicketDetail>(['ticket', row.id])?.messages.at(-1)?.id;
   const closed = { state: 'closed' as const, waitingSince: null, unseen: false, snoozedUntil: null, closedAt: new Date().toISOString() };
   if (
-    !(await attempt(row, closed, () =>
-      api.tickets.close({ params: { ticketId: row.id }, body: { state: 'closed', ...(lastSeenMessageId && { lastSeenMessageId }) } }),
+    !(await attempt(
+      row,
+      closed,
+      () => api.tickets.close({ params: { ticketId: row.id }, body: { state: 'closed', ...(lastSeenMessageId && { lastSeenMessageId }) } }),
+      () => void close(rowOf(row.id) ?? row),
     ))
   )
     return;

@@ -57,7 +57,7 @@ export function namesOf(directory: Directory, myId: number, t: Say): Names {
     status: (row) => statuses.get(row.statusId) ?? t(`desk.state.${row.state}` as WordKey),
     statusById: (id) => statuses.get(id) ?? '',
     category: (id) => categoryPath(directory, id),
-    priority: (priority) => t(`desk.priority.${priority}` as WordKey),
+    priority: (priority) => directory.priorities.find((one) => one.level === priority)?.name ?? t(`desk.priority.${priority}` as WordKey),
     language: (code) => languageName(code, t),
     owner: (id) => (id === null ? t('desk.no-owner') : id === myId ? t('desk.owner-you') : t('desk.owner-is', { name: person(id) })),
   };

@@ -1,19 +1,21 @@
 import type { ReactNode } from 'react';
+import type { TagColour } from '../../../contract/ticket-fields.ts';
 import { useDates } from '../app/dates-live.ts';
 import { useSay } from '../app/words.tsx';
 import { Icon, type IconName } from './Icon.tsx';
 import './Tag.css';
 
-/** A short mark. Colour only for meaning: due (waits), late (refused, failed), done (closed, kept), accent (new). */
+/** A short mark. Colour only for meaning: due (waits), late (refused, failed), done (closed, kept), accent (new); `colour` is one the administrator gave. */
 export function Tag(props: {
   children: string;
   kind?: 'plain' | 'accent' | 'due' | 'late' | 'done';
+  colour?: TagColour | null;
   icon?: IconName;
   onRemove?: () => void;
 }) {
   const t = useSay();
   return (
-    <span className={`ui-tag ${props.kind ?? 'plain'}`}>
+    <span className={`ui-tag ${props.colour ? `tint-${props.colour}` : (props.kind ?? 'plain')}`}>
       {props.icon && <Icon name={props.icon} size="small" />}
       <span className="cut">{props.children}</span>
       {props.onRemove && (

@@ -6,6 +6,7 @@ import type { TicketDetail } from '../../../../contract/tickets.ts';
 import { useCommands } from '../../app/keys-hooks.tsx';
 import { useMe } from '../../app/session.ts';
 import { useSay } from '../../app/words.tsx';
+import { missingBeforeClosing } from '../../fields/missing.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FileChip } from '../../ui/File.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -65,7 +66,9 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
     if (came.length > 0) return mark(ticketId, 'reply', { stopped: 'new-arrived' });
     saysWriting(null);
     wantsFocus.current = true;
-    send(detail, kind, close && kind === 'reply' ? { then: 'closed' } : {});
+    const closing = close && kind === 'reply';
+    if (closing && missingBeforeClosing(detail.ticket, () => send(detail, kind, { then: 'closed' }))) return;
+    send(detail, kind, closing ? { then: 'closed' } : {});
   };
   useCommands([
     { id: 'ticket.reply', title: t('desk.reply'), group: t('desk.this-ticket'), chord: 'r', icon: 'reply', run: () => toMode('reply') },
