@@ -87,6 +87,11 @@ async function onceInTransaction<T>(app: App, options: CtxOptions, action: (ctx:
   return result;
 }
 
+/** The same transaction, but somebody else acts in it: what they publish is theirs. */
+export function actingFor(ctx: Ctx, { principal, locale, ip, actor }: Ctx): Ctx {
+  return { ...ctx, principal, locale, ip, actor, publish: (event) => ctx.publish({ ...event, actor: event.actor ?? actor }) };
+}
+
 /** A context for reading: no transaction, and no effects. */
 export function reading(app: App, options: CtxOptions): Ctx {
   const refuse = () => {

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../platform/context.ts';
+import type { Actor, Ctx } from '../../platform/context.ts';
 import { nameFromAddress, normalEmail } from './customer.ts';
 import { customerMade } from './events.ts';
 import * as store from './store.ts';
@@ -7,6 +7,8 @@ export interface Sender {
   name: string;
   address: string;
   language: string | null;
+  /** Whose doing it is that we meet them, where it is not the context's. */
+  metBy?: Actor;
 }
 
 export interface MetCustomer {
@@ -37,14 +39,15 @@ export async function meetCustomers(ctx: Ctx, senders: readonly Sender[]): Promi
     name: nameFromAddress(sender.name, sender.address),
     language: sender.language,
     value: sender.address.trim(),
+    metBy: sender.metBy ?? ctx.actor,
   }));
   if (made.length > 0) {
     const ids = await store.insertStrangers(ctx.tx, made);
-    for (const { normal, name } of made) {
+    for (const { normal, name, metBy } of made) {
       const id = ids.get(normal);
       if (id === undefined) continue;
       met.set(normal, { id, name });
-      ctx.publish(customerMade({ customerId: id, name }));
+      ctx.publish(customerMade({ customerId: id, name }, { actor: metBy }));
     }
     // Whom somebody else met at this very moment is known by now.
     const late = made.map((one) => one.normal).filter((normal) => !met.has(normal));
@@ -64,6 +67,6 @@ async function meetNameless(ctx: Ctx, sender: Sender): Promise<MetCustomer> {
   const [id] = await store.insertCustomers(ctx.tx, [
     { name, language: sender.language, companyId: null, notes: '', fields: {}, identities: [] },
   ]);
-  ctx.publish(customerMade({ customerId: id!, name }));
+  ctx.publish(customerMade({ customerId: id!, name }, { actor: sender.metBy ?? ctx.actor }));
   return { id: id!, name };
 }
