@@ -3,6 +3,7 @@ import { channels } from './channels.ts';
 import { customerMerges } from './customer-merges.ts';
 import { customers } from './customers.ts';
 import { notifications } from './notifications.ts';
+import { merging } from './merging.ts';
 import { operations } from './operations.ts';
 import { people } from './people.ts';
 import { products } from './products.ts';
@@ -22,6 +23,7 @@ export const contract = {
   snooze,
   channels,
   notifications,
+  merging,
   operations,
   together,
   watchOuts,

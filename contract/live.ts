@@ -42,6 +42,8 @@ export type LiveMessage =
         | 'mailboxes'
         | 'operations'
         | 'views'
+        | 'ticket'
+        | 'family'
         | 'together'
         | 'notifications'
         | 'mentions'

@@ -67,6 +67,17 @@ export default {
   'error.ticket.snooze-closed': 'Ticket {number} is closed: what is closed does not sleep. Reopen it first.',
   'error.ticket.snooze-time': 'Choose a time between now and two years ahead.',
   'error.note.undo-over': 'The note is older than a minute and stays. Write another one to correct it.',
+  'error.ticket.merged': 'Ticket {number} was merged into {into}. Go on there; nothing you wrote is lost.',
+  'error.ticket.children-open':
+    '{count, plural, one {Ticket {number} still has an open ticket under it. Close that one first, or close this one all the same.} other {Ticket {number} still has # open tickets under it. Close those first, or close this one all the same.}}',
+  'error.ticket.parent-circle':
+    'One of these tickets already stands above the other, so this would go round in a circle. Nothing was changed.',
+  'error.rearrangement.not-found': 'There is nothing to undo here, or you may not see every ticket that takes part.',
+  'error.rearrangement.already-undone': 'This was already undone.',
+  'error.rearrangement.later-first': 'Something later builds on this: messages have gone on to ticket {number}. Undo that first.',
+  'error.rearrangement.too-many': 'At most {max} can be joined at once. Do it in several steps.',
+  'error.rearrangement.with-itself': 'A ticket cannot be joined with itself. Choose another.',
+  'error.split.nothing-left': 'No message would be left on this ticket. Merge the whole ticket instead.',
   'error.message.not-found': 'There is no such message.',
   'error.message.empty': 'There is nothing to send yet. Write something or attach a file.',
   'error.message.new-arrived': 'A new message came while you were writing. Read it, then send or change your answer.',

@@ -72,6 +72,17 @@ export default {
   'error.ticket.snooze-closed': 'Zgłoszenie {number} jest zamknięte, a zamkniętych się nie usypia. Najpierw otwórz je ponownie.',
   'error.ticket.snooze-time': 'Wybierz porę od teraz do dwóch lat naprzód.',
   'error.note.undo-over': 'Notatka ma ponad minutę i zostaje. Aby ją sprostować, napisz następną.',
+  'error.ticket.merged': 'Zgłoszenie {number} jest połączone z {into}. Pracuj dalej tam; nic z tego, co piszesz, nie przepadło.',
+  'error.ticket.children-open':
+    '{count, plural, one {Zgłoszenie {number} ma pod sobą jeszcze # otwarte zgłoszenie. Najpierw zamknij tamto albo mimo to zamknij to.} few {Zgłoszenie {number} ma pod sobą jeszcze # otwarte zgłoszenia. Najpierw zamknij tamte albo mimo to zamknij to.} many {Zgłoszenie {number} ma pod sobą jeszcze # otwartych zgłoszeń. Najpierw zamknij tamte albo mimo to zamknij to.} other {Zgłoszenie {number} ma pod sobą jeszcze # otwartego zgłoszenia. Najpierw zamknij tamte albo mimo to zamknij to.}}',
+  'error.ticket.parent-circle': 'Jedno z tych zgłoszeń stoi już nad drugim, więc powstałoby koło. Niczego nie zmieniono.',
+  'error.rearrangement.not-found': 'Nie ma tu czego cofać albo nie masz dostępu do wszystkich zgłoszeń, których to dotyczy.',
+  'error.rearrangement.already-undone': 'To zostało już cofnięte.',
+  'error.rearrangement.later-first':
+    'Opiera się na tym coś późniejszego: wiadomości poszły dalej do zgłoszenia {number}. Najpierw cofnij tamto.',
+  'error.rearrangement.too-many': 'Naraz można połączyć najwyżej {max}. Zrób to w kilku krokach.',
+  'error.rearrangement.with-itself': 'Zgłoszenia nie można połączyć z nim samym. Wybierz inne.',
+  'error.split.nothing-left': 'Na tym zgłoszeniu nie zostałaby żadna wiadomość. Zamiast tego połącz całe zgłoszenie.',
   'error.message.not-found': 'Nie ma takiej wiadomości.',
   'error.message.empty': 'Nie ma jeszcze czego wysłać. Napisz coś albo dołącz plik.',
   'error.message.new-arrived': 'W trakcie pisania przyszła nowa wiadomość. Przeczytaj ją, a potem wyślij lub zmień odpowiedź.',

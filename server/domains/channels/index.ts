@@ -9,6 +9,7 @@ export { retryInboundMail } from './email/intake.ts';
 export { sanitizeMailHtml } from './email/sanitize-mail-html.ts';
 export { mailFrameDocument } from './email/sanitize-mail-html-frame.ts';
 export { cancelLetter, letterStates, queueLetter, retryLetter } from './email/send-queue.ts';
+export { moveLetters } from './email/send-store.ts';
 export { makeMailbox, type MailboxInput } from './make-mailbox.ts';
 
 export interface SendingMailbox {

@@ -1,5 +1,6 @@
 /** Conversations: the messages of tickets. Who may see a message, the ticket decides: callers come through tickets/access.ts. */
 export { cleanAuthoredHtml, isEmptyHtml, textOfHtml } from './html.ts';
+export { moveDrafts, moveDraftsBack, putMessages, type MovedDraft } from './move-messages.ts';
 export { conversationPage, draftsFor, messageByKey, messagesById } from './read-messages.ts';
 export {
   deleteDraft,
@@ -21,6 +22,7 @@ export {
   htmlOf,
   insertAttachments,
   insertMessages,
+  lettersByMessageId,
   looseFiles,
   nameLetter,
   newestIdOfOthers,
@@ -30,7 +32,6 @@ export {
   takeBackNote,
   contentOf,
   threadOf,
-  ticketsOfMessageIds,
   type MailAddress,
   type MentionInText,
   type NewAttachment,

@@ -30,6 +30,10 @@ export interface NewMessage {
   automatic: string | null;
   joinedBecause: string | null;
   requestKey?: string | null;
+  /** The letter of ours, or theirs, that this one answers. */
+  answersId?: number | null;
+  /** The ticket it was addressed to, where that was merged into the one it comes to. */
+  meantTicketId?: number | null;
   at: Date;
 }
 
@@ -37,14 +41,14 @@ export interface NewMessage {
 export async function insertMessages(db: Db, messages: readonly NewMessage[]): Promise<number[]> {
   const column = <T>(pick: (message: NewMessage) => T) => messages.map(pick);
   const { rows } = await sql<{ id: number }>`
-    insert into message (ticket_id, kind, channel, account_id, customer_id, from_name, from_address, recipients, subject, text, quoted, html, has_html, message_id, automatic, joined_because, request_key, at)
-    select ticket_id, kind, channel, account_id, customer_id, from_name, from_address, recipients::jsonb, subject, text, quoted, html, html is not null, message_id, automatic, joined_because, request_key, at
+    insert into message (ticket_id, kind, channel, account_id, customer_id, from_name, from_address, recipients, subject, text, quoted, html, has_html, message_id, automatic, joined_because, request_key, answers_id, meant_ticket_id, at)
+    select ticket_id, kind, channel, account_id, customer_id, from_name, from_address, recipients::jsonb, subject, text, quoted, html, html is not null, message_id, automatic, joined_because, request_key, answers_id, meant_ticket_id, at
     from unnest(
       ${column((m) => m.ticketId)}::bigint[], ${column((m) => m.kind)}::text[], ${column((m) => m.channel)}::text[], ${column((m) => m.accountId)}::bigint[], ${column((m) => m.customerId)}::bigint[],
       ${column((m) => m.fromName)}::text[], ${column((m) => m.fromAddress)}::text[], ${column((m) => JSON.stringify({ to: m.to, cc: m.cc, ...(m.replyTo?.length && { replyTo: m.replyTo }) }))}::text[], ${column((m) => m.subject)}::text[],
       ${column((m) => m.text)}::text[], ${column((m) => m.quoted)}::text[], ${column((m) => m.html)}::text[], ${column((m) => m.messageId)}::text[], ${column((m) => m.automatic)}::text[],
-      ${column((m) => m.joinedBecause)}::text[], ${column((m) => m.requestKey ?? null)}::text[], ${column((m) => m.at)}::timestamptz[]
-    ) with ordinality as m (ticket_id, kind, channel, account_id, customer_id, from_name, from_address, recipients, subject, text, quoted, html, message_id, automatic, joined_because, request_key, at, place)
+      ${column((m) => m.joinedBecause)}::text[], ${column((m) => m.requestKey ?? null)}::text[], ${column((m) => m.answersId ?? null)}::bigint[], ${column((m) => m.meantTicketId ?? null)}::bigint[], ${column((m) => m.at)}::timestamptz[]
+    ) with ordinality as m (ticket_id, kind, channel, account_id, customer_id, from_name, from_address, recipients, subject, text, quoted, html, message_id, automatic, joined_because, request_key, answers_id, meant_ticket_id, at, place)
     order by place
     returning id`.execute(db);
   return rows.map((row) => row.id);
@@ -142,14 +146,17 @@ export async function messageByKey(db: Db, ticketId: number, key: string): Promi
   return rows[0];
 }
 
-/** Which tickets letters with these Message-IDs stand on. */
-export async function ticketsOfMessageIds(db: Db, messageIds: readonly string[]): Promise<Map<string, number>> {
+/** Letters by their Message-IDs, on which ticket each stands now, and whether somebody moved it there. */
+export async function lettersByMessageId(
+  db: Db,
+  messageIds: readonly string[],
+): Promise<Map<string, { id: number; ticketId: number; moved: boolean }>> {
   if (messageIds.length === 0) return new Map();
-  const { rows } = await sql<{
-    message_id: string;
-    ticket_id: number;
-  }>`select message_id, ticket_id from message where message_id = any(${messageIds}::text[])`.execute(db);
-  return new Map(rows.map((row) => [row.message_id, row.ticket_id]));
+  const { rows } = await sql<{ message_id: string; id: number; ticket_id: number; moved: boolean }>`
+    select m.message_id, m.id, m.ticket_id, exists (select from message_move v where v.message_id = m.id) as moved from message m where m.message_id = any(${messageIds}::text[])`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.message_id, { id: row.id, ticketId: row.ticket_id, moved: row.moved }]));
 }
 
 export async function htmlOf(
@@ -183,7 +190,7 @@ export async function attachmentsByContentId(db: Db, messageId: number): Promise
   return new Map(rows.map((row) => [row.content_id, row.id]));
 }
 
-/** The letters of a ticket that an answer refers to: newest first. */
+/** The letters of a ticket that an answer refers to: newest first by time, for a merge brings old ones that came into the house later. */
 export async function threadOf(
   db: Db,
   ticketId: number,
@@ -200,8 +207,10 @@ export async function threadOf(
   }[]
 > {
   const { rows } = await sql<Awaited<ReturnType<typeof threadOf>>[number]>`
-    select id, kind, message_id, from_name, from_address, at, recipients, automatic from message
-    where ticket_id = ${ticketId} and kind <> 'note' and taken_back_at is null order by id desc limit 20`.execute(db);
+    select * from (
+      select id, kind, message_id, from_name, from_address, at, recipients, automatic from message
+      where ticket_id = ${ticketId} and kind <> 'note' and taken_back_at is null order by id desc limit 60) newest
+    order by at desc, id desc limit 20`.execute(db);
   return rows;
 }
 

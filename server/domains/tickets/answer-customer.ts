@@ -82,6 +82,7 @@ export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<M
       automatic: null,
       joinedBecause: null,
       requestKey: input.key ?? null,
+      answersId: way.answersId,
       at: ctx.now,
     },
   ]);

@@ -3,6 +3,7 @@ import { inOneTransaction } from '../../platform/jobs/run-jobs.ts';
 import { customerMergeService } from './customers/routes.ts';
 import { ticketWords } from './listeners.ts';
 import { ticketLive } from './live.ts';
+import { mergingService } from './merging/routes.ts';
 import { contactService, ticketService } from './routes.ts';
 import { productService, ticketSettingsService } from './settings/routes.ts';
 import { moveTag } from './settings/move-tag.ts';
@@ -28,6 +29,7 @@ export const ticketsDomain: Domain = {
     contactService,
     customerMergeService,
     togetherService,
+    mergingService,
   ],
   listeners: [ticketWords],
   live: [ticketLive, viewLive, togetherLive],

@@ -1,5 +1,6 @@
 import { eventKind } from '../../platform/events/event.ts';
 import { letterFailed } from '../channels/events.ts';
+import { mergingTimelineTypes } from './merging/events.ts';
 
 /** Where a ticket was before it moved: whoever could see it there and no longer can is told that it is gone. */
 type Was = { groupId: number; ownerId: number | null };
@@ -64,4 +65,5 @@ export const timelineTypes = [
   ticketWoken.type,
   answerTakenBack.type,
   letterFailed.type,
+  ...mergingTimelineTypes,
 ] as const;

@@ -1,5 +1,6 @@
 /** What open desks learn of tickets. */
 import { mayReach } from '../../../contract/rights.ts';
+import type { Message } from '../../../contract/tickets.ts';
 import type { App } from '../../platform/app.ts';
 import type { Ctx, Principal } from '../../platform/context.ts';
 import type { StoredEvent } from '../../platform/events/event.ts';
@@ -27,6 +28,8 @@ import {
 } from './events.ts';
 import { tallyFor } from './list-store.ts';
 import { presentEvent, presentTicket } from './present.ts';
+import { mergingTimelineTypes, proposalsChanged } from './merging/events.ts';
+import { movedIdsOf, movedMessages } from './merging/live.ts';
 import { countersFrom } from './read-ticket.ts';
 import { ticketsById } from './store.ts';
 
@@ -52,14 +55,18 @@ export const ticketLive: LiveAudience = {
     customerProductsChanged,
   ]
     .map((kind) => kind.type)
-    .concat(letterSent.type, letterFailed.type, letterPutOff.type, letterReported.type),
+    .concat(letterSent.type, letterFailed.type, letterPutOff.type, letterReported.type, ...mergingTimelineTypes, proposalsChanged.type),
   async deliveries(ctx, events) {
-    const rows = await ticketsById(ctx.tx, [...new Set(events.map((event) => event.ticketId).filter((id) => id !== null))]);
+    const said = await messagesById(ctx, messageIdsOf(events));
+    // A letter may have gone out for a ticket whose messages were merged into another meanwhile.
+    const ids = [...events.map((event) => event.ticketId).filter((id) => id !== null), ...said.map((message) => message.ticketId)];
+    const rows = await ticketsById(ctx.tx, [...new Set(ids)]);
     const reach = new Map(rows.map((row) => [row.id, { groupId: row.group_id, ownerId: row.owner_id }]));
     const to = (ticketId: number) => (viewer: Principal) =>
       viewer.permissions.has('tickets.read') && reach.has(ticketId) && mayReach(viewer.scope, reach.get(ticketId)!);
     const deliveries: Delivery[] = rows.map((row) => ({ to: to(row.id), message: { kind: 'ticket', row: presentTicket(row) } }));
-    deliveries.push(...gone(events, reach), ...(await messages(ctx, events, to)), ...folded(events, to));
+    deliveries.push(...gone(events, reach), ...messages(said, events, to), ...folded(events, to));
+    deliveries.push(...movedMessages(said, events, to));
     if (events.some(ticketSettingsChanged.is)) deliveries.push({ to: () => true, message: { kind: 'stale', what: 'directory' } });
     for (const event of events.filter(customerProductsChanged.is))
       deliveries.push({
@@ -84,10 +91,13 @@ function gone(events: StoredEvent[], reach: Map<number, { groupId: number; owner
     }));
 }
 
-async function messages(ctx: Ctx, events: StoredEvent[], to: (ticketId: number) => (viewer: Principal) => boolean): Promise<Delivery[]> {
-  const ids = new Set(events.filter((event) => event.data.messageId && !isTakenBack(event)).map((event) => event.data.messageId as number));
-  const found = await messagesById(ctx, [...ids]);
-  const fresh: Delivery[] = found.map((message) => ({ to: to(message.ticketId), message: { kind: 'message', message } }));
+function messageIdsOf(events: StoredEvent[]): number[] {
+  const told = events.filter((event) => event.data.messageId && !isTakenBack(event));
+  return [...new Set([...told.map((event) => event.data.messageId as number), ...movedIdsOf(events)])];
+}
+
+function messages(said: readonly Message[], events: StoredEvent[], to: (ticketId: number) => (viewer: Principal) => boolean): Delivery[] {
+  const fresh: Delivery[] = said.map((message) => ({ to: to(message.ticketId), message: { kind: 'message', message } }));
   const takenBack: Delivery[] = events.filter(isTakenBack).map((event) => ({
     to: to(event.ticketId!),
     message: { kind: 'message-gone', ticketId: event.ticketId!, messageId: event.data.messageId },

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/context.ts';
 import { defaultGroupId } from '../admin/index.ts';
 import type { Outcome, ReceivedMessage } from '../channels/index.ts';
-import { insertAttachments, insertMessages, ticketsOfMessageIds, type NewAttachment } from '../conversations/index.ts';
+import { insertAttachments, insertMessages, lettersByMessageId, type NewAttachment } from '../conversations/index.ts';
 import { meetCustomers, type MetCustomer } from '../customers/index.ts';
 import { messageReceived, ticketOpened, ticketReopened, ticketWoken } from './events.ts';
 import { standardOf, type Standards, standards } from './settings/standards.ts';
@@ -37,19 +37,24 @@ export function wavesOf(messages: readonly ReceivedMessage[]): ReceivedMessage[]
   return wave.length > 0 ? [...waves, wave] : waves;
 }
 
+/** Merges of merges of merges: more than anybody makes, and an end whatever happens. */
+const merge_hops_max = 100;
+
 interface Placed {
   message: ReceivedMessage;
   customer: MetCustomer;
   ticketId: number | null;
   because: string | null;
+  /** The letter it answers, where we have it. */
+  answersId: number | null;
+  /** The ticket it was addressed to, where that has been merged away. */
+  meantTicketId: number | null;
 }
 
 async function receiveWave(ctx: Ctx, wave: ReceivedMessage[]): Promise<Map<ReceivedMessage, Outcome>> {
   const placed = await place(ctx, wave);
   const standard = await standards(ctx);
-  const known = new Map(
-    (await store.ticketsById(ctx.tx, [...new Set(placed.flatMap((one) => one.ticketId ?? []))], true)).map((record) => [record.id, record]),
-  );
+  const known = await lockPlaces(ctx, placed);
   const opened = await openNew(
     ctx,
     placed.filter((one) => one.ticketId === null || !known.has(one.ticketId)),
@@ -74,9 +79,26 @@ async function receiveWave(ctx: Ctx, wave: ReceivedMessage[]): Promise<Map<Recei
   );
 }
 
-/** A signed token of ours names the ticket; failing that, a letter that stands on it. A subject alone proves nothing. */
+/** Locks the tickets of a wave. What was meant for one that was merged away comes to where that leads. */
+async function lockPlaces(ctx: Ctx, placed: Placed[]): Promise<Map<number, store.TicketRecord>> {
+  for (let hops = 0; ; hops++) {
+    const ids = [...new Set(placed.flatMap((one) => one.ticketId ?? []))];
+    const known = new Map((await store.ticketsById(ctx.tx, ids, true)).map((record) => [record.id, record]));
+    const away = placed.filter((one) => one.ticketId !== null && known.get(one.ticketId)?.merged_into_id);
+    if (away.length === 0 || hops === merge_hops_max) return known;
+    for (const one of away) {
+      one.meantTicketId ??= one.ticketId;
+      one.ticketId = known.get(one.ticketId!)!.merged_into_id;
+    }
+  }
+}
+
+/**
+ * A signed token of ours names the ticket; failing that, a letter that stands on it. A subject alone proves nothing. Where the letter that is answered
+ * was moved to another ticket, the letter says better than the token where the matter is now.
+ */
 async function place(ctx: Ctx, wave: ReceivedMessage[]): Promise<Placed[]> {
-  const byLetter = await ticketsOfMessageIds(ctx.tx, [...new Set(wave.flatMap((message) => message.references))]);
+  const byLetter = await lettersByMessageId(ctx.tx, [...new Set(wave.flatMap((message) => message.references))]);
   const customers = await meetCustomers(
     ctx,
     wave.map((message) => ({ ...message.from, language: message.language })),
@@ -84,10 +106,12 @@ async function place(ctx: Ctx, wave: ReceivedMessage[]): Promise<Placed[]> {
   return wave.map((message, index) => {
     const customer = customers[index]!;
     const token = message.tokenTicketIds[0];
-    if (token !== undefined) return { message, customer, ticketId: token, because: 'token' };
     // The newest reference is the letter that was answered.
     const reference = message.references.findLast((one) => byLetter.has(one));
-    return { message, customer, ticketId: reference ? byLetter.get(reference)! : null, because: reference ? 'references' : null };
+    const letter = reference === undefined ? undefined : byLetter.get(reference);
+    const placed = { message, customer, answersId: letter?.id ?? null, meantTicketId: null };
+    if (token !== undefined && !letter?.moved) return { ...placed, ticketId: token, because: 'token' };
+    return { ...placed, ticketId: letter?.ticketId ?? null, because: letter ? (token === undefined ? 'references' : 'token') : null };
   });
 }
 
@@ -130,7 +154,7 @@ function firstFacts(message: ReceivedMessage): Omit<TicketFacts, 'snoozedUntil'>
   };
 }
 
-function newMessage({ message, customer, because }: Placed, ticketId: number, opened: boolean) {
+function newMessage({ message, customer, because, answersId, meantTicketId }: Placed, ticketId: number, opened: boolean) {
   return {
     ticketId,
     kind: 'inbound' as const,
@@ -149,6 +173,8 @@ function newMessage({ message, customer, because }: Placed, ticketId: number, op
     messageId: message.messageId,
     automatic: message.automatic,
     joinedBecause: opened ? null : because,
+    answersId: opened ? null : answersId,
+    meantTicketId: opened ? null : meantTicketId,
     at: message.receivedAt,
   };
 }

@@ -15,6 +15,7 @@ import {
 } from '../conversations/index.ts';
 import { findTicketFor } from './access.ts';
 import { answerQueued, answerTakenBack } from './events.ts';
+import { retellWithout } from './merging/retell-without.ts';
 import * as store from './store.ts';
 import { afterTakingBack } from './ticket.ts';
 
@@ -58,7 +59,8 @@ export async function takeBackAnswer(ctx: Ctx, input: { messageId: number }): Pr
 
 async function restore(ctx: Ctx, ticket: store.TicketRecord, messageId: number): Promise<void> {
   const stored = await store.eventOfMessage(ctx.tx, ticket.id, answerQueued.type, messageId);
-  if (!stored) return;
+  // It was given on another ticket, and came here by a merge or a move.
+  if (!stored) return retellWithout(ctx, ticket, messageId);
   const [before, after] = [store.storedFacts(stored.before), store.storedFacts(stored.after)];
   const since = { written: ticket.waiting_since !== null, answeredAt: await answeredAfter(ctx.tx, ticket.id, messageId) };
   const facts = afterTakingBack(store.factsOf(ticket), before, after, since);

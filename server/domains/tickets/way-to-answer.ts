@@ -10,6 +10,8 @@ export interface WayToAnswer {
   to: MailAddress[];
   cc: MailAddress[];
   inReplyTo: string | null;
+  /** The letter that is answered. */
+  answersId: number | null;
   references: string[];
   quoted: Letter['quoted'];
 }
@@ -47,6 +49,7 @@ export async function wayToAnswer(ctx: Ctx, ticket: TicketRecord, options: { quo
     // Who wrote gets the answer where they wish, and no copy beside it.
     cc: eachOnce(notOurs([...others, ...(last?.recipients.cc ?? [])]), [...to, ...writer]),
     inReplyTo: last?.message_id ?? ids[0] ?? null,
+    answersId: last?.id ?? null,
     references: ids.slice(0, references_max).reverse(),
     quoted:
       last && options.quote

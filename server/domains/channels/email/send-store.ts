@@ -107,3 +107,10 @@ export async function left(db: Db, node: string, inHand: readonly number[]): Pro
     order by id limit 500`.execute(db);
   return rows;
 }
+
+/** The messages of these letters are on other tickets now. */
+export async function moveLetters(db: Db, moves: readonly { id: number; to: number }[]): Promise<void> {
+  await sql`
+    update outbound_mail set ticket_id = m.target from unnest(${moves.map((one) => one.id)}::bigint[], ${moves.map((one) => one.to)}::bigint[]) as m (id, target)
+    where outbound_mail.message_id = m.id`.execute(db);
+}
