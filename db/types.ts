@@ -407,8 +407,19 @@ export interface Mention {
   ticket_id: number;
 }
 
+export interface MergeProposal {
+  a_id: number;
+  at: Timestamp;
+  b_id: number;
+  dismissed_at: Timestamp | null;
+  dismissed_by: number | null;
+  reasons: Json;
+  score: number;
+}
+
 export interface Message {
   account_id: number | null;
+  answers_id: number | null;
   at: Generated<Timestamp>;
   automatic: string | null;
   channel: string;
@@ -421,6 +432,7 @@ export interface Message {
   id: Generated<number>;
   joined_because: string | null;
   kind: string;
+  meant_ticket_id: number | null;
   mentions: Json | null;
   message_id: string | null;
   quoted: Generated<string>;
@@ -430,6 +442,13 @@ export interface Message {
   taken_back_at: Timestamp | null;
   text: string;
   ticket_id: number;
+}
+
+export interface MessageMove {
+  from_ticket_id: number;
+  message_id: number;
+  rearrangement_id: number;
+  to_ticket_id: number;
 }
 
 export interface Migration {
@@ -500,6 +519,27 @@ export interface Product {
   id: Generated<number>;
   name: string;
   position: Generated<number>;
+}
+
+export interface RearrangedTicket {
+  after: Json;
+  before: Json;
+  given: Generated<Json>;
+  rearrangement_id: number;
+  role: string;
+  ticket_id: number;
+}
+
+export interface Rearrangement {
+  account_id: number | null;
+  at: Timestamp;
+  drafts: Generated<Json>;
+  id: Generated<number>;
+  kind: string;
+  message_mark: number;
+  target_id: number;
+  undone_at: Timestamp | null;
+  undone_by: number | null;
 }
 
 export interface Role {
@@ -593,6 +633,11 @@ export interface Ticket {
   waiting_since: Timestamp | null;
 }
 
+export interface TicketCode {
+  code: string;
+  ticket_id: number;
+}
+
 export interface TicketFacet {
   closed_at: Timestamp | null;
   created_at: Timestamp;
@@ -624,6 +669,15 @@ export interface TicketFile {
   name: string;
   size_bytes: number;
   ticket_id: number;
+}
+
+export interface TicketLink {
+  account_id: number | null;
+  at: Timestamp;
+  from_id: number;
+  id: Generated<number>;
+  kind: string;
+  to_id: number;
 }
 
 export interface TicketPriority {
@@ -722,7 +776,9 @@ export interface DB {
   listener: Listener;
   mailbox: Mailbox;
   mention: Mention;
+  merge_proposal: MergeProposal;
   message: Message;
+  message_move: MessageMove;
   migration: Migration;
   node: Node;
   notification: Notification;
@@ -730,6 +786,8 @@ export interface DB {
   notification_settings: NotificationSettings;
   outbound_mail: OutboundMail;
   product: Product;
+  rearranged_ticket: RearrangedTicket;
+  rearrangement: Rearrangement;
   role: Role;
   saved_view: SavedView;
   secret: Secret;
@@ -738,9 +796,11 @@ export interface DB {
   tag: Tag;
   throttle: Throttle;
   ticket: Ticket;
+  ticket_code: TicketCode;
   ticket_facet: TicketFacet;
   ticket_field: TicketField;
   ticket_file: TicketFile;
+  ticket_link: TicketLink;
   ticket_priority: TicketPriority;
   ticket_search: TicketSearch;
   ticket_status: TicketStatus;
