@@ -7,7 +7,14 @@ import { Id, idParams, Instant, Name, Nullable } from './shapes.ts';
 export const identityKinds = ['email', 'phone', 'external', 'social'] as const;
 export type IdentityKind = (typeof identityKinds)[number];
 const IdentityKindSchema = Type.Unsafe<IdentityKind>(Type.Enum(identityKinds));
-export const Identity = Type.Object({ id: Id, kind: IdentityKindSchema, value: Type.String() });
+export const Identity = Type.Object({
+  id: Id,
+  kind: IdentityKindSchema,
+  value: Type.String(),
+  /** Letters to this address come back: why (mail.bounce.<reason>), for good or not, what the other server said. Null while all is well. */
+  trouble: Nullable(Type.Object({ reason: Type.String(), permanent: Type.Boolean(), said: Type.String(), at: Instant })),
+});
+export type Identity = Static<typeof Identity>;
 export const Company = Type.Object({ id: Id, name: Type.String(), domain: Nullable(Type.String()), notes: Type.String() });
 export const fieldKinds = ['text', 'long_text', 'number', 'date', 'choice', 'choices', 'checkbox', 'url'] as const;
 export type FieldKind = (typeof fieldKinds)[number];

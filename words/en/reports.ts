@@ -39,5 +39,7 @@ export default {
   'mail.report.delayed': 'not with {address} yet: {reason}; the servers go on trying',
   'mail.report.delivered': 'has reached {address}',
   'mail.report.reported': '{address}: {reason}',
+  'mail.report.address-bad': 'letters come back: {reason}',
+  'mail.report.address-troubled': 'the last letter came back: {reason}',
   'mail.report.said': 'Their server said: {said}',
 } as const;

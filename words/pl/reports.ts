@@ -40,5 +40,7 @@ export default {
   'mail.report.delayed': 'jeszcze nie u {address}: {reason}; serwery próbują dalej',
   'mail.report.delivered': 'dotarło do {address}',
   'mail.report.reported': '{address}: {reason}',
+  'mail.report.address-bad': 'listy wracają: {reason}',
+  'mail.report.address-troubled': 'ostatni list wrócił: {reason}',
   'mail.report.said': 'Ich serwer odpowiedział: {said}',
 } satisfies Record<keyof typeof en, string>;

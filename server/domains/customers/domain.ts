@@ -1,4 +1,5 @@
 import type { Domain } from '../../platform/domain.ts';
+import { addressTrouble } from './address-trouble.ts';
 import { likenessDue, startLookingForDuplicates } from './duplicates/likeness-listener.ts';
 import { duplicateService } from './duplicates/routes.ts';
 import { customerLive } from './live.ts';
@@ -9,7 +10,7 @@ import { watchOutService } from './watch-outs/routes.ts';
 export const customersDomain: Domain = {
   name: 'customers',
   services: [customerService, duplicateService, watchOutService],
-  listeners: [likenessDue],
+  listeners: [addressTrouble, likenessDue],
   live: [customerLive, watchOutLive],
   runners: [{ role: 'worker', start: startLookingForDuplicates }],
 };

@@ -4,6 +4,9 @@ export const customerMade = eventKind<{ name: string }>('customer.made');
 export const customerChanged = eventKind<{ changes: Record<string, { from: unknown; to: unknown }> }>('customer.changed');
 export const identityAdded = eventKind<{ kind: string; value: string }>('customer.identity-added');
 export const identityRemoved = eventKind<{ kind: string; value: string }>('customer.identity-removed');
+/** Letters to this address come back; they arrive again. */
+export const addressTroubled = eventKind<{ value: string; reason: string; permanent: boolean }>('customer.address-troubled');
+export const addressRecovered = eventKind<{ value: string }>('customer.address-recovered');
 export const customFieldsSet = eventKind<{ keys: string[] }>('custom-fields.set', { audit: true });
 
 /** `customerId` is the card that stays (merged) or is itself again (undone), `otherId` the other one. */

@@ -1,5 +1,7 @@
 import type { LiveAudience } from '../../platform/live/audience.ts';
 import {
+  addressRecovered,
+  addressTroubled,
   customerChanged,
   customerMerged,
   customerMergeUndone,
@@ -12,6 +14,8 @@ import {
 /** A card that changed is fetched again where it is on screen. */
 export const customerLive: LiveAudience = {
   on: [
+    addressTroubled.type,
+    addressRecovered.type,
     duplicateDismissed.type,
     customerMerged.type,
     customerMergeUndone.type,

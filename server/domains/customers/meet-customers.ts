@@ -1,4 +1,5 @@
 import type { Actor, Ctx } from '../../platform/context.ts';
+import { clearTrouble } from './address-trouble.ts';
 import { nameFromAddress, normalEmail } from './customer.ts';
 import { customerMade } from './events.ts';
 import * as store from './store.ts';
@@ -23,11 +24,11 @@ export interface MetCustomer {
 export async function meetCustomers(ctx: Ctx, senders: readonly Sender[]): Promise<MetCustomer[]> {
   const normals = senders.map((sender) => normalEmail(sender.address));
   const wanted = [...new Set(normals.filter((normal) => normal !== null))];
-  const met = new Map(
-    (await store.findByIdentities(ctx.tx, 'email', wanted)).map((found) => [
-      found.normal,
-      { id: found.customer_id, name: found.customer_name },
-    ]),
+  const known = await store.findByIdentities(ctx.tx, 'email', wanted);
+  const met = new Map(known.map((found) => [found.normal, { id: found.customer_id, name: found.customer_name }]));
+  await clearTrouble(
+    ctx,
+    known.filter(({ troubled }) => troubled).map(({ normal }) => normal),
   );
   const strangers = new Map<string, Sender>();
   senders.forEach((sender, place) => {

@@ -10,7 +10,20 @@ export function presentCustomer(record: CustomerRecord): Customer {
     notes: record.notes,
     tags: record.tags,
     fields: record.fields,
-    identities: record.identities.map(({ id, kind, value }) => ({ id, kind, value })),
+    identities: record.identities.map((identity) => ({
+      id: identity.id,
+      kind: identity.kind,
+      value: identity.value,
+      trouble:
+        identity.trouble === null
+          ? null
+          : {
+              reason: identity.trouble,
+              permanent: identity.trouble_permanent ?? false,
+              said: identity.trouble_said ?? '',
+              at: new Date(identity.trouble_at ?? 0).toISOString(),
+            },
+    })),
     createdAt: record.created_at.toISOString(),
     mergedInto: record.merged_into_id === null ? null : { id: record.merged_into_id, name: record.merged_into_name ?? '' },
     version: record.version,

@@ -21,14 +21,23 @@ export interface CustomerRecord {
   merged_into_name: string | null;
   created_at: Date;
   version: number;
-  identities: { id: number; kind: IdentityKind; value: string; normal: string }[];
+  identities: {
+    id: number;
+    kind: IdentityKind;
+    value: string;
+    normal: string;
+    trouble: string | null;
+    trouble_permanent: boolean | null;
+    trouble_said: string | null;
+    trouble_at: string | null;
+  }[];
 }
 
 export async function getCustomer(db: Db, id: number): Promise<CustomerRecord | undefined> {
   const { rows } = await sql<CustomerRecord>`
     select c.id, c.name, c.language, c.company_id, co.name as company_name, co.domain as company_domain, co.notes as company_notes, c.notes, c.tags, c.fields, c.created_at, c.version,
       c.merged_into_id, (select i.name from customer i where i.id = c.merged_into_id) as merged_into_name,
-      coalesce((select json_agg(json_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'normal', i.normal) order by i.id) from customer_identity i where i.customer_id = c.id), '[]') as identities
+      coalesce((select json_agg(json_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'normal', i.normal, 'trouble', i.trouble, 'trouble_permanent', i.trouble_permanent, 'trouble_said', i.trouble_said, 'trouble_at', i.trouble_at) order by i.id) from customer_identity i where i.customer_id = c.id), '[]') as identities
     from customer c left join company co on co.id = c.company_id
     where c.id = ${id}`.execute(db);
   return rows[0];
@@ -44,12 +53,13 @@ export interface FoundIdentity {
   customer_id: number;
   customer_name: string;
   language: string | null;
+  troubled: boolean;
 }
 
 export async function findByIdentities(db: Db, kind: IdentityKind, normals: readonly string[]): Promise<FoundIdentity[]> {
   if (normals.length === 0) return [];
   const { rows } = await sql<FoundIdentity>`
-    select i.normal, i.customer_id, c.name as customer_name, c.language from customer_identity i join customer c on c.id = i.customer_id
+    select i.normal, i.customer_id, c.name as customer_name, c.language, i.trouble is not null as troubled from customer_identity i join customer c on c.id = i.customer_id
     where i.kind = ${kind} and i.normal = any(${normals}::text[])`.execute(db);
   return rows;
 }

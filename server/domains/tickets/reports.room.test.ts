@@ -1,7 +1,7 @@
 /** A letter of ours that another mail system reports on: bound to the very answer and recipient, and loud only when it will not arrive. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestApp, type TestApp } from '../../../test/database.ts';
-import { answer, makeCompany, openDesk, ticketFrom, type Company } from '../../../test/factories.ts';
+import { answer, makeCompany, openDesk, receive, received, ticketFrom, type Company } from '../../../test/factories.ts';
 import { connectSmtp, openSink, type Sink, until } from '../../../test/smtp.ts';
 
 const [inPort, outPort] = [4191, 4192];
@@ -49,7 +49,7 @@ async function reportOn(letter: string, fields: string): Promise<void> {
 }
 
 async function answered(subject: string) {
-  const { id } = await ticketFrom(t, company.groups.help, { subject });
+  const { id } = await ticketFrom(t, company.groups.help, { subject, from: { name: 'Anna', address: 'anna@klient.example' } });
   const message = (await answer(company.ewa, id)).body;
   const letter = await until(async () => {
     const { rows } = await t.app.database.pool.query(
@@ -84,6 +84,14 @@ test('what will not arrive is on the answer, in plain words, and the ticket is o
   expect((await detail()).ticket).toMatchObject({ id, state: 'open', unseen: true });
   await until(() => desk.heard.some((one) => one.kind === 'message' && one.message.delivery?.reports.length === 1));
   desk.close();
+  const trouble = async () => {
+    const { identities } = (await detail()).customer;
+    return identities.find((one: { value: string }) => one.value === 'anna@klient.example').trouble;
+  };
+  expect(await until(trouble)).toMatchObject({ reason: 'user-unknown', permanent: true });
+  // Whoever writes from an address can be written to there.
+  await receive(t, [received({ from: { name: 'Anna', address: 'Anna@Klient.example' } })]);
+  expect(await trouble()).toBeNull();
 });
 
 test('a server that goes on trying calls nobody, and neither does a letter that has arrived', async () => {

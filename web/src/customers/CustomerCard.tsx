@@ -8,6 +8,7 @@ import { useWords } from '../app/words.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { Face } from '../ui/Person.tsx';
 import { Facts } from '../ui/Tag.tsx';
+import { AddressTrouble } from './AddressTrouble.tsx';
 import { sayFieldValue, sayLanguage, sayPhone } from './field-value.ts';
 import { Notes } from './Notes.tsx';
 import './CustomerCard.css';
@@ -55,7 +56,10 @@ export function CustomerCard(props: {
           [
             t('customers.email'),
             emails.length > 0 ? (
-              <Addresses values={emails.map((each) => each.value)} link="mailto" />
+              <>
+                <Addresses values={emails.map((each) => each.value)} link="mailto" />
+                {emails.map((each) => each.trouble && <AddressTrouble key={each.id} trouble={each.trouble} />)}
+              </>
             ) : (
               <span className="faint">{t('customers.none')}</span>
             ),

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Customer } from '../../../contract/customers.ts';
 import { ApiError, api } from '../app/api.ts';
 import { useSay } from '../app/words.tsx';
+import { AddressTrouble } from './AddressTrouble.tsx';
 import { explain, sentenceOf } from '../session/explain.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -56,6 +57,7 @@ export function Identities(props: { customer: Customer; onChanged: (customer: Cu
             />
             <span className="grow cut" title={identity.value}>
               {identity.value}
+              {identity.trouble && <AddressTrouble trouble={identity.trouble} />}
             </span>
             <IconButton
               icon="close"

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { TicketDetail } from '../../../../contract/tickets.ts';
 import { useSay } from '../../app/words.tsx';
+import { AddressTrouble } from '../../customers/AddressTrouble.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { write, type Writing } from '../drafts.ts';
 import { Recipients } from './Recipients.tsx';
@@ -22,6 +23,7 @@ export function ToLine({ detail, writing }: { detail: TicketDetail; writing: Wri
     );
   }
   const more = to.length - 1 + cc.length;
+  const trouble = detail.customer.identities.find(({ value }) => value.toLowerCase() === to[0]?.address.toLowerCase())?.trouble;
   return (
     <span className="address">
       <span className="faint">{t('desk.word-to')}</span>
@@ -30,6 +32,7 @@ export function ToLine({ detail, writing }: { detail: TicketDetail; writing: Wri
         {more > 0 && <span className="more">{t('desk.and-more', { count: more })}</span>}
         <Icon name="down" size="small" />
       </button>
+      {trouble && <AddressTrouble trouble={trouble} />}
       {detail.reply && (
         <>
           <span className="faint">{t('desk.word-from')}</span>
