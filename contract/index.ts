@@ -4,6 +4,7 @@ import { customerMerges } from './customer-merges.ts';
 import { customers } from './customers.ts';
 import { notifications } from './notifications.ts';
 import { merging } from './merging.ts';
+import { macros } from './macros.ts';
 import { operations } from './operations.ts';
 import { people } from './people.ts';
 import { products } from './products.ts';
@@ -18,6 +19,7 @@ export const contract = {
   customers,
   customerMerges,
   tickets,
+  macros,
   ticketSettings,
   products,
   snooze,

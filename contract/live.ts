@@ -41,6 +41,7 @@ export type LiveMessage =
         | 'me'
         | 'mailboxes'
         | 'operations'
+        | 'macros'
         | 'views'
         | 'ticket'
         | 'family'

@@ -444,6 +444,8 @@ export const tickets = describe({
       /** The newest message the author had seen: when a newer one has come, nothing is sent (message.new-arrived). */
       lastSeenMessageId: Type.Optional(Id),
       sendAnyway: Type.Optional(Type.Boolean()),
+      /** The very status to go to with the answer; wins over `then`. */
+      statusId: Type.Optional(Id),
       /** State to go to with the answer. */
       then: Type.Optional(
         Type.Union([Type.Literal('waiting_customer'), Type.Literal('open'), Type.Literal('solved'), Type.Literal('closed')]),
@@ -459,6 +461,7 @@ export const tickets = describe({
       'ticket.fields-missing',
       'message.empty',
       'message.new-arrived',
+      'message.gaps',
       'ticket.no-address',
       'ticket.no-mailbox',
       'file.not-found',

@@ -74,6 +74,18 @@ export interface AccountLink {
   used_at: Timestamp | null;
 }
 
+export interface Answered {
+  answer_id: number;
+  answered_at: Timestamp;
+  ticket_id: number;
+  words: string[];
+}
+
+export interface AnsweredWord {
+  n: number;
+  word: string;
+}
+
 export interface Attachment {
   content_id: string | null;
   content_type: string;
@@ -375,6 +387,50 @@ export interface Listener {
   name: string;
   updated_at: Generated<Timestamp>;
   xid: Generated<string>;
+}
+
+export interface Macro {
+  actions: Generated<Json>;
+  archived_at: Timestamp | null;
+  author_id: number | null;
+  created_at: Generated<Timestamp>;
+  folder: Generated<string>;
+  id: Generated<number>;
+  last_used_at: Timestamp | null;
+  name: string;
+  scope: string;
+  used_count: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface MacroFile {
+  file_id: number;
+  inline: boolean;
+  macro_id: number;
+  position: number;
+}
+
+export interface MacroGroup {
+  group_id: number;
+  macro_id: number;
+}
+
+export interface MacroText {
+  html: string;
+  language: string;
+  macro_id: number;
+  text: string;
+}
+
+export interface MacroUse {
+  account_id: number;
+  after: Json | null;
+  at: Generated<Timestamp>;
+  before: Json | null;
+  id: Generated<number>;
+  macro_id: number;
+  ticket_id: number;
+  undone_at: Timestamp | null;
 }
 
 export interface Mailbox {
@@ -746,6 +802,8 @@ export interface DB {
   account: Account;
   account_group: AccountGroup;
   account_link: AccountLink;
+  answered: Answered;
+  answered_word: AnsweredWord;
   attachment: Attachment;
   bounce: Bounce;
   branch: Branch;
@@ -774,6 +832,11 @@ export interface DB {
   inbound_mail: InboundMail;
   inbound_sight: InboundSight;
   listener: Listener;
+  macro: Macro;
+  macro_file: MacroFile;
+  macro_group: MacroGroup;
+  macro_text: MacroText;
+  macro_use: MacroUse;
   mailbox: Mailbox;
   mention: Mention;
   merge_proposal: MergeProposal;

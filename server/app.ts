@@ -4,6 +4,7 @@ import { makeChannelsDomain } from './domains/channels/domain.ts';
 import { conversationsDomain } from './domains/conversations/domain.ts';
 import { customersDomain } from './domains/customers/domain.ts';
 import { notificationsDomain } from './domains/notifications/domain.ts';
+import { macrosDomain } from './domains/macros/domain.ts';
 import { operationsDomain } from './domains/operations/domain.ts';
 import { ticketsDomain } from './domains/tickets/domain.ts';
 import { receiveContacts } from './domains/tickets/index.ts';
@@ -16,5 +17,6 @@ export const domains: readonly Domain[] = [
   conversationsDomain,
   ticketsDomain,
   notificationsDomain,
+  macrosDomain,
   operationsDomain,
 ];

@@ -292,6 +292,18 @@ export async function looseFiles(db: Db, accountId: number, ids: readonly number
   return rows;
 }
 
+/** Copies of files as uploads of an account: their bytes are kept once. By the id of what was copied. */
+export async function copyFiles(db: Db, ids: readonly number[], accountId: number): Promise<Map<number, number>> {
+  const copies = new Map<number, number>();
+  for (const id of ids) {
+    const { rows } = await sql<{ id: number }>`
+      insert into file (sha256, size_bytes, place, bytes, loose, uploaded_by, name, content_type)
+      select sha256, size_bytes, place, bytes, true, ${accountId}, name, content_type from file where id = ${id} returning id`.execute(db);
+    if (rows[0]) copies.set(id, rows[0].id);
+  }
+  return copies;
+}
+
 export async function setLoose(db: Db, ids: readonly number[], loose: boolean): Promise<void> {
   await sql`update file set loose = ${loose} where id = any(${ids}::bigint[])`.execute(db);
 }

@@ -1,3 +1,4 @@
+import { gapsIn } from '../../../contract/macro-text.ts';
 import type { Message, TicketState } from '../../../contract/tickets.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { principalOf } from '../../platform/context.ts';
@@ -23,6 +24,7 @@ import { answerQueued, ticketAssigned, ticketClosed } from './events.ts';
 import { wayToAnswer } from './way-to-answer.ts';
 import { refuseMissing } from './fields/decide-fields.ts';
 import { standardStatusFor } from './settings/standards.ts';
+import { type StatusRecord, statuses } from './settings/store.ts';
 import * as store from './store.ts';
 import { afterAnswer, isClosed, previewOf } from './ticket.ts';
 import { refuseTakenDraft } from './together/taken-draft.ts';
@@ -36,6 +38,8 @@ export interface AnswerCustomer {
   lastSeenMessageId?: number | undefined;
   sendAnyway?: boolean | undefined;
   then?: TicketState | undefined;
+  /** The very status to go to with the answer; its state wins over `then`. */
+  statusId?: number | undefined;
   key?: string | undefined;
   sharedDraft?: boolean | undefined;
 }
@@ -52,7 +56,9 @@ export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<M
   if (repeated) return repeated;
   await refuseTakenDraft(ctx, ticket.id, 'reply', input.sharedDraft);
   await refuseCrossing(ctx, input);
-  if (input.then && isClosed(input.then) && !isClosed(ticket.state)) await refuseMissing(ctx, store.formFactsOf(ticket), 'solve');
+  const status = await statusToGoTo(ctx, ticket, input.statusId);
+  const then = status?.state ?? input.then ?? 'waiting_customer';
+  if (isClosed(then) && !isClosed(ticket.state)) await refuseMissing(ctx, store.formFactsOf(ticket), 'solve');
   const way = await wayToAnswer(ctx, ticket, { quote: true });
   if (!way.mailbox) fail('ticket.no-mailbox');
   const to = input.to?.length ? input.to : way.to;
@@ -61,6 +67,8 @@ export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<M
   const taken = await takeFiles(ctx, me.accountId, input.html, input.files ?? []);
   const html = cleanAuthoredHtml(taken.html);
   if (isEmptyHtml(html) && taken.files.length === 0) fail('message.empty');
+  const gaps = gapsIn(textOfHtml(html));
+  if (gaps.length > 0) fail('message.gaps', { names: gaps.map((name) => `{{${name}}}`).join(', ') });
 
   const text = textOfHtml(html);
   const [messageId] = await insertMessages(ctx.tx, [
@@ -104,7 +112,7 @@ export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<M
     sendAfter: new Date(ctx.now.getTime() + ctx.app.settings!.undoSeconds * 1000),
   });
   await nameLetter(ctx.tx, messageId!, letterId);
-  await settle(ctx, ticket, me.accountId, input.then ?? 'waiting_customer', messageId!, text);
+  await settle(ctx, ticket, me.accountId, { then, statusId: status?.id }, messageId!, text);
   await deleteDraft(ctx.tx, me.accountId, ticket.id, 'reply');
   return (await messagesById(ctx, [messageId!]))[0]!;
 }
@@ -125,10 +133,26 @@ export async function refuseCrossing(
   if (newest !== null && newest > input.lastSeenMessageId) fail('message.new-arrived', { messageId: newest });
 }
 
-async function settle(ctx: Ctx, ticket: store.TicketRecord, by: number, then: TicketState, messageId: number, text: string): Promise<void> {
+/** Throws record.not-found, ticket.status-of-other-type. */
+async function statusToGoTo(ctx: Ctx, ticket: store.TicketRecord, statusId: number | undefined): Promise<StatusRecord | undefined> {
+  if (statusId === undefined) return undefined;
+  const status = (await statuses(ctx.tx)).find((one) => one.id === statusId) ?? fail('record.not-found');
+  if (status.type_ids && !status.type_ids.includes(ticket.type_id)) fail('ticket.status-of-other-type');
+  return status;
+}
+
+async function settle(
+  ctx: Ctx,
+  ticket: store.TicketRecord,
+  by: number,
+  to: { then: TicketState; statusId: number | undefined },
+  messageId: number,
+  text: string,
+): Promise<void> {
   const before = store.factsOf(ticket);
-  const after = afterAnswer(before, by, then, ctx.now);
-  const statusId = after.state === before.state ? ticket.status_id : await standardStatusFor(ctx, ticket.type_id, after.state);
+  const after = afterAnswer(before, by, to.then, ctx.now);
+  const statusId =
+    to.statusId ?? (after.state === before.state ? ticket.status_id : await standardStatusFor(ctx, ticket.type_id, after.state));
   const preview = previewOf(text);
   await store.writeFacts(ctx.tx, { id: ticket.id, facts: after, statusId, preview, messagesAdded: 1 });
   ctx.publish(

@@ -2,6 +2,7 @@ import type { Domain } from '../../platform/domain.ts';
 import { inOneTransaction } from '../../platform/jobs/run-jobs.ts';
 import { customerMergeService } from './customers/routes.ts';
 import { ticketWords } from './listeners.ts';
+import { answeredMatters } from './likeness/listener.ts';
 import { ticketLive } from './live.ts';
 import { mergingService } from './merging/routes.ts';
 import { contactService, ticketService } from './routes.ts';
@@ -31,7 +32,7 @@ export const ticketsDomain: Domain = {
     togetherService,
     mergingService,
   ],
-  listeners: [ticketWords],
+  listeners: [answeredMatters, ticketWords],
   live: [ticketLive, viewLive, togetherLive],
   jobs: [moveTag, { task: wakeTask, run: inOneTransaction(wakeByTime) }],
   runners: [

@@ -1,4 +1,5 @@
 import { eventKind } from '../../platform/events/event.ts';
+import { macroUndone, macroUsed } from '../macros/events.ts';
 import { letterFailed } from '../channels/events.ts';
 import { mergingTimelineTypes } from './merging/events.ts';
 
@@ -64,6 +65,8 @@ export const timelineTypes = [
   ticketSnoozed.type,
   ticketWoken.type,
   answerTakenBack.type,
+  macroUsed.type,
+  macroUndone.type,
   letterFailed.type,
   ...mergingTimelineTypes,
 ] as const;

@@ -5,6 +5,7 @@ import type { App } from '../../platform/app.ts';
 import type { Ctx, Principal } from '../../platform/context.ts';
 import type { StoredEvent } from '../../platform/events/event.ts';
 import type { Delivery, LiveAudience } from '../../platform/live/audience.ts';
+import { macroUndone, macroUsed } from '../macros/events.ts';
 import { letterFailed, letterPutOff, letterReported, letterSent } from '../channels/events.ts';
 import { messagesById } from '../conversations/index.ts';
 import {

@@ -1,5 +1,4 @@
 import type { Ctx } from '../../platform/context.ts';
-import { principalOf } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
 import { findTicketFor } from './access.ts';
 import { ticketClosed, ticketReopened } from './events.ts';
@@ -33,7 +32,7 @@ export async function reopenTicket(ctx: Ctx, input: { ticketId: number; undo?: b
 async function undoClosure(ctx: Ctx, ticket: store.TicketRecord): Promise<void> {
   const closing = await store.newestEvent(ctx.tx, ticket.id, [ticketClosed.type]);
   const late = !closing || ctx.now.getTime() - closing.at.getTime() > undo_seconds_max * 1000;
-  if (late || !closing.data.before || closing.actor_id !== principalOf(ctx).accountId) fail('ticket.undo-over', { number: ticket.number });
+  if (late || !closing.data.before || closing.actor_id !== ctx.actor.id) fail('ticket.undo-over', { number: ticket.number });
   const before = store.storedFacts(closing.data.before);
   const facts = afterUndoingClosure(store.factsOf(ticket), before);
   await store.writeFacts(ctx.tx, { id: ticket.id, facts, statusId: before.statusId, preview: null, messagesAdded: 0 });
