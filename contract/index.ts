@@ -1,6 +1,7 @@
 /** The whole contract: every endpoint, by area. */
 import { channels } from './channels.ts';
 import { customerMerges } from './customer-merges.ts';
+import { customerImports } from './customer-imports.ts';
 import { customers } from './customers.ts';
 import { notifications } from './notifications.ts';
 import { merging } from './merging.ts';
@@ -17,6 +18,7 @@ import { viewEndpoints } from './views.ts';
 export const contract = {
   people,
   customers,
+  customerImports,
   customerMerges,
   tickets,
   macros,

@@ -37,6 +37,7 @@ export type LiveMessage =
       kind: 'stale';
       what:
         | 'customer'
+        | 'customer-imports'
         | 'directory'
         | 'me'
         | 'mailboxes'

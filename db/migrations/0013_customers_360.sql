@@ -50,6 +50,7 @@ create table customer_merge (
   undone_at timestamptz
 );
 create index customer_merge_survivor on customer_merge (survivor_id, id);
+create index customer_merge_merged on customer_merge (merged_id);
 create unique index customer_merge_once on customer_merge (merged_id) where undone_at is null;
 
 -- By what a card may be recognised as somebody's second one (duplicates/likeness.ts), kept by a listener.
@@ -77,6 +78,9 @@ create index customer_duplicate_worklist on customer_duplicate (strength desc, a
 -- Cards to be looked at again: everything that changed, and at first everybody.
 create table customer_likeness_due (customer_id bigint primary key);
 insert into customer_likeness_due select id from customer;
+
+-- Whether somebody has ever written: a customer with words of theirs is never taken back.
+create index message_customer on message (customer_id) where customer_id is not null;
 
 create table customer_import (
   id bigint generated always as identity primary key,

@@ -1,7 +1,7 @@
 /**
  * npm run bench: measures what README promises, each figure beside its floor or its bar, and writes docs/bench.md and docs/bench.json.
  *   -- --million            also with 1,000,000 tickets and 3,000,000 messages (some ten minutes more, 10 GB of disk)
- *   -- --only=intake,api    only these of start, intake, api, reply, live, lists; the others keep the figures of their last run
+ *   -- --only=intake,api    only these of start, intake, api, reply, live, import, lists; the others keep the figures of their last run
  *   -- --rounds=5           how often intake and API are measured against their floor (3)
  * OKIENKO_BENCH_DIR: where the data of the run lies (the system's folder for temporary files); OKIENKO_BENCH_PORT: the first of three ports (4240).
  */
@@ -11,6 +11,7 @@ import path from 'node:path';
 import { measureApi } from './api.ts';
 import { fill } from './fill.ts';
 import { openHouse, removeData, type House } from './house.ts';
+import { measureImport } from './imports.ts';
 import { measureIntake } from './intake.ts';
 import { measureLists } from './lists.ts';
 import { measureLive } from './live.ts';
@@ -18,7 +19,7 @@ import { measureReply } from './reply.ts';
 import { table, type Report } from './report.ts';
 import { measureStarts } from './starts.ts';
 
-const sections = ['start', 'intake', 'api', 'reply', 'live', 'lists'] as const;
+const sections = ['start', 'intake', 'api', 'reply', 'live', 'import', 'lists'] as const;
 type Section = (typeof sections)[number];
 const docs = path.resolve(import.meta.dirname, '../../docs');
 const report = path.join(docs, 'bench.json');
@@ -42,13 +43,14 @@ if (unknown.length > 0) {
 const results: Report = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as Report) : ({ measured: {} } as Report);
 
 if (wants('start')) await section('start', async () => (results.start = await measureStarts()));
-if (['intake', 'api', 'reply', 'live'].some(wants)) {
+if (['intake', 'api', 'reply', 'live', 'import'].some(wants)) {
   await inHouse(async (house) => {
     if (wants('intake')) await section('intake', async () => (results.intake = await measureIntake(house, rounds)));
     if (wants('api')) await section('api', async () => (results.api = await measureApi(house, rounds)));
     if (wants('reply') || wants('live')) await someTickets(house);
     if (wants('reply')) await section('reply', async () => (results.reply = await measureReply(house)));
     if (wants('live')) await section('live', async () => (results.live = await measureLive(house)));
+    if (wants('import')) await section('import', async () => (results.import = await measureImport(house)));
   });
 }
 if (wants('lists')) {

@@ -3,6 +3,7 @@ import fields from './fields.ts';
 import ticketForm from './ticket-form.ts';
 import account from './account.ts';
 import customers from './customers.ts';
+import imports from './imports.ts';
 import settings from './settings.ts';
 import setup from './setup.ts';
 import notifications from './notifications.ts';
@@ -34,6 +35,7 @@ export const pl = {
   ...reports,
   ...account,
   ...customers,
+  ...imports,
   ...settings,
   ...setup,
   ...notifications,

@@ -2,6 +2,8 @@ import type { Domain } from '../../platform/domain.ts';
 import { addressTrouble } from './address-trouble.ts';
 import { likenessDue, startLookingForDuplicates } from './duplicates/likeness-listener.ts';
 import { duplicateService } from './duplicates/routes.ts';
+import { importService } from './imports/routes.ts';
+import { importCustomers } from './imports/run-import.ts';
 import { customerLive } from './live.ts';
 import { customerService } from './routes.ts';
 import { watchOutLive } from './watch-outs/live.ts';
@@ -9,7 +11,8 @@ import { watchOutService } from './watch-outs/routes.ts';
 
 export const customersDomain: Domain = {
   name: 'customers',
-  services: [customerService, duplicateService, watchOutService],
+  services: [importService, customerService, duplicateService, watchOutService],
+  jobs: [importCustomers],
   listeners: [addressTrouble, likenessDue],
   live: [customerLive, watchOutLive],
   runners: [{ role: 'worker', start: startLookingForDuplicates }],
