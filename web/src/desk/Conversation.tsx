@@ -15,6 +15,7 @@ import { markSeen } from '../tickets/actions.ts';
 import { ClockStrip } from './ClockStrip.tsx';
 import { Composer } from './composer/Composer.tsx';
 import { adopt, forgetSent } from './drafts.ts';
+import { shelfReady } from './shelf.ts';
 import { newestAt } from './story.ts';
 import { Timeline } from './Timeline.tsx';
 import { TicketHead } from './TicketHead.tsx';
@@ -105,7 +106,7 @@ function useDraftsOf(detail: TicketDetail | undefined): void {
   const drafts = detail?.drafts;
   useEffect(() => {
     const now = latest.current;
-    if (now && drafts) adopt(now.ticket.id, drafts, (at) => newestAt(now.messages, at));
+    if (now && drafts) void shelfReady.then(() => adopt(now.ticket.id, drafts, (at) => newestAt(now.messages, at)));
   }, [drafts]);
   const newest = detail?.messages.at(-1);
   useEffect(() => {

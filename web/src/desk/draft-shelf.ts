@@ -1,43 +1,48 @@
 /** Texts kept on this machine until the server has them. Each belongs to an account: the next person at the same machine does not see it. */
 import { currentSession } from '../app/session.ts';
 import type { DraftFile, Kind, Recipient } from './drafts.ts';
+import { drop, keep, read, watchShelf } from './shelf.ts';
 
-export interface Kept {
+export interface KeptDraft {
   html: string;
   to: Recipient[] | null;
   cc: Recipient[] | null;
   files: DraftFile[];
   changedAt: string;
+  /** The revisions of the server that this text grew from, those included whose arrival nobody confirmed. */
+  lineage: readonly string[];
+  shared: boolean;
 }
+
+const prefix = () => `okienko.draft.${currentSession().me?.id}.`;
 
 function placeOf(ticketId: number, kind: Kind): string {
-  return `okienko.draft.${currentSession().me?.id}.${ticketId}.${kind}`;
+  return `${prefix()}${ticketId}.${kind}`;
 }
 
-export function keepHere(
-  ticketId: number,
-  kind: Kind,
-  { html, to, cc, files, changedAt }: Omit<Kept, 'changedAt'> & { changedAt: string | null },
-): void {
-  try {
-    localStorage.setItem(placeOf(ticketId, kind), JSON.stringify({ html, to, cc, files, changedAt }));
-  } catch {
-    // A full or forbidden storage: the server will have it within a second.
-  }
+export function keepHere(ticketId: number, kind: Kind, draft: Omit<KeptDraft, 'changedAt'> & { changedAt: string | null }): void {
+  const { html, to, cc, files, changedAt, lineage, shared } = draft;
+  keep(placeOf(ticketId, kind), { html, to, cc, files, changedAt, lineage, shared });
 }
 
-export function dropKept(ticketId: number, kind: Kind): void {
-  try {
-    localStorage.removeItem(placeOf(ticketId, kind));
-  } catch {
-    // Nothing was kept there.
-  }
+export function dropKept(ticketId: number, kind: Kind, because: 'saved' | 'cleared', lineage: readonly string[] = []): void {
+  drop(placeOf(ticketId, kind), { because, lineage });
 }
 
-export function readKept(ticketId: number, kind: Kind): Kept | null {
-  try {
-    return JSON.parse(localStorage.getItem(placeOf(ticketId, kind)) ?? 'null') as Kept | null;
-  } catch {
-    return null;
-  }
+export function readKept(ticketId: number, kind: Kind): KeptDraft | null {
+  const kept = read<KeptDraft>(placeOf(ticketId, kind));
+  return kept && { ...kept, lineage: kept.lineage ?? [], shared: kept.shared ?? false };
+}
+
+/** What another window of the same person does to a text. */
+export function watchOtherWindows(on: {
+  written: (ticketId: number, kind: Kind, draft: KeptDraft) => void;
+  gone: (ticketId: number, kind: Kind, because: 'saved' | 'cleared', lineage: readonly string[]) => void;
+}): void {
+  watchShelf(({ place, entry, gone }) => {
+    if (!place.startsWith(prefix())) return;
+    const [id, kind] = place.slice(prefix().length).split('.') as [string, Kind];
+    if (entry) on.written(Number(id), kind, entry.value as KeptDraft);
+    else if (gone) on.gone(Number(id), kind, gone.because, gone.lineage ?? []);
+  });
 }

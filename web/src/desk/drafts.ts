@@ -7,8 +7,12 @@ import type { Draft, Message, TicketDetail } from '../../../contract/tickets.ts'
 import { ApiError, api } from '../app/api.ts';
 import { cache } from '../app/cache.ts';
 import { nowMs } from '../app/dates-live.ts';
-import { currentSession } from '../app/session.ts';
-import { dropKept, keepHere, readKept } from './draft-shelf.ts';
+import { watchNetwork } from '../app/network.ts';
+import { currentSession, watchSession } from '../app/session.ts';
+import { bodyOf, filesBeside, isBlank, joinTexts, lettersOf } from './draft-text.ts';
+import { dropKept, keepHere, type KeptDraft, readKept, watchOtherWindows } from './draft-shelf.ts';
+
+export { filesBeside, isBlank } from './draft-text.ts';
 
 export type Kind = Draft['kind'];
 export type DraftFile = Draft['files'][number];
@@ -31,6 +35,14 @@ export interface Writing {
   stopped: 'new-arrived' | null;
   /** Why it was not sent, in a sentence. */
   refusal: string | null;
+  /** Readers of the ticket see it, and may take it over. */
+  shared: boolean;
+  /** The revisions on the server that this text grew from, newest last. */
+  lineage: readonly string[];
+  /** It was written in two places at once: both texts stand here. */
+  joined: boolean;
+  /** Who took the shared draft over; what is left here came after that. */
+  takenBy: string | null;
 }
 
 const blank: Writing = {
@@ -44,13 +56,26 @@ const blank: Writing = {
   seenId: null,
   stopped: null,
   refusal: null,
+  shared: false,
+  lineage: [],
+  joined: false,
+  takenBy: null,
 };
 const save_after_ms = 600;
+/** Nothing waits longer than this for its author to pause. */
+const save_within_ms = 800;
+const wait_for_save_ms = 100;
 const retry_after_ms = 5_000;
+const lineage_max = 60;
+const hear_after_ms = 150;
+const foreign_save_after_ms = 5_000;
 
 const writings = new Map<string, Writing>();
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
 const watchers = new Set<() => void>();
+const unsavedSince = new Map<string, number>();
+const saving = new Set<string>();
+const hearing = new Map<string, ReturnType<typeof setTimeout>>();
 
 const keyOf = (ticketId: number, kind: Kind) => `${ticketId}.${kind}`;
 
@@ -67,17 +92,13 @@ export function watchWritings(act: () => void): () => void {
   return () => watchers.delete(act);
 }
 
-export function isBlank(writing: Pick<Writing, 'html' | 'files'>): boolean {
-  return writing.files.length === 0 && !/<img /i.test(writing.html) && writing.html.replace(/<[^>]*>|&nbsp;|\s/g, '') === '';
-}
-
 /** The author changed something: shown, kept here, and on its way to the server. */
 export function write(ticketId: number, kind: Kind, change: Partial<Writing>): void {
   const before = writingOf(ticketId, kind);
   const next = { ...before, ...change, kept: 'unsaved' as const, changedAt: new Date(nowMs()).toISOString(), refusal: null };
   put(ticketId, kind, next);
   keepHere(ticketId, kind, next);
-  later(ticketId, kind, save_after_ms);
+  soon(ticketId, kind);
 }
 
 /** Changes what is said about the text, not the text. */
@@ -94,7 +115,8 @@ export function putText(ticketId: number, kind: Kind, text: Partial<Writing>): v
 export function clear(ticketId: number, kind: Kind, onServer: 'gone' | 'drop'): void {
   stopTimer(ticketId, kind);
   put(ticketId, kind, { ...blank, stamp: writingOf(ticketId, kind).stamp + 1, changedAt: new Date(nowMs()).toISOString() });
-  dropKept(ticketId, kind);
+  unsavedSince.delete(keyOf(ticketId, kind));
+  dropKept(ticketId, kind, 'cleared');
   // The cached ticket still carries it, and would give it back when the ticket is opened again.
   cache.setQueryData<TicketDetail>(
     ['ticket', ticketId],
@@ -103,22 +125,50 @@ export function clear(ticketId: number, kind: Kind, onServer: 'gone' | 'drop'): 
   if (onServer === 'drop') void api.tickets.dropDraft({ params: { ticketId, kind } }).catch(() => {});
 }
 
-/** A ticket was opened: what the server has, or what this machine kept because the server never got it. What is being written now wins. */
+/**
+ * A ticket was opened: what the server has, or what this machine kept because the server never got it. What is being written now wins. Clocks
+ * are not asked: a kept text that grew from what the server has is newer, one that did not is another text, and then both stay.
+ */
 export function adopt(ticketId: number, drafts: readonly Draft[], newestBefore: (at: string) => number | null): void {
   for (const kind of ['reply', 'note'] as const) {
     const now = writings.get(keyOf(ticketId, kind));
     if (now && now.kept !== 'nothing' && now.kept !== 'saved') continue;
     const server = drafts.find((draft) => draft.kind === kind);
     const here = now ? null : readKept(ticketId, kind);
-    if (here && (!server || here.changedAt > server.updatedAt)) putText(ticketId, kind, { ...here, seenId: newestBefore(here.changedAt) });
-    else if (server && (!now || (now.changedAt ?? '') < server.updatedAt))
+    if (here && !isBlank(here)) {
+      const joined = server ? joinTexts(server, here) : here;
+      putText(ticketId, kind, { ...joined, seenId: newestBefore(here.changedAt) });
+    } else if (server && (!now || (now.changedAt ?? '') < server.updatedAt))
       adoptFromServer(ticketId, server, newestBefore(server.updatedAt));
   }
 }
 
+/** The draft came to this person from a colleague, or was given back: it stands in their editor. */
+export function receiveDraft(ticketId: number, draft: Draft): void {
+  const now = writingOf(ticketId, draft.kind);
+  const unsaved = now.kept !== 'nothing' && now.kept !== 'saved' && !isBlank(now);
+  if (unsaved) return putText(ticketId, draft.kind, joinTexts(draft, { ...now, lineage: [] }));
+  adoptFromServer(ticketId, draft, now.seenId);
+  dropKept(ticketId, draft.kind, 'saved', [draft.revision ?? '']);
+}
+
+/** A colleague has the draft now. What they have leaves the editor; what was typed after the last save stays, as a text of one's own. */
+export function loseDraft(ticketId: number, kind: Kind, by: string): void {
+  const now = writingOf(ticketId, kind);
+  if (now.kept === 'saved' || isBlank(now)) clear(ticketId, kind, 'gone');
+  else write(ticketId, kind, { shared: false, lineage: [], takenBy: by });
+}
+
+/** The draft is shared with the readers of the ticket, or no longer. */
+export function markShared(ticketId: number, kind: Kind, shared: boolean): void {
+  put(ticketId, kind, { ...writingOf(ticketId, kind), shared });
+}
+
 function adoptFromServer(ticketId: number, draft: Draft, seenId: number | null): void {
   const now = writingOf(ticketId, draft.kind);
-  if (now.html === draft.html && now.files.length === filesBeside(draft.html, draft.files).length) return;
+  const lineage = draft.revision ? [draft.revision] : [];
+  if (now.html === draft.html && now.files.length === filesBeside(draft.html, draft.files).length)
+    return put(ticketId, draft.kind, { ...now, lineage, shared: draft.shared });
   put(ticketId, draft.kind, {
     ...blank,
     html: draft.html,
@@ -129,6 +179,8 @@ function adoptFromServer(ticketId: number, draft: Draft, seenId: number | null):
     stamp: now.stamp + 1,
     changedAt: draft.updatedAt,
     seenId,
+    lineage,
+    shared: draft.shared,
   });
 }
 
@@ -137,8 +189,7 @@ export function forgetSent(ticketId: number, message: Message): void {
   const kind = message.kind === 'note' ? 'note' : 'reply';
   const writing = writingOf(ticketId, kind);
   if (writing.kept !== 'saved' || (writing.changedAt ?? '') > message.at) return;
-  const letters = (text: string) => text.replace(/<[^>]*>|&nbsp;|[\s\-*•]/g, '');
-  if (letters(writing.html) === letters(message.text)) clear(ticketId, kind, 'gone');
+  if (lettersOf(writing.html) === lettersOf(message.text)) clear(ticketId, kind, 'gone');
 }
 
 /** Sends what is unsaved now, even while the page closes. */
@@ -152,6 +203,61 @@ export function flushDrafts(): void {
 export function startDrafts(): void {
   addEventListener('pagehide', flushDrafts);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && flushDrafts());
+  watchNetwork((network) => network.online && saveWhatWaits());
+  watchSession(({ phase, me }, before) => {
+    // The next person at this window must not find, nor save as theirs, what the last one wrote. The shelf has it.
+    if (before.me && before.me.id !== me?.id) forgetAll();
+    if (phase === 'in' && before.phase === 'ended') saveWhatWaits();
+  });
+  watchOtherWindows({ written: writtenElsewhere, gone: goneElsewhere });
+}
+
+/** Several windows of one person show one text: what is typed in one stands in the others a moment later. */
+function writtenElsewhere(ticketId: number, kind: Kind, draft: KeptDraft): void {
+  const key = keyOf(ticketId, kind);
+  clearTimeout(hearing.get(key));
+  hearing.set(
+    key,
+    setTimeout(() => {
+      hearing.delete(key);
+      const now = writingOf(ticketId, kind);
+      if (now.html === draft.html && now.files.length === draft.files.length) return;
+      put(ticketId, kind, { ...now, ...draft, kept: 'unsaved', stamp: now.stamp + 1 });
+      // The other window saves it; should it be gone, this one does.
+      later(ticketId, kind, foreign_save_after_ms);
+    }, hear_after_ms),
+  );
+}
+
+function goneElsewhere(ticketId: number, kind: Kind, because: 'saved' | 'cleared', lineage: readonly string[]): void {
+  const key = keyOf(ticketId, kind);
+  const now = writings.get(key);
+  if (!now) return;
+  if (because === 'cleared') {
+    clearTimeout(hearing.get(key));
+    hearing.delete(key);
+    stopTimer(ticketId, kind);
+    put(ticketId, kind, { ...blank, stamp: now.stamp + 1, changedAt: new Date(nowMs()).toISOString() });
+  } else if (!hearing.has(key)) {
+    stopTimer(ticketId, kind);
+    put(ticketId, kind, { ...now, kept: isBlank(now) ? 'nothing' : 'saved', lineage });
+  }
+}
+
+function forgetAll(): void {
+  for (const timer of timers.values()) clearTimeout(timer);
+  timers.clear();
+  unsavedSince.clear();
+  writings.clear();
+  for (const watch of watchers) watch();
+}
+
+function saveWhatWaits(): void {
+  for (const [key, writing] of writings) {
+    if (writing.kept !== 'here' && writing.kept !== 'unsaved') continue;
+    const [ticketId, kind] = key.split('.') as [string, Kind];
+    void save(Number(ticketId), kind);
+  }
 }
 
 function later(ticketId: number, kind: Kind, after_ms: number): void {
@@ -162,46 +268,70 @@ function later(ticketId: number, kind: Kind, after_ms: number): void {
   );
 }
 
+/** A moment after the last key, and while somebody types without a pause, about once a second. */
+function soon(ticketId: number, kind: Kind): void {
+  const key = keyOf(ticketId, kind);
+  const since_ms = unsavedSince.get(key) ?? Date.now();
+  unsavedSince.set(key, since_ms);
+  later(ticketId, kind, Math.max(0, Math.min(save_after_ms, since_ms + save_within_ms - Date.now())));
+}
+
 function stopTimer(ticketId: number, kind: Kind): void {
   clearTimeout(timers.get(keyOf(ticketId, kind)));
   timers.delete(keyOf(ticketId, kind));
 }
 
 async function save(ticketId: number, kind: Kind, closing = false): Promise<void> {
+  const key = keyOf(ticketId, kind);
   stopTimer(ticketId, kind);
-  const writing = writingOf(ticketId, kind);
-  if (!currentSession().me) return;
-  if (!closing) put(ticketId, kind, { ...writing, kept: 'saving' });
+  if (!currentSession().me || !writings.has(key)) return;
+  // One after the other: an older text must not arrive after a newer one.
+  if (saving.has(key) && !closing) return later(ticketId, kind, wait_for_save_ms);
+  unsavedSince.delete(key);
+  const revision = crypto.randomUUID();
+  const before = writingOf(ticketId, kind);
+  const writing: Writing = { ...before, lineage: [...before.lineage, revision].slice(-lineage_max), ...(!closing && { kept: 'saving' }) };
+  // Kept with its name before it leaves: should the answer get lost, the text is still known to have grown from what arrived.
+  put(ticketId, kind, writing);
+  if (!isBlank(writing)) keepHere(ticketId, kind, writing);
+  saving.add(key);
   try {
     if (isBlank(writing)) await api.tickets.dropDraft({ params: { ticketId, kind } }, { keepalive: closing });
-    else await api.tickets.saveDraft({ params: { ticketId, kind }, body: bodyOf(writing) }, { keepalive: closing });
+    else {
+      const body = { ...bodyOf(writing), revision, follows: [...writing.lineage], sharedDraft: writing.shared };
+      await api.tickets.saveDraft({ params: { ticketId, kind }, body }, { keepalive: closing });
+    }
     const now = writingOf(ticketId, kind);
     // Something was typed meanwhile: that is saved by its own timer.
     if (now.changedAt !== writing.changedAt) return;
-    dropKept(ticketId, kind);
+    dropKept(ticketId, kind, 'saved', now.lineage);
     put(ticketId, kind, { ...now, kept: isBlank(now) ? 'nothing' : 'saved' });
   } catch (error) {
-    const now = writingOf(ticketId, kind);
-    if (now.changedAt !== writing.changedAt) return;
-    put(ticketId, kind, { ...now, kept: 'here' });
-    if (!(error instanceof ApiError) || error.offline || error.code === 'session.required') later(ticketId, kind, retry_after_ms);
+    await notSaved(ticketId, kind, writing, error);
+  } finally {
+    saving.delete(key);
   }
 }
 
-function bodyOf(writing: Writing) {
-  // Pictures in the text belong to the draft too: the server keeps what drafts name.
-  const files = new Set([...writing.files.map((file) => file.id), ...pictureIds(writing.html)]);
-  return { html: writing.html, to: writing.to ?? [], cc: writing.cc ?? [], files: [...files] };
+async function notSaved(ticketId: number, kind: Kind, writing: Writing, error: unknown): Promise<void> {
+  const code = error instanceof ApiError ? error.code : null;
+  if (code === 'draft.taken') return loseDraft(ticketId, kind, String((error as ApiError).problem.values?.name ?? ''));
+  if (code === 'draft.changed-meanwhile') {
+    const drafts = await api.together.drafts({ params: { ticketId } }).catch(() => null);
+    const server = drafts?.find((draft) => draft.kind === kind);
+    if (server) return putText(ticketId, kind, joinTexts(server, writingOf(ticketId, kind)));
+    return later(ticketId, kind, retry_after_ms);
+  }
+  const now = writingOf(ticketId, kind);
+  if (now.changedAt !== writing.changedAt) return;
+  put(ticketId, kind, { ...now, kept: 'here' });
+  if (mayPass(error)) later(ticketId, kind, retry_after_ms);
 }
 
-function pictureIds(html: string): number[] {
-  return [...html.matchAll(/src="\/api\/files\/(\d+)"/g)].map((found) => Number(found[1]));
-}
-
-/** Files beside the text, without the pictures that stand in it. */
-export function filesBeside(html: string, files: readonly DraftFile[]): DraftFile[] {
-  const inside = new Set(pictureIds(html));
-  return files.filter((file) => !inside.has(file.id));
+/** The server may take it later: it was away, busy, or the session has ended. */
+function mayPass(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return true;
+  return error.offline || error.code === 'session.required' || error.problem.status >= 500 || error.problem.status === 429;
 }
 
 function put(ticketId: number, kind: Kind, writing: Writing): void {

@@ -13,6 +13,7 @@ import { refusalOf, sayNow } from '../app/say-now.ts';
 import { currentSession, watchSession } from '../app/session.ts';
 import { askMissing } from '../fields/missing.ts';
 import { showToast } from '../ui/Toast.tsx';
+import { drop as dropFromShelf, keep, readAll, shelfReady } from './shelf.ts';
 import { type DraftFile, type Kind, clear, filesBeside, isBlank, mark, putText, type Recipient, startDrafts, writingOf } from './drafts.ts';
 
 export interface Outgoing {
@@ -26,6 +27,8 @@ export interface Outgoing {
   files: DraftFile[];
   then?: 'closed';
   sendAnyway: boolean;
+  /** It was a shared draft: should somebody else have it now, it is not sent. */
+  shared: boolean;
   seenId: number | null;
   /** The newest message there was: what is newer and mine, is this one. */
   afterId: number;
@@ -42,10 +45,21 @@ export function startOutbox(): void {
   startDrafts();
   watchNetwork((network) => network.online && void sendWaiting());
   watchSession(({ phase, me }, before) => {
-    if (phase === 'in' && me && before.me?.id !== me.id) change(readShelf(me.id));
+    if (phase === 'in' && me && before.me?.id !== me.id) {
+      change(readShelf(me.id));
+      // What only the disk remembers (a browser that was killed) comes a moment later.
+      void shelfReady.then(() => currentSession().me?.id === me.id && addFromShelf(me.id));
+    }
     if (phase === 'in') void sendWaiting();
     if (!me) change([]);
   });
+}
+
+function addFromShelf(accountId: number): void {
+  const missing = readShelf(accountId).filter((item) => !outgoing.some((one) => one.key === item.key));
+  if (missing.length === 0) return;
+  change([...missing, ...outgoing]);
+  void sendWaiting();
 }
 
 /** What to do when an answer was taken back from a strip: its ticket comes on screen. */
@@ -80,6 +94,7 @@ export function send(detail: TicketDetail, kind: Kind, how: { then?: 'closed'; s
     files: writing.files,
     ...(how.then && { then: how.then }),
     sendAnyway: how.sendAnyway ?? false,
+    shared: writing.shared,
     seenId: writing.seenId,
     afterId: detail.messages.at(-1)?.id ?? 0,
     at: new Date(nowMs()).toISOString(),
@@ -142,25 +157,16 @@ function sendReply(item: Outgoing): Promise<Message> {
       sendAnyway: item.sendAnyway,
       ...(item.then && { then: item.then }),
       key: item.key,
+      sharedDraft: item.shared ?? false,
     },
   });
 }
 
-/** Notes carry no key: one that may have arrived before the connection broke is looked for first. */
-async function sendNote(item: Outgoing): Promise<Message> {
-  if (item.state === 'waiting') {
-    const detail = await cache.fetchQuery({ ...known.ticket(item.ticketId), staleTime: 0 });
-    const plain = plainOf(item.html);
-    const arrived = detail.messages.find(
-      (one) => one.kind === 'note' && one.id > item.afterId && one.accountId === item.accountId && one.text.replace(/\s/g, '') === plain,
-    );
-    if (arrived) return arrived;
-  }
-  return api.tickets.note({ params: { ticketId: item.ticketId }, body: { html: item.html, files: item.files.map((file) => file.id) } });
-}
-
-function plainOf(html: string): string {
-  return (new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '').replace(/\s/g, '');
+function sendNote(item: Outgoing): Promise<Message> {
+  return api.tickets.note({
+    params: { ticketId: item.ticketId },
+    body: { html: item.html, files: item.files.map((file) => file.id), key: item.key, sharedDraft: item.shared ?? false },
+  });
 }
 
 async function sendWaiting(): Promise<void> {
@@ -228,9 +234,15 @@ function drop(item: Outgoing, also?: () => void): void {
 }
 
 function change(next: readonly Outgoing[]): void {
+  const before = outgoing;
   outgoing = next;
   const { me } = currentSession();
-  if (me) keepShelf(me.id);
+  if (me) {
+    for (const item of next) if (!before.includes(item)) keep(placesOf(me.id) + item.key, item);
+    for (const item of before)
+      if (item.accountId === me.id && !next.some((one) => one.key === item.key))
+        dropFromShelf(placesOf(me.id) + item.key, { because: 'saved' });
+  }
   for (const each of watchers) each();
 }
 
@@ -239,23 +251,11 @@ function watch(changed: () => void): () => void {
   return () => watchers.delete(changed);
 }
 
-// Kept on this machine until the server has answered: a closed tab goes on where it was.
-function keepShelf(accountId: number): void {
-  try {
-    const place = `okienko.outbox.${accountId}`;
-    if (outgoing.length === 0) localStorage.removeItem(place);
-    else localStorage.setItem(place, JSON.stringify(outgoing));
-  } catch {
-    // Then the window keeps them as long as it is open.
-  }
-}
+// Kept on this machine until the server has answered: a closed tab goes on where it was. One place each, so that two windows do not sweep
+// away each other's.
+const placesOf = (accountId: number) => `okienko.outbox.${accountId}.`;
 
 function readShelf(accountId: number): Outgoing[] {
-  try {
-    const kept = JSON.parse(localStorage.getItem(`okienko.outbox.${accountId}`) ?? '[]') as Outgoing[];
-    // Sent or not before the tab was closed: the key makes asking again harmless.
-    return kept.map((item) => ({ ...item, state: 'waiting' }));
-  } catch {
-    return [];
-  }
+  // Sent or not before the tab was closed: the key makes asking again harmless.
+  return readAll<Outgoing>(placesOf(accountId)).map(({ value }) => ({ ...value, state: 'waiting' }));
 }
