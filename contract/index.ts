@@ -10,6 +10,7 @@ import { operations } from './operations.ts';
 import { people } from './people.ts';
 import { products } from './products.ts';
 import { snooze } from './snooze.ts';
+import { search } from './search.ts';
 import { ticketSettings } from './ticket-settings.ts';
 import { tickets } from './tickets.ts';
 import { together, watchOuts } from './together.ts';
@@ -23,6 +24,7 @@ export const contract = {
   tickets,
   macros,
   ticketSettings,
+  search,
   products,
   snooze,
   channels,

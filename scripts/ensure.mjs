@@ -10,7 +10,8 @@ const wanted = new Set(process.argv.slice(2));
 
 await main(async () => {
   await ensureDependencies({ forDevelopment: !wanted.has('--web') || wanted.has('--browser') });
-  if (wanted.has('--web')) await ensureDesk();
+  // Two things to make, two cores.
+  await Promise.all([ensureForms(), wanted.has('--web') && ensureDesk()]);
   if (wanted.has('--browser')) await ensureBrowser();
   if (wanted.has('--mail')) await ensureMailServer();
 });
@@ -74,6 +75,21 @@ async function ensureDesk() {
       throw new Failure(
         `${output}\n\nThe desk could not be built; the message above says where. After a change in web/, words/ or contract/ mend it there.`,
       );
+    writeFileSync(stamp, hash);
+  });
+}
+
+/** Makes the table of Polish forms that search lives on, when the dictionary or its readers have changed since. */
+async function ensureForms() {
+  const folder = join(ROOT, 'server/platform/text');
+  const made = join(ROOT, '.built/polish-forms.bin');
+  const sources = ['build-polish-forms', 'polish-affixes', 'polish-forms', 'polish-irregular', 'polish-stem', 'fold'];
+  const hash = hashOf([...sources.map((name) => join(folder, `${name}.ts`)), join(ROOT, 'node_modules/dictionary-pl/package.json')]);
+  const stamp = join(ROOT, '.built/.stamp');
+  if (textOf(stamp) === hash && existsSync(made)) return;
+  await say('The dictionary is ready.', async () => {
+    const { ok, output } = await run(pinnedNode(), ['--disable-warning=ExperimentalWarning', join(folder, 'build-polish-forms.ts')]);
+    if (!ok) throw new Failure(`${output}\n\nThe table of Polish forms could not be made; the message above says where.`);
     writeFileSync(stamp, hash);
   });
 }

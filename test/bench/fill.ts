@@ -3,7 +3,11 @@
  * (a few large groups and customers, few open tickets among many closed, words by Zipf's law).
  */
 import type pg from 'pg';
-import { searchVector } from '../../server/platform/text/search-words.ts';
+import { POLISH_MEN, POLISH_SURNAMES, POLISH_WOMEN } from '../../server/demo/world/names.ts';
+import { analyser_version, classesOf } from '../../server/platform/text/classes.ts';
+import { fold } from '../../server/platform/text/fold.ts';
+import { LexemeBag } from '../../server/platform/text/lexemes.ts';
+import { nearKeys } from '../../server/platform/text/near-words.ts';
 import type { House } from './house.ts';
 import { sentence, speaker, vocabulary } from './words.ts';
 
@@ -28,6 +32,7 @@ const tables = [
   'message',
   'event',
   'ticket_search',
+  'search_word',
   'inbound_mail',
   'inbound_sight',
   'outbound_mail',
@@ -48,7 +53,8 @@ export async function fill(house: House, tickets: number): Promise<Filled> {
       `set session_replication_role = replica; set synchronous_commit = off; set maintenance_work_mem = '512MB'; set work_mem = '256MB'; set max_parallel_maintenance_workers = 2`,
     );
     await people(client);
-    await makeSentences(client, run);
+    await makeSentences(client, run, tickets);
+    await makeNames(client);
     const indexes = await dropIndexes(client);
     const customers = Math.round(tickets / 5);
     await run('customers', customerSql(customers));
@@ -63,7 +69,7 @@ export async function fill(house: House, tickets: number): Promise<Filled> {
       'tally',
       `truncate ticket_tally; insert into ticket_tally (group_id, owner_id, state, unseen, snoozed, n) select group_id, owner_id, state, unseen, snoozed_until is not null, count(*) from ticket where state not in ('solved', 'closed') group by 1, 2, 3, 4, 5`,
     );
-    await client.query(`select setval('ticket_number', (select max(number) from ticket)); drop table bench_sentence; drop aggregate bench_words(tsvector);
+    await client.query(`select setval('ticket_number', (select max(number) from ticket)); drop table bench_sentence, bench_name; drop aggregate bench_words(tsvector);
       insert into listener (name) values ('ticket-words') on conflict do nothing; update listener set (xid, event_id) = (select xid, id from event order by xid desc, id desc limit 1)`);
     for (const table of [...tables, 'ticket_tally', 'listener', 'account', '"group"', 'account_group'])
       await run(`vacuum ${table}`, `vacuum (analyze) ${table}`);
@@ -93,19 +99,56 @@ async function people(client: pg.PoolClient): Promise<void> {
 type Run = (what: string, sql: string, values?: unknown[]) => Promise<void>;
 
 /** Sentences with their search vectors, made by the program's own analyser: PostgreSQL puts messages together from them. */
-async function makeSentences(client: pg.PoolClient, run: Run): Promise<void> {
-  await client.query('create unlogged table bench_sentence (id int primary key, text text not null, words tsvector not null)');
+async function makeSentences(client: pg.PoolClient, run: Run, tickets: number): Promise<void> {
+  await client.query('create unlogged table bench_sentence (id int primary key, text text not null, words tsvector not null, head tsvector not null)');
   await client.query("create aggregate bench_words(tsvector) (sfunc = tsvector_concat, stype = tsvector, initcond = '')");
   const word = speaker(2026, vocabulary());
+  const counts = new Map<string, number>();
   for (let first = 0; first < sentences; first += 10_000) {
     const texts = Array.from({ length: 10_000 }, () => sentence(word, sentence_words));
+    const vectors = (part: (text: string) => string, ...marks: string[]) => texts.map((text) => new LexemeBag().addText(part(text), ...marks).toString());
     await client.query(
-      'insert into bench_sentence select $1 + n, t, w::tsvector from unnest($2::text[], $3::text[]) with ordinality as s (t, w, n)',
-      [first - 1, texts, texts.map(searchVector)],
+      'insert into bench_sentence select $1 + n, t, w::tsvector, h::tsvector from unnest($2::text[], $3::text[], $4::text[]) with ordinality as s (t, w, h, n)',
+      [first - 1, texts, vectors((text) => text, ''), vectors((text) => text.slice(0, 60), '', ':')],
     );
+    for (const text of texts) for (const one of new Set(text.toLowerCase().match(/\p{L}{3,}/gu))) counts.set(one, (counts.get(one) ?? 0) + 1);
   }
+  await knowWords(client, counts, tickets);
   await run('sentences', 'analyze bench_sentence');
 }
+
+/** The list of words that the program keeps: about as many tickets have one as its share of sentences says. */
+async function knowWords(client: pg.PoolClient, counts: ReadonlyMap<string, number>, tickets: number): Promise<void> {
+  const words = [...counts];
+  const share = (count: number) => 1 - (1 - count / sentences) ** (3 * sentences_a_message);
+  await client.query(
+    `insert into search_word (word, shown, tickets, near) select word, max(shown), sum(tickets), min(near)::int[] from unnest($1::text[], $2::text[], $3::int[], $4::text[]) as w (word, shown, tickets, near) group by word on conflict do nothing`,
+    [
+      words.map(([word]) => fold(word)),
+      words.map(([word]) => word),
+      words.map(([, count]) => Math.ceil(tickets * share(count))),
+      words.map(([word]) => `{${nearKeys(fold(word)).join(',')}}`),
+    ],
+  );
+}
+
+const firstNames = [...POLISH_WOMEN, ...POLISH_MEN].map(([name]) => name);
+const lastNames = POLISH_SURNAMES;
+
+/** Names as cards have them, with what they are found by: the customer's number says which first and which last. */
+async function makeNames(client: pg.PoolClient): Promise<void> {
+  await client.query('create unlogged table bench_name (kind text not null, n int not null, name text not null, words tsvector not null, head tsvector not null, primary key (kind, n))');
+  for (const [kind, names] of [['first', firstNames], ['last', lastNames]] as const)
+    await client.query('insert into bench_name select $1, n - 1, name, w::tsvector, h::tsvector from unnest($2::text[], $3::text[], $4::text[]) with ordinality as x (name, w, h, n)', [
+      kind,
+      names,
+      names.map((name) => new LexemeBag().add(fold(name), ...classesOf(name.toLowerCase()).map((one) => `~${one}`)).toString()),
+      names.map((name) => new LexemeBag().addText(name, '', '@').toString()),
+    ]);
+  await knowWords(client, new Map([...firstNames, ...lastNames].map((name) => [name.toLowerCase(), 1])), 1);
+}
+const name_count = { first: firstNames.length, last: lastNames.length };
+const nameOf = (kind: 'first' | 'last', n: string) => `bench_name ${kind} where ${kind}.kind = '${kind}' and ${kind}.n = (hashint8extended(${n}, ${kind === 'first' ? 21 : 22}) & 2147483647) % ${name_count[kind]}`;
 
 async function dropIndexes(client: pg.PoolClient): Promise<{ name: string; definition: string }[]> {
   const { rows } = await client.query<{ name: string; definition: string }>(
@@ -120,12 +163,17 @@ async function dropIndexes(client: pg.PoolClient): Promise<{ name: string; defin
 /** A number from 0 to 1 that looks like chance and is the same in every run. */
 const chanceOf = (of: string, salt: number) => `((hashint8extended(${of}, ${salt}) & 1048575) / 1048576.0)`;
 
+const phoneOf = (n: string) => `(500000000 + (${n}::bigint * 7919) % 399999937)`;
 const customerSql = (customers: number) => `
   with made as (
     insert into customer (name, language, created_at, search_text, search)
-    select 'Klient ' || n, 'pl', now() - interval '3 years', 'klient ' || n || ' k' || n || '@klient.example', ('''klient'' ''' || n || ''' ''k' || n || ''' ''example''')::tsvector
-    from generate_series(1, ${customers}) n returning id)
-  insert into customer_identity (customer_id, kind, value, normal) select id, 'email', 'k' || id || '@klient.example', 'k' || id || '@klient.example' from made`;
+    select f.name || ' ' || l.name, 'pl', now() - interval '3 years', lower(f.name || ' ' || l.name || ' k' || n || '@klient.example'),
+      f.words || l.words || ('''k' || n || ''' ''klient'' ''example''' || (select string_agg(' ''#' || right('48' || ${phoneOf('n')}, tail) || '''', '') from generate_series(3, 11) tail))::tsvector
+    from generate_series(1, ${customers}) n
+      cross join lateral (select first.* from ${nameOf('first', 'n')}) f cross join lateral (select last.* from ${nameOf('last', 'n')}) l returning id),
+  addresses as (
+    insert into customer_identity (customer_id, kind, value, normal) select id, 'email', 'k' || id || '@klient.example', 'k' || id || '@klient.example' from made)
+  insert into customer_identity (customer_id, kind, value, normal) select id, 'phone', '+48' || ${phoneOf('id')}, '+48' || ${phoneOf('id')} from made`;
 
 /** Three years; 3 % open; groups and owners by 1/rank, customers by the square of chance: the largest have a thousand times the tickets of the smallest. */
 const ticketSql = (tickets: number, customers: number) => `
@@ -187,8 +235,33 @@ const ledgerSql = `
   select 'smtp', (select id from source), sha256(message_id::bytea), 'understood', 'joined', ticket_id, id, at, at from recent where kind = 'inbound'`;
 
 const wordsSql = `
-  insert into ticket_search (ticket_id, words)
-  select t.id, (select bench_words(s.words) from generate_series(1, t.message_count) m cross join generate_series(0, ${sentences_a_message - 1}) k
+  insert into ticket_search (ticket_id, ordinal, analyser, words)
+  select t.id, n.ordinal, ${analyser_version}, (select bench_words(s.words) from generate_series(1, t.message_count) m cross join generate_series(0, ${sentences_a_message - 1}) k
       join bench_sentence s on s.id = ((hashint8extended(t.id * 64 + m * ${sentences_a_message} + k, 9) & 2147483647) % ${sentences}))
-    || first.words || ('''' || t.number || ''' ''klient'' ''' || t.customer_id || ''' ''k' || t.customer_id || '''')::tsvector
-  from ticket t join bench_sentence first on first.id = t.id % ${sentences}`;
+    || subject.head || f.head || l.head
+    || (concat_ws(' ', ${lexemes([
+      "t.number",
+      "':' || t.number",
+      "'@k' || t.customer_id",
+      "'k' || t.customer_id",
+      "'>pomoc'",
+      ...['m', 'i'].flatMap((family) => [0, 1, 2, 3].map((level) => `'=${family}${level}.' || (${family === 'm' ? 'n.ordinal' : 't.id'} >> ${(family === 'm' ? 13 : 11) + 3 * level})`)),
+      "'=g' || t.group_id",
+      "'=o' || coalesce(t.owner_id, 0)",
+      "'=s' || t.status_id",
+      "'=st.' || t.state",
+      "'=k' || t.type_id",
+      "'=p' || t.priority",
+      "'=c.' || t.channel",
+      "'=t.' || t.tags[1]",
+      "'=t.' || t.tags[2]",
+      "case when t.state not in ('solved', 'closed') then '=open' end",
+    ])}))::tsvector
+  from ticket t join (select ticket_id, max(id) as ordinal from message group by 1) n on n.ticket_id = t.id
+    join bench_sentence subject on subject.id = t.id % ${sentences}
+    cross join lateral (select first.* from ${nameOf('first', 't.customer_id')}) f cross join lateral (select last.* from ${nameOf('last', 't.customer_id')}) l`;
+
+/** SQL expressions as lexemes of a tsvector literal; null = none. */
+function lexemes(expressions: readonly string[]): string {
+  return expressions.map((one) => `'''' || (${one}) || ''''`).join(', ');
+}

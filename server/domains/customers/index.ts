@@ -8,6 +8,8 @@ export * as customerEvents from './events.ts';
 export * as mergeStore from './merges/merge-store.ts';
 export * as merging from './merges/merging.ts';
 export { cardOf, presentMerge } from './merges/present-merge.ts';
+export { searchCustomers } from './search.ts';
+export { reindexCards } from './search-store.ts';
 export { setCustomFields } from './set-custom-fields.ts';
 export { companyNamed, insertCustomers, refreshSearch, type CustomerRecord, type NewCustomer } from './store.ts';
 export { watchOutsOf } from './watch-outs/watch-out.ts';

@@ -1,5 +1,6 @@
 import type { Customer, CustomerRow } from '../../../contract/customers.ts';
-import type { CustomerListRow, CustomerRecord } from './store.ts';
+import type { CustomerListRow } from './search-store.ts';
+import type { CustomerRecord } from './store.ts';
 
 export function presentCustomer(record: CustomerRecord): Customer {
   return {

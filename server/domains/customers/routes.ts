@@ -1,12 +1,12 @@
 import { customers as contract } from '../../../contract/customers.ts';
 import { serve } from '../../platform/http/serve.ts';
-import { prefixQuery } from '../../platform/text/search-words.ts';
 import { findCustomerFor } from './access.ts';
 import { changeCustomer } from './change-customer.ts';
 import { addIdentity, removeIdentity } from './change-identities.ts';
 import { readCursor, writeCursor } from './list-cursor.ts';
 import { makeCustomer } from './make-customer.ts';
 import { presentCustomer, presentRow } from './present.ts';
+import { cardsCondition } from './search.ts';
 import { setCustomFields } from './set-custom-fields.ts';
 import * as store from './store.ts';
 
@@ -17,7 +17,7 @@ export const customerService = serve(own, {
   async list(ctx, { query }) {
     const limit = query.limit ?? page_rows;
     const found = await store.listCustomers(ctx.tx, {
-      prefix: query.search ? prefixQuery(query.search) : null,
+      matching: query.search ? await cardsCondition(ctx, query.search) : null,
       after: readCursor(query.after),
       limit: limit + 1,
     });

@@ -1,10 +1,10 @@
 /** The only SQL on customers, their identities, companies and custom fields. */
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/pool.ts';
-import { fold } from '../../platform/text/fold.ts';
-import { wordVector } from '../../platform/text/search-words.ts';
+import { learnWords } from '../../platform/text/vocabulary.ts';
 import type { FieldKind } from '../../../contract/customers.ts';
 import type { IdentityKind } from './customer.ts';
+import { searchText, searchVector, type CustomerListRow } from './search-store.ts';
 
 export interface CustomerRecord {
   id: number;
@@ -83,11 +83,15 @@ export async function insertCustomers(db: Db, customers: readonly NewCustomer[])
     from unnest(
       ${customers.map((one) => one.name)}::text[], ${customers.map((one) => one.language)}::text[], ${customers.map((one) => one.companyId)}::bigint[],
       ${customers.map((one) => one.notes)}::text[], ${customers.map((one) => JSON.stringify(one.tags ?? []))}::text[], ${customers.map((one) => JSON.stringify(one.fields))}::text[], ${customers.map((one) => one.createdAt ?? null)}::timestamptz[],
-      ${customers.map((one) => searchText(one))}::text[], ${customers.map((one) => wordVector(searchText(one)))}::text[]
+      ${customers.map((one) => searchText(one))}::text[], ${customers.map(searchVector)}::text[]
     ) with ordinality as c (name, language, company_id, notes, tags, fields, at, search_text, search, place)
     order by place
     returning id`.execute(db);
   const ids = rows.map((row) => row.id);
+  await learnWords(
+    db,
+    customers.map((one) => ({ ticketId: null, text: one.name })),
+  );
   const identities = customers.flatMap((one, place) => one.identities.map((identity) => ({ ...identity, customerId: ids[place]! })));
   if (identities.length > 0) {
     await sql`
@@ -108,12 +112,12 @@ export async function insertStrangers(
   strangers: readonly { name: string; language: string | null; value: string; normal: string }[],
 ): Promise<Map<string, number>> {
   const sorted = [...strangers].sort((a, b) => (a.normal < b.normal ? -1 : 1));
-  const texts = sorted.map((one) => searchText({ name: one.name, identities: [{ kind: 'email', value: one.value, normal: one.normal }] }));
+  const cards = sorted.map((one) => ({ name: one.name, identities: [{ kind: 'email' as const, value: one.value, normal: one.normal }] }));
   const { rows } = await sql<{ id: number; normal: string }>`
     with given as (
       select * from unnest(
         ${sorted.map((one) => one.name)}::text[], ${sorted.map((one) => one.language)}::text[], ${sorted.map((one) => one.value)}::text[], ${sorted.map((one) => one.normal)}::text[],
-        ${texts}::text[], ${texts.map(wordVector)}::text[]) as g (name, language, value, normal, search_text, search)
+        ${cards.map(searchText)}::text[], ${cards.map(searchVector)}::text[]) as g (name, language, value, normal, search_text, search)
     ), identity as (
       insert into customer_identity (customer_id, kind, value, normal)
       select nextval(pg_get_serial_sequence('customer', 'id')), 'email', value, normal from given order by normal
@@ -132,15 +136,12 @@ function metMeanwhile(error: unknown): never {
   throw Object.assign(new Error('A customer was met twice at once.'), { code: '40001' });
 }
 
-function searchText(customer: Pick<NewCustomer, 'name' | 'identities'>): string {
-  return fold([customer.name, ...customer.identities.flatMap((identity) => [identity.value, identity.normal])].join(' '));
-}
-
 export async function refreshSearch(db: Db, id: number): Promise<void> {
   const customer = await getCustomer(db, id);
   if (!customer) return;
-  const text = searchText(customer);
-  await sql`update customer set search_text = ${text}, search = ${wordVector(text)}::tsvector where id = ${id}`.execute(db);
+  const card = { ...customer, company: customer.company_name };
+  await sql`update customer set search_text = ${searchText(card)}, search = ${searchVector(card)}::tsvector where id = ${id}`.execute(db);
+  await learnWords(db, [{ ticketId: null, text: customer.name }]);
 }
 
 export interface CustomerChange {
@@ -183,25 +184,17 @@ export async function deleteIdentity(db: Db, customerId: number, identityId: num
   await sql`delete from customer_identity where id = ${identityId} and customer_id = ${customerId}`.execute(db);
 }
 
-export interface CustomerListRow {
-  id: number;
-  name: string;
-  company: string | null;
-  emails: string[] | null;
-  phones: string[] | null;
-}
-
 /** A page by name. With a search: whose name or identities hold words that begin like this, closest names first. */
 export async function listCustomers(
   db: Db,
-  query: { prefix: string | null; after: { name: string; id: number } | null; limit: number },
+  query: { matching: string | null; after: { name: string; id: number } | null; limit: number },
 ): Promise<CustomerListRow[]> {
   const { rows } = await sql<CustomerListRow>`
     select c.id, c.name, co.name as company,
       (select array_agg(i.value order by i.id) from customer_identity i where i.customer_id = c.id and i.kind = 'email') as emails,
       (select array_agg(i.value order by i.id) from customer_identity i where i.customer_id = c.id and i.kind = 'phone') as phones
     from customer c left join company co on co.id = c.company_id
-    where c.merged_into_id is null and ${query.prefix === null ? sql`true` : sql`c.search @@ ${query.prefix}::tsquery`}
+    where c.merged_into_id is null and ${query.matching === null ? sql`true` : sql`c.search @@ ${query.matching}::tsquery`}
       and ${query.after === null ? sql`true` : sql`(lower(c.name), c.id) > (${query.after.name}, ${query.after.id})`}
     order by lower(c.name), c.id
     limit ${query.limit}`.execute(db);

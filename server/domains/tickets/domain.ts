@@ -11,6 +11,9 @@ import { moveTag } from './settings/move-tag.ts';
 import { togetherLive } from './together/live.ts';
 import { togetherService } from './together/routes.ts';
 import { startTellingDrafts } from './together/tell-drafts.ts';
+import { startReadingAttachments } from './search/read-attachments.ts';
+import { startKeepingIndex } from './search/reindex.ts';
+import { searchService } from './search/routes.ts';
 import { startFoldingTally, startMergingWords } from './runners.ts';
 import { setUpTickets } from './settings/set-up.ts';
 import { snoozeService } from './snooze-routes.ts';
@@ -23,6 +26,7 @@ export const ticketsDomain: Domain = {
   name: 'tickets',
   services: [
     ticketService,
+    searchService,
     viewService,
     ticketSettingsService,
     productService,
@@ -39,6 +43,8 @@ export const ticketsDomain: Domain = {
     { role: 'web', start: startTellingDrafts },
     { role: 'worker', start: startFoldingTally },
     { role: 'worker', start: startMergingWords },
+    { role: 'worker', start: startKeepingIndex },
+    { role: 'worker', start: startReadingAttachments },
   ],
   setUp: setUpTickets,
   usesOfGroup: async (ctx, groupId) => ((await hasOpenTickets(ctx.tx, groupId)) ? 1 : 0),

@@ -53,6 +53,7 @@ export const ticketsExported = eventKind<{ format: string; name: string; rows: n
   'tickets.exported',
   { audit: true },
 );
+export const searchReindexStarted = eventKind<Record<string, never>>('search.reindex-started', { audit: true });
 
 /** Types that stand in a ticket's story as folded events. Messages and notes stand there themselves. */
 export const timelineTypes = [

@@ -1,13 +1,11 @@
 import type { TicketRow, View } from '../../../contract/tickets.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { searchQuery } from '../../platform/text/search-words.ts';
-import { findTicketByNumberFor, viewerOf } from './access.ts';
-import { listOfCustomer, listPage, searchTickets, type PagePlace } from './list-store.ts';
+import { viewerOf } from './access.ts';
+import { listOfCustomer, listPage, type PagePlace } from './list-store.ts';
 import { presentTicket } from './present.ts';
 import type { TicketRecord } from './store.ts';
 
 const page_rows = 50;
-const search_rows = 20;
 
 export async function listTickets(
   ctx: Ctx,
@@ -21,21 +19,6 @@ export async function listTickets(
   const rows = found.slice(0, limit);
   const byActivity = query.view === 'all' || query.customerId !== undefined;
   return { rows: rows.map(presentTicket), next: found.length > limit ? writePlace(rows.at(-1)!, byActivity) : null };
-}
-
-/** By number when the words are one, and by words. */
-export async function search(ctx: Ctx, query: { q: string; limit?: number | undefined }): Promise<TicketRow[]> {
-  const limit = query.limit ?? search_rows;
-  const number = /^#?\s*(\d[\d\s\u00a0\u202f]*)$/.exec(query.q.trim())?.[1]?.replace(/\D/g, '');
-  const words = searchQuery(query.q);
-  const [exact, found] = await Promise.all([
-    number && Number.isSafeInteger(Number(number)) && Number(number) > 0
-      ? findTicketByNumberFor(ctx, Number(number)).catch(() => null)
-      : null,
-    words ? searchTickets(ctx.tx, viewerOf(ctx), words, limit) : [],
-  ]);
-  const rows = exact ? [exact, ...found.filter((ticket) => ticket.id !== exact.id)] : found;
-  return rows.slice(0, limit).map(presentTicket);
 }
 
 function writePlace(row: TicketRecord, byActivity: boolean): string {

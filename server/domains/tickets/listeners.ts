@@ -1,34 +1,52 @@
+import type { StoredEvent } from '../../platform/events/event.ts';
 import type { Listener } from '../../platform/events/listener.ts';
-import { searchVector } from '../../platform/text/search-words.ts';
-import { answerQueued, answerTakenBack, messageReceived, noteWritten, ticketChanged, ticketOpened } from './events.ts';
+import * as events from './events.ts';
 import { rearrangementUndone, ticketMerged, ticketMergedAway, ticketSplit, ticketSplitOff } from './merging/events.ts';
-import { putWords, wordsOfTickets } from './list-store.ts';
+import { indexFacts, indexTickets } from './search/index-tickets.ts';
+
+/** After these other words stand in a ticket. */
+const words: ReadonlySet<string> = new Set([
+  events.ticketOpened.type,
+  events.messageReceived.type,
+  events.answerQueued.type,
+  events.answerTakenBack.type,
+  events.noteWritten.type,
+  events.noteTakenBack.type,
+  ticketMerged.type,
+  ticketMergedAway.type,
+  ticketSplit.type,
+  ticketSplitOff.type,
+  rearrangementUndone.type,
+]);
+/** After these a ticket has other facts. */
+const facts: ReadonlySet<string> = new Set([
+  events.ticketAssigned.type,
+  events.ticketHandedOver.type,
+  events.ticketClosed.type,
+  events.ticketReopened.type,
+  events.ticketSnoozed.type,
+  events.ticketWoken.type,
+]);
+/** A change of one of these changes no word. */
+const factKeys: ReadonlySet<string> = new Set(['typeId', 'priority', 'statusId', 'state', 'groupId', 'ownerId', 'categoryId', 'language']);
+
+function changesWords(event: StoredEvent): boolean {
+  if (events.ticketChanged.is(event)) return Object.keys((event.data.changes ?? {}) as object).some((key) => !factKeys.has(key));
+  return words.has(event.type);
+}
 
 /** Keeps the words of tickets for the search box. Out of the way of intake: a mail is found a moment after it is seen. */
 export const ticketWords: Listener = {
   name: 'ticket-words',
-  on: [
-    ticketOpened.type,
-    messageReceived.type,
-    answerQueued.type,
-    answerTakenBack.type,
-    noteWritten.type,
-    ticketChanged.type,
-    ticketMerged.type,
-    ticketMergedAway.type,
-    ticketSplit.type,
-    ticketSplitOff.type,
-    rearrangementUndone.type,
-  ],
+  on: [...words, ...facts, events.ticketChanged.type],
   // Short transactions: whoever reads the log waits for the oldest.
   batch_events_max: 60,
   rest_ms: 100,
-  async handle(ctx, events) {
-    const ids = [...new Set(events.map((event) => event.ticketId).filter((id) => id !== null))];
-    const texts = await wordsOfTickets(ctx.tx, ids);
-    await putWords(
-      ctx.tx,
-      texts.sort((a, b) => a.id - b.id).map(({ id, text }) => ({ id, words: searchVector(text) })),
-    );
+  async handle(ctx, batch) {
+    const idsOf = (is: (event: StoredEvent) => boolean) => new Set(batch.filter(is).flatMap((event) => event.ticketId ?? []));
+    const changed = idsOf(changesWords);
+    await indexTickets(ctx, [...changed], { fresh: idsOf(events.ticketOpened.is) });
+    const moved = idsOf((event) => !changesWords(event));
+    await indexFacts(ctx, [...moved].filter((id) => !changed.has(id)));
   },
 };

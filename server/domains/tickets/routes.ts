@@ -10,7 +10,7 @@ import { assignTicket } from './assign-ticket.ts';
 import { changeTicket } from './change-ticket.ts';
 import { closeTicket } from './close-ticket.ts';
 import { readDirectory } from './directory.ts';
-import { listTickets, search } from './list-tickets.ts';
+import { listTickets } from './list-tickets.ts';
 import { openTicket } from './open-ticket.ts';
 import { presentTicket } from './present.ts';
 import { readContacts } from './read-contacts.ts';
@@ -18,6 +18,7 @@ import { readCounters, readRow, readTicket } from './read-ticket.ts';
 import { reopenTicket } from './reopen-ticket.ts';
 import { retryAnswer } from './retry-answer.ts';
 import { dropDraft, saveDraft } from './save-draft.ts';
+import { find } from './search/find.ts';
 import { seeTicket } from './see-ticket.ts';
 import { sendAttachment, sendMessageHtml, sendSource, sendUpload } from './serve-content.ts';
 import { takeBackAnswer } from './take-back-answer.ts';
@@ -29,7 +30,7 @@ export const ticketService = serve(
     directory: (ctx) => readDirectory(ctx),
     list: (ctx, { query }) => listTickets(ctx, query),
     counters: (ctx) => readCounters(ctx),
-    search: async (ctx, { query }) => ({ tickets: await search(ctx, query) }),
+    search: async (ctx, { query }) => ({ tickets: (await find(ctx, { ...query, only: 'tickets' })).tickets.map((hit) => hit.row) }),
     get: (ctx, { params }) => readTicket(ctx, params.ticketId),
     getByNumber: async (ctx, { params }) => presentTicket(await findTicketByNumberFor(ctx, params.number)),
     async messages(ctx, { params, query }) {

@@ -1,6 +1,7 @@
 import type { App } from '../../platform/app.ts';
 import { inTransaction } from '../../platform/context.ts';
-import { foldTally, mergeWords } from './list-store.ts';
+import { foldTally } from './list-store.ts';
+import { mergeWords } from './search/store.ts';
 
 const fold_every_ms = 2_000;
 const merge_every_ms = 3_000;

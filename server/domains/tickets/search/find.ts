@@ -1,0 +1,94 @@
+import type { Found, TicketHit } from '../../../../contract/search.ts';
+import { say, type WordKey } from '../../../../words/index.ts';
+import { principalOf, type Ctx } from '../../../platform/context.ts';
+import { mark, snippetOf, type Sought } from '../../../platform/text/highlight.ts';
+import { directoryGroups, directoryPeople } from '../../admin/index.ts';
+import { searchCustomers } from '../../customers/index.ts';
+import { presentTicket } from '../present.ts';
+import * as settings from '../settings/store.ts';
+import type { TicketRecord } from '../store.ts';
+import { planSearch, type Known } from './plan.ts';
+import { searchTickets } from './search-tickets.ts';
+import { textsFor, type FoundText } from './store.ts';
+
+const shown_max = 20;
+const customers_max = 6;
+
+/** Tickets and customers for what stands in the search box. */
+export async function find(
+  ctx: Ctx,
+  input: { q: string; limit?: number | undefined; only?: 'tickets' | 'customers' | undefined },
+): Promise<Found> {
+  const me = principalOf(ctx);
+  const plan = planSearch(input.q, await knownFor(ctx, input.q));
+  const limit = input.limit ?? shown_max;
+  // Operators speak of tickets: with one of them no customer is meant.
+  const plainWords = plan.conditions.length + plan.unknown.length === 0 && !plan.opened.from && !plan.opened.to;
+  const [found, customers] = await Promise.all([
+    input.only === 'customers' ? null : searchTickets(ctx, plan, input.q, limit),
+    input.only === 'tickets' || !plainWords || !me.permissions.has('customers.read')
+      ? []
+      : searchCustomers(ctx, input.q, input.only === 'customers' ? limit : customers_max),
+  ]);
+  const rows = found?.rows ?? [];
+  const texts = found && found.sought.words.length > 0 ? await textsFor(ctx.tx, rows.map((row) => row.id)) : [];
+  const ofTicket = Map.groupBy(texts, (text) => text.ticket_id);
+  return {
+    tickets: rows.map((row) => hitOf(row, ofTicket.get(row.id) ?? [], found!.sought)),
+    ticketsFound: found?.found ?? 0,
+    more: found?.more ?? false,
+    customers,
+    corrected: found?.corrected ?? null,
+    didYouMean: found?.didYouMean ?? null,
+    unknown: plan.unknown,
+  };
+}
+
+function hitOf(row: TicketRecord, texts: readonly FoundText[], sought: Sought): TicketHit {
+  let best: { of: FoundText; parts: TicketHit['subject']; words: number } | null = null;
+  for (const of of texts) {
+    const snippet = snippetOf(of.text, sought);
+    if (!snippet || (best && snippet.words <= best.words)) continue;
+    best = { of, ...snippet };
+    if (snippet.words >= sought.words.length) break;
+  }
+  return {
+    row: presentTicket(row),
+    subject: mark(row.subject, sought),
+    customer: mark(row.customer_name, sought),
+    found: best && {
+      kind: best.of.kind,
+      messageId: best.of.message_id,
+      from: best.of.author,
+      at: best.of.at.toISOString(),
+      attachment: best.of.attachment,
+      snippet: best.parts,
+    },
+  };
+}
+
+/** The names that operators refer to; read only when one is there. */
+export async function knownFor(ctx: Ctx, q: string): Promise<Known> {
+  const me = principalOf(ctx);
+  const base = { me: me.accountId, now: ctx.now, zone: me.timeZone, people: [], groups: [], types: [], statuses: [] };
+  if (!q.includes(':')) return base;
+  const [people, groups, types, statuses] = await Promise.all([
+    directoryPeople(ctx),
+    directoryGroups(ctx),
+    settings.types(ctx.tx),
+    settings.statuses(ctx.tx),
+  ]);
+  return {
+    ...base,
+    people,
+    groups,
+    types: types.flatMap((type) => named(type, 'type')),
+    statuses: statuses.flatMap((status) => named(status, 'state').map((one) => ({ ...one, state: status.state }))),
+  };
+}
+
+/** By the administrator's name, or by ours in both languages. */
+function named(one: { id: number; key: string | null; name: string | null }, what: 'type' | 'state'): { id: number; name: string }[] {
+  if (one.name) return [{ id: one.id, name: one.name }];
+  return one.key ? (['pl', 'en'] as const).map((locale) => ({ id: one.id, name: say(locale, `desk.${what}.${one.key}` as WordKey) })) : [];
+}

@@ -1,0 +1,193 @@
+import { openStates } from '../../../../contract/tickets.ts';
+import type { RowScope } from '../../../../contract/rights.ts';
+import type { Ctx } from '../../../platform/context.ts';
+import { classesOf } from '../../../platform/text/classes.ts';
+import { foldedWords } from '../../../platform/text/fold.ts';
+import { hitsIn, holdsPhrase, type Sought } from '../../../platform/text/highlight.ts';
+import { anyOf } from '../../../platform/text/lexemes.ts';
+import { findTicketByNumberFor, scopeOf } from '../access.ts';
+import type { TicketRecord } from '../store.ts';
+import { fact, marks } from './document.ts';
+import { type Plan, wordCondition } from './plan.ts';
+import * as store from './store.ts';
+import { completionsOf, knownWords, nearWords } from '../../../platform/text/vocabulary.ts';
+
+/** So many of the newest matches are looked at and put in order: what nobody would scroll to is not counted either. */
+const looked_at_max = 60;
+const completions_max = 12;
+const near_matches_max = 3;
+
+export interface FoundTickets {
+  rows: TicketRecord[];
+  found: number;
+  more: boolean;
+  sought: Sought;
+  corrected: string | null;
+  didYouMean: string | null;
+}
+
+/** Tickets by the words and facts of the plan, best first, of those that the caller may see. */
+export async function searchTickets(ctx: Ctx, plan: Plan, text: string, limit: number): Promise<FoundTickets> {
+  const scope = scopeOf(ctx);
+  const exact = plan.number === null ? null : await findTicketByNumberFor(ctx, plan.number).catch(() => null);
+  const nothing = plan.words.length + plan.phraseWords.length + plan.conditions.length === 0 && !plan.opened.from && !plan.opened.to;
+  if (nothing || plan.unknown.length > 0)
+    return { rows: exact ? [exact] : [], found: exact ? 1 : 0, more: false, sought: { words: [] }, corrected: null, didYouMean: null };
+
+  const more = await completions(ctx, plan);
+  const first = await matches(ctx, plan, more, scope);
+  const mended = !exact && first.rows.length < near_matches_max ? await mend(ctx, plan, text, scope) : null;
+  const corrected = mended !== null && first.rows.length === 0;
+  const { rows, more: further } = corrected ? mended : first;
+  const sought = soughtOf(plan, corrected ? mended.words : more);
+  const ranked = rank(rows, sought, plan, ctx.now);
+  const all = exact ? [exact, ...ranked.filter((row) => row.id !== exact.id)] : ranked;
+  return {
+    rows: all.slice(0, limit),
+    found: all.length,
+    more: further,
+    sought,
+    corrected: corrected ? mended.text : null,
+    didYouMean: mended && !corrected ? mended.text : null,
+  };
+}
+
+/** What each word may stand for beside its own classes. */
+type More = readonly (readonly string[])[];
+
+async function completions(ctx: Ctx, plan: Plan): Promise<More> {
+  return Promise.all(
+    plan.words.map(async (word) => {
+      if (!word.typing || /\d/.test(word.folded)) return [];
+      const words = await completionsOf(ctx.tx, word.folded);
+      const classes = new Set<string>();
+      for (const { shown } of words) {
+        if (classes.size >= completions_max) break;
+        for (const one of classesOf(shown)) classes.add(one);
+      }
+      return [...classes];
+    }),
+  );
+}
+
+interface Matches {
+  rows: TicketRecord[];
+  more: boolean;
+}
+
+/** Matches in subject and customer first; then those anywhere. Each walk ends when it has enough. */
+async function matches(ctx: Ctx, plan: Plan, more: More, scope: RowScope): Promise<Matches> {
+  const conditions = [...plan.conditions, ...plan.phraseWords.flatMap((word) => anyOf(word.classes) ?? [])];
+  if (!scope.all) conditions.push(anyOf([...scope.groups.map(fact.group), fact.owner(scope.owner)])!);
+  const words = (under: readonly string[]) => plan.words.flatMap((word, place) => wordCondition(word, more[place] ?? [], under) ?? []);
+  const anywhere = words(['']);
+  // A word that says nothing and completes to nothing narrows nothing, unless there is no other.
+  if (anywhere.length === 0 && plan.words.length > 0 && conditions.length === 0) return { rows: [], more: false };
+  const opened = await openedRange(ctx, plan);
+  const walk = (query: readonly string[], wanted: number) => store.walk(ctx.tx, { query: query.join(' & '), ...opened }, wanted);
+  const [inHead, inAll] = await Promise.all([
+    plan.words.length > 0 ? walk([...words([marks.subject, marks.customer]), ...conditions], looked_at_max / 2) : [],
+    walk([...anywhere, ...conditions], looked_at_max),
+  ]);
+  const ids = [...new Set([...inHead, ...inAll])];
+  let rows = await store.rowsFor(ctx.tx, ids, scope);
+  if (plan.opened.from) rows = rows.filter((row) => row.created_at >= plan.opened.from!);
+  if (plan.opened.to) rows = rows.filter((row) => row.created_at < plan.opened.to!);
+  if (plan.phrases.length + plan.notPhrases.length > 0) rows = await withPhrases(ctx, plan, rows);
+  return { rows, more: inAll.length >= looked_at_max };
+}
+
+/** Without dates what moved last comes first; with dates of opening, what was opened last. */
+async function openedRange(ctx: Ctx, plan: Plan): Promise<Pick<store.Walk, 'family' | 'newest' | 'oldest'>> {
+  const { from, to } = plan.opened;
+  if (!from && !to) return { family: 'm', newest: null, oldest: 0 };
+  const [oldest, newest] = await Promise.all([
+    from ? store.firstTicketSince(ctx.tx, from) : 1,
+    to ? store.firstTicketSince(ctx.tx, to).then((id) => id - 1) : null,
+  ]);
+  return { family: 'i', oldest, newest };
+}
+
+/** The index knows which words a ticket has; in which order they stand the texts say. */
+async function withPhrases(ctx: Ctx, plan: Plan, rows: TicketRecord[]): Promise<TicketRecord[]> {
+  const texts = new Map(rows.map((row) => [row.id, [row.subject, row.customer_name]]));
+  for (const one of await store.textsFor(ctx.tx, [...texts.keys()])) texts.get(one.ticket_id)!.push(one.text);
+  const has = (row: TicketRecord, phrase: string) => texts.get(row.id)!.some((text) => holdsPhrase(text, phrase));
+  return rows.filter((row) => plan.phrases.every((phrase) => has(row, phrase)) && !plan.notPhrases.some((phrase) => has(row, phrase)));
+}
+
+interface Mended extends Matches {
+  words: More;
+  /** What was typed, with the words mended. */
+  text: string;
+}
+
+const commoner_times = 20;
+const tried_max = 4;
+
+/**
+ * Words that stand nowhere (or hardly anywhere) as they were typed, by those that are nearly the same and find something the caller may see: a word that
+ * only others may read is never offered. Null when there is nothing to mend.
+ */
+async function mend(ctx: Ctx, plan: Plan, text: string, scope: RowScope): Promise<Mended | null> {
+  const known = await knownWords(
+    ctx.tx,
+    plan.words.map((word) => word.folded),
+  );
+  const near = await Promise.all(
+    plan.words.map(async (word) => {
+      const all = await nearWords(ctx.tx, word.folded, word.typing);
+      const usual = known.get(word.folded) ?? 0;
+      return all.filter((one) => one.slips === all[0]!.slips && (usual === 0 || one.tickets > usual * commoner_times));
+    }),
+  );
+  const choices = Math.min(tried_max, Math.max(0, ...near.map((one) => one.length)));
+  if (choices === 0) return null;
+  const together = near.map((all) => all.flatMap((one) => classesOf(one.shown)));
+  const found = await matches(ctx, plan, together, scope);
+  for (let choice = 0; choice < choices && found.rows.length > 0; choice++) {
+    const chosen = near.map((all) => all[Math.min(choice, all.length - 1)]);
+    const words = chosen.map((one) => (one ? [...classesOf(one.shown)] : []));
+    if (choices > 1 && (await matches(ctx, plan, words, scope)).rows.length === 0) continue;
+    let mended = text;
+    for (const [place, one] of chosen.entries())
+      if (one) mended = mended.replace(new RegExp(`(?<![\\p{L}\\p{N}])${plan.words[place]!.text}(?![\\p{L}\\p{N}])`, 'iu'), one.shown);
+    return { ...found, words: together, text: mended };
+  }
+  return null;
+}
+
+function soughtOf(plan: Plan, more: More): Sought {
+  return {
+    words: [
+      ...plan.words.map((word, place) => ({
+        classes: new Set([...word.classes, ...(more[place] ?? [])]),
+        beginning: word.typing ? word.folded : null,
+      })),
+      ...plan.phraseWords.map((word) => ({ classes: new Set(word.classes), beginning: null })),
+    ],
+  };
+}
+
+const day_ms = 86_400_000;
+
+/**
+ * Best first. A word in the subject or the customer's name counts most, the more when it stands there as it was typed; open work stands before what is
+ * done; of the rest what moved last, with a half-life of two weeks. See the decision on search.
+ */
+export function rank(rows: readonly TicketRecord[], sought: Sought, plan: Plan, now: Date): TicketRecord[] {
+  const typed = plan.words.map((word) => word.folded);
+  const scored = rows.map((row) => {
+    const head = `${row.subject} ${row.customer_name} ${row.tags.join(' ')} ${row.number}`;
+    const hits = new Set(hitsIn(head, sought).map((hit) => hit.word)).size;
+    const asTyped = foldedWords(head);
+    const literal = typed.filter((word) => asTyped.includes(word)).length;
+    const age_days = Math.max(0, now.getTime() - row.last_activity_at.getTime()) / day_ms;
+    const all = hits > 0 && hits >= sought.words.length;
+    const score = hits * 10 + literal * 3 + (all ? 10 : 0) + (openStates.includes(row.state) ? 6 : 0) + 8 * 0.5 ** (age_days / 14);
+    return { row, score };
+  });
+  scored.sort((a, b) => b.score - a.score || b.row.last_activity_at.getTime() - a.row.last_activity_at.getTime() || b.row.id - a.row.id);
+  return scored.map((one) => one.row);
+}
+

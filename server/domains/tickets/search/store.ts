@@ -1,0 +1,133 @@
+/** The only SQL on the search index of tickets. */
+import { sql } from 'kysely';
+import type { RowScope } from '../../../../contract/rights.ts';
+import type { Db } from '../../../platform/db/pool.ts';
+import { reachable } from '../reach.ts';
+import { ticketColumns, type TicketRecord } from '../store.ts';
+import type { TicketFactsForSearch, TicketTexts } from './document.ts';
+
+/** Of a long conversation the newest messages, and of a long message its beginning: what is beyond is nobody's words any more. */
+const indexed_messages_max = 100;
+const indexed_chars_max = 20_000;
+const attachment_chars_max = 100_000;
+
+const facts = sql`
+  t.id, coalesce((select max(m.id) from message m where m.ticket_id = t.id and m.taken_back_at is null), 0) as ordinal, t.state, t.status_id, t.type_id, t.priority, t.group_id, t.owner_id, t.channel, t.tags,
+  t.snoozed_until is not null as snoozed,
+  exists (select from message m join attachment a on a.message_id = m.id where m.ticket_id = t.id and m.taken_back_at is null and not a.inline) as has_attachment,
+  exists (select from message m where m.ticket_id = t.id and m.kind = 'note' and m.taken_back_at is null) as has_note`;
+
+export async function textsOfTickets(db: Db, ids: readonly number[]): Promise<TicketTexts[]> {
+  const { rows } = await sql<TicketTexts>`
+    select ${facts}, t.number, t.subject, said.*,
+      concat_ws(' ', c.name, (select string_agg(i.value, ' ') from customer_identity i where i.customer_id = c.id), (select co.name from company co where co.id = c.company_id)) as customer,
+      (select string_agg(value, ' ') from jsonb_each_text(t.fields)) as fields,
+      (select string_agg(concat_ws(' ', a.name, left(x.text, ${attachment_chars_max})), ' ') from message m join attachment a on a.message_id = m.id left join attachment_text x on x.attachment_id = a.id
+        where m.ticket_id = t.id and m.taken_back_at is null) as attachments
+    from ticket t join customer c on c.id = t.customer_id cross join lateral (
+      select string_agg(left(m.text, ${indexed_chars_max}), ' ' order by m.id desc) as messages,
+        string_agg(distinct concat_ws(' ', m.from_name, m.from_address), ' ') filter (where m.kind = 'inbound') as senders,
+        string_agg(distinct (select string_agg(concat_ws(' ', one ->> 'name', one ->> 'address'), ' ') from jsonb_path_query(m.recipients, '$.*[*]') one), ' ') as recipients
+      from (select id, kind, text, from_name, from_address, recipients from message where ticket_id = t.id and taken_back_at is null order by id desc limit ${indexed_messages_max}) m) said
+    where t.id = any(${ids}::bigint[])`.execute(db);
+  return rows;
+}
+
+export async function factsOfTickets(db: Db, ids: readonly number[]): Promise<TicketFactsForSearch[]> {
+  const { rows } = await sql<TicketFactsForSearch>`select ${facts} from ticket t where t.id = any(${ids}::bigint[])`.execute(db);
+  return rows;
+}
+
+export async function putWords(db: Db, rows: readonly { id: number; ordinal: number; words: string }[], analyser: number): Promise<void> {
+  await sql`
+    insert into ticket_search (ticket_id, ordinal, words, analyser)
+    select id, ordinal, words::tsvector, ${analyser}::smallint from unnest(${rows.map((row) => row.id)}::bigint[], ${rows.map((row) => row.ordinal)}::bigint[], ${rows.map((row) => row.words)}::text[]) as w (id, ordinal, words)
+    on conflict (ticket_id) do update set ordinal = excluded.ordinal, words = excluded.words, analyser = excluded.analyser`.execute(db);
+}
+
+/** New facts beside the words that are there; tickets that have no words yet are left to whoever makes those. */
+export async function putFacts(db: Db, rows: readonly { id: number; ordinal: number; facts: string }[]): Promise<void> {
+  await sql`
+    update ticket_search s set ordinal = w.ordinal,
+      words = ts_delete(s.words, array(select lexeme from unnest(s.words) where lexeme >= '=' and lexeme < '>')) || w.facts::tsvector
+    from unnest(${rows.map((row) => row.id)}::bigint[], ${rows.map((row) => row.ordinal)}::bigint[], ${rows.map((row) => row.facts)}::text[]) as w (id, ordinal, facts)
+    where s.ticket_id = w.id`.execute(db);
+}
+
+/** One writer of the index at a time: what was read first must not be written last. Held until the end of the transaction. */
+export async function lockIndex(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7021996003)`.execute(db);
+}
+
+/** Merges the words that wait into the index. Not in a transaction that writes: readers of the log would wait for its end. */
+export async function mergeWords(db: Db): Promise<void> {
+  await sql`select gin_clean_pending_list('ticket_search_words')`.execute(db);
+}
+
+export interface Walk {
+  query: string;
+  /** By newest message, or by ticket (dates of opening). */
+  family: 'm' | 'i';
+  newest: number | null;
+  oldest: number;
+}
+
+/** The newest tickets that match, at most so many, whoever may see them: `rowsFor` says who. */
+export async function walk(db: Db, { query, family, newest, oldest }: Walk, wanted: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select found_id as id from ticket_search_walk(${query}::tsquery, ${family}, coalesce(${newest}::bigint, ${family === 'm' ? sql`(select max(id) from message)` : sql`(select max(id) from ticket)`}, 0), ${oldest}, ${wanted})`.execute(
+    db,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Those of the tickets that the scope reaches: the last word on rights, whatever the index believed. */
+export async function rowsFor(db: Db, ids: readonly number[], scope: RowScope): Promise<TicketRecord[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<TicketRecord>`
+    select ${ticketColumns} from ticket t join customer c on c.id = t.customer_id where t.id = any(${ids}::bigint[]) and ${reachable(scope, 't')}`.execute(db);
+  return rows;
+}
+
+/** The first ticket opened at or after an instant: ids grow with time. */
+export async function firstTicketSince(db: Db, at: Date): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    with recursive halves as (
+      select 1::bigint as low, coalesce((select max(id) from ticket), 0) + 1 as high
+      union all
+      select case when mid.created_at < ${at} then mid.id + 1 else low end, case when mid.created_at < ${at} then high else half end
+      from halves cross join lateral (select (low + high) / 2 as half) h
+        left join lateral (select id, created_at from ticket where id >= half and id < high order by id limit 1) mid on true
+      where low < high)
+    select low as id from halves where low >= high limit 1`.execute(db);
+  return rows[0]?.id ?? 1;
+}
+
+export interface FoundText {
+  ticket_id: number;
+  message_id: number;
+  kind: 'inbound' | 'outbound' | 'note' | 'attachment';
+  author: string;
+  at: Date;
+  attachment: string | null;
+  text: string;
+}
+
+const shown_messages_max = 40;
+const shown_chars_max = 8_000;
+
+/** The texts in which words may have been found, newest first. */
+export async function textsFor(db: Db, ids: readonly number[]): Promise<FoundText[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<FoundText>`
+    select t.id as ticket_id, m.id as message_id, m.kind, coalesce(a.name, m.from_name, m.from_address, '') as author, m.at, null as attachment, left(m.text, ${shown_chars_max}) as text
+    from unnest(${ids}::bigint[]) t (id)
+      cross join lateral (select id, kind, from_name, from_address, account_id, at, text from message where ticket_id = t.id and taken_back_at is null order by id desc limit ${shown_messages_max}) m
+      left join account a on a.id = m.account_id
+    union all
+    select m.ticket_id, m.id, 'attachment', coalesce(m.from_name, m.from_address, ''), m.at, f.name, concat_ws(E'\n', f.name, left(x.text, ${attachment_chars_max}))
+    from message m join attachment f on f.message_id = m.id left join attachment_text x on x.attachment_id = f.id
+    where m.ticket_id = any(${ids}::bigint[]) and m.taken_back_at is null and not f.inline
+    order by message_id desc`.execute(db);
+  return rows;
+}

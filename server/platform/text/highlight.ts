@@ -1,0 +1,108 @@
+/** Where in a text the words stand that were sought: pure, in parts that say which of them were hit, never as markup. */
+import { classesOf, wordsOf } from './classes.ts';
+import { fold } from './fold.ts';
+
+export interface Sought {
+  /** Classes of each word that was sought; a word of a text that has one of them is a hit. */
+  words: readonly { classes: ReadonlySet<string>; beginning: string | null }[];
+}
+
+export type Marked = { text: string; hit: boolean }[];
+
+interface Hit {
+  at: number;
+  end: number;
+  /** Which of the words sought. */
+  word: number;
+}
+
+const words_max = 20_000;
+
+export function hitsIn(text: string, sought: Sought, hits_max = 200): Hit[] {
+  const hits: Hit[] = [];
+  if (sought.words.length === 0) return hits;
+  const decided = new Map<string, number>();
+  for (const { text: word, at } of wordsOf(text, words_max)) {
+    let which = decided.get(word);
+    if (which === undefined) decided.set(word, (which = whichOf(word, sought)));
+    if (which < 0) continue;
+    hits.push({ at, end: at + word.length, word: which });
+    if (hits.length >= hits_max) break;
+  }
+  return hits;
+}
+
+function whichOf(word: string, sought: Sought): number {
+  const classes = classesOf(word);
+  return sought.words.findIndex(
+    (one) => classes.some((each) => one.classes.has(each)) || (one.beginning !== null && fold(word).startsWith(one.beginning)),
+  );
+}
+
+/** The whole text in parts. */
+export function mark(text: string, sought: Sought): Marked {
+  return partsOf(text, hitsIn(text, sought), 0, text.length);
+}
+
+const snippet_chars = 170;
+const before_chars = 50;
+
+/** The stretch of a text with the most different words sought in it; null when there is none. */
+export function snippetOf(text: string, sought: Sought): { parts: Marked; words: number } | null {
+  const hits = hitsIn(text, sought);
+  if (hits.length === 0) return null;
+  let best = 0;
+  let most = 0;
+  for (const [place, first] of hits.entries()) {
+    const words = new Set<number>();
+    for (let next = place; next < hits.length && hits[next]!.end <= first.at + snippet_chars - before_chars; next++) words.add(hits[next]!.word);
+    if (words.size > most) [best, most] = [place, words.size];
+  }
+  const start = wordStart(text, Math.max(0, hits[best]!.at - before_chars), hits[best]!.at);
+  const end = wordEnd(text, Math.min(text.length, start + snippet_chars), hits[best]!.end);
+  const parts = partsOf(text, hits, start, end);
+  if (start > 0) parts.unshift({ text: '…', hit: false });
+  if (end < text.length) parts.push({ text: '…', hit: false });
+  return { parts: tidy(parts), words: new Set(hits.map((hit) => hit.word)).size };
+}
+
+function wordStart(text: string, at: number, latest: number): number {
+  if (at === 0) return 0;
+  const space = text.slice(at, latest).search(/\s/);
+  return space < 0 ? at : at + space + 1;
+}
+
+function wordEnd(text: string, at: number, earliest: number): number {
+  if (at === text.length) return at;
+  const tail = text.slice(earliest, at);
+  const space = tail.search(/\s\S*$/);
+  return space <= 0 ? at : earliest + space;
+}
+
+function partsOf(text: string, hits: readonly Hit[], start: number, end: number): Marked {
+  const parts: Marked = [];
+  let at = start;
+  for (const hit of hits) {
+    if (hit.at < at || hit.end > end) continue;
+    if (hit.at > at) parts.push({ text: text.slice(at, hit.at), hit: false });
+    parts.push({ text: text.slice(hit.at, hit.end), hit: true });
+    at = hit.end;
+  }
+  if (at < end) parts.push({ text: text.slice(at, end), hit: false });
+  return parts;
+}
+
+/** A snippet is one line; half a letter at its edge (a lone surrogate) is none. */
+function tidy(parts: Marked): Marked {
+  return parts.map((part) => ({ ...part, text: part.text.replace(/\s+/g, ' ').replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '') }));
+}
+
+/** Does the text hold the phrase, word by word, whatever stands between the words that is none? Case and diacritics do not count. */
+export function holdsPhrase(text: string, phrase: string): boolean {
+  const wanted = wordsOf(phrase, 50).map((word) => fold(word.text));
+  if (wanted.length === 0) return true;
+  const words = wordsOf(text, words_max).map((word) => fold(word.text));
+  for (let place = 0; place + wanted.length <= words.length; place++)
+    if (wanted.every((word, next) => words[place + next] === word)) return true;
+  return false;
+}

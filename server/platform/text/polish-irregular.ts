@@ -1,0 +1,98 @@
+/**
+ * What a dictionary of inflection does not say: words whose forms come from another word, and comparatives, which stand in it as words of their own.
+ * Pure: written by hand from any grammar of Polish.
+ */
+
+/** Word (with all its forms) → the word under which it is sought. */
+const links: Record<string, string> = {
+  lepszy: 'dobry',
+  gorszy: 'zły',
+  większy: 'duży',
+  mniejszy: 'mały',
+  wyższy: 'wysoki',
+  niższy: 'niski',
+  bliższy: 'bliski',
+  węższy: 'wąski',
+  lżejszy: 'lekki',
+  milszy: 'miły',
+  cięższy: 'ciężki',
+  gęstszy: 'gęsty',
+  krótszy: 'krótki',
+  dłuższy: 'długi',
+  tańszy: 'tani',
+  droższy: 'drogi',
+  świeższy: 'świeży',
+  cichszy: 'cichy',
+  szerszy: 'szeroki',
+  głębszy: 'głęboki',
+  rzadszy: 'rzadki',
+  gładszy: 'gładki',
+  słodszy: 'słodki',
+};
+
+/** Forms that no rule of the dictionary makes, under the word that they belong to. */
+export const suppletives: Record<string, string> = {
+  człowiek: 'ludzie ludzi ludziom ludźmi ludziach',
+  rok: 'lat lata latom latami latach',
+  tydzień: 'tygodnie tygodni tygodniom tygodniami tygodniach tygodnia tygodniowi tygodniem tygodniu',
+  ręka: 'rękoma ręku',
+  dobrze: 'lepiej najlepiej',
+  źle: 'gorzej najgorzej',
+  bardzo: 'bardziej najbardziej',
+  dużo: 'więcej najwięcej',
+  mało: 'mniej najmniej',
+  drogo: 'drożej najdrożej',
+  tanio: 'taniej najtaniej',
+  szybko: 'szybciej najszybciej',
+  wolno: 'wolniej najwolniej',
+  długo: 'dłużej najdłużej',
+  krótko: 'krócej najkrócej',
+  wysoko: 'wyżej najwyżej',
+  nisko: 'niżej najniżej',
+  daleko: 'dalej najdalej',
+  blisko: 'bliżej najbliżej',
+  późno: 'później najpóźniej',
+  wcześnie: 'wcześniej najwcześniej',
+  często: 'częściej najczęściej',
+  rzadko: 'rzadziej najrzadziej',
+  łatwo: 'łatwiej najłatwiej',
+  lekko: 'lżej najlżej',
+  iść: 'szedł szedłem szedłeś szła szłam szłaś szło szli szłyśmy szliśmy szły idę idziesz idzie idziemy idziecie idą idź idźcie',
+  być: 'jest są jestem jesteś jesteśmy jesteście był była było byli były byłem byłam będę będziesz będzie będziemy będziecie będą',
+  mieć: 'mam masz ma mamy macie mają miał miała miało mieli miały miałem miałam',
+  brat: 'brata bratu bratem bracie bracia braci braciom braćmi braciach',
+  oko: 'oczy oczu oczom oczami oczach oczyma',
+  ucho: 'uszy uszu uszom uszami uszach',
+  przyjaciel: 'przyjaciele przyjaciół przyjaciołom przyjaciółmi przyjaciołach',
+  pieniądze: 'pieniędzy pieniądzom pieniędzmi pieniądzach pieniądz pieniądza pieniądzem',
+};
+
+const bases: readonly [RegExp, readonly string[]][] = [
+  [/niejszy$/, ['ny', 'ni']],
+  [/rzejszy$/, ['ry']],
+  [/lejszy$/, ['ły', 'li']],
+  [/ciejszy$/, ['ty', 'tki']],
+  [/dziejszy$/, ['dy', 'dki']],
+  [/siejszy$/, ['sy', 'ski']],
+  [/iejszy$/, ['y', 'i']],
+  [/ejszy$/, ['y', 'i']],
+  [/ńszy$/, ['ny', 'ni']],
+  [/lszy$/, ['ły', 'li']],
+  [/ższy$/, ['gi', 'ży', 'zki']],
+  [/szy$/, ['y', 'i', 'ki', 'oki', 'eki']],
+];
+
+/** Under which adjective a comparative or superlative is sought; null for any other word. */
+export function baseOfComparative(word: string, known: (word: string) => boolean): string | null {
+  if (!word.endsWith('szy')) return null;
+  const comparative = word.startsWith('naj') ? word.slice(3) : word;
+  if (links[comparative]) return links[comparative];
+  for (const [ending, endings] of bases) {
+    if (!ending.test(comparative)) continue;
+    for (const end of endings) {
+      const base = comparative.replace(ending, end);
+      if (base.length > 3 && base !== comparative && known(base)) return base;
+    }
+  }
+  return comparative === word ? null : comparative;
+}

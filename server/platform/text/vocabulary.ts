@@ -1,0 +1,103 @@
+/** The words that people use: what is being typed is completed from them, and slips are mended by them. */
+import { sql } from 'kysely';
+import type { Db } from '../db/pool.ts';
+import { wordsOf } from './classes.ts';
+import { fold } from './fold.ts';
+import { nearKeys, slipsBetween, slipsMax, spellingsOf } from './near-words.ts';
+
+const word_letters = { least: 3, most: 30 };
+const words_of_text_max = 20_000;
+
+/** Words this process has seen stored; emptied when full. */
+const stored = new Set<string>();
+const stored_max = 60_000;
+
+/** Above this many tickets one in `sample` is counted, for that many. */
+const counted_all_max = 4_000;
+const sample = 32;
+
+/** Writes down the words of texts; `ticketId` is given for tickets not counted yet. Gives what to call once that is committed. */
+export async function learnWords(db: Db, texts: readonly { ticketId: number | null; text: string }[]): Promise<() => void> {
+  const written: string[] = [];
+  const learnt = new Map<string, { shown: string; tickets: number }>();
+  for (const { ticketId, text } of texts) {
+    const weight = ticketId === null ? 0 : ticketId <= counted_all_max ? 1 : ticketId % sample === 0 ? sample : 0;
+    const seen = new Set<string>();
+    for (const { text: word } of wordsOf(text, words_of_text_max)) {
+      if (word.length < word_letters.least || word.length > word_letters.most || seen.has(word) || !/^\p{L}+$/u.test(word)) continue;
+      seen.add(word);
+      if (weight === 0 && stored.has(word)) continue;
+      const folded = fold(word);
+      const known = learnt.get(folded);
+      // A word met for the first time has at least the ticket it was met in.
+      if (!known) learnt.set(folded, { shown: word, tickets: weight });
+      else {
+        known.tickets += weight;
+        if (known.shown === folded) known.shown = word;
+      }
+      if (!stored.has(word)) written.push(word);
+    }
+  }
+  if (learnt.size === 0) return () => {};
+  // In the order of words: two who learn the same wait for each other instead of for ever.
+  const words = [...learnt].sort(([a], [b]) => (a < b ? -1 : 1));
+  await sql`
+    insert into search_word (word, shown, tickets, near)
+    select word, shown, tickets, near::int[] from unnest(${words.map(([word]) => word)}::text[], ${words.map(([, one]) => one.shown)}::text[], ${words.map(([, one]) => one.tickets)}::int[],
+      ${words.map(([word]) => `{${nearKeys(word).join(',')}}`)}::text[]) as w (word, shown, tickets, near)
+    on conflict (word) do update set tickets = search_word.tickets + excluded.tickets, shown = case when search_word.shown = search_word.word then excluded.shown else search_word.shown end
+      where excluded.tickets > 0 or (search_word.shown = search_word.word and excluded.shown <> search_word.word)`.execute(db);
+  return () => {
+    if (stored.size + written.length > stored_max) stored.clear();
+    for (const word of written) stored.add(word);
+  };
+}
+
+const completions_read_max = 60;
+
+/** Words that begin so, the commonest first. */
+export async function completionsOf(db: Db, beginning: string): Promise<{ word: string; shown: string }[]> {
+  const letters = beginning.length;
+  const { rows } = await sql<{ word: string; shown: string }>`
+    select word, shown from search_word
+    where ${letters <= 3 ? sql`left(word, ${sql.lit(letters)}) collate "C" = ${beginning}` : sql`word >= ${beginning} and word < ${`${beginning}\u{10ffff}`}`}
+    order by tickets desc limit ${completions_read_max}`.execute(db);
+  return rows;
+}
+
+export interface NearWord {
+  word: string;
+  shown: string;
+  tickets: number;
+  slips: number;
+}
+
+const candidates_max = 600;
+const near_words_max = 6;
+
+/** Words so near that they may have been meant, nearest and commonest first. `typing` = the word may go on. */
+export async function nearWords(db: Db, folded: string, typing: boolean): Promise<NearWord[]> {
+  const most = slipsMax(folded);
+  if (most === 0) return [];
+  const spellings = spellingsOf(folded);
+  const keys = [...new Set([folded, ...spellings].flatMap(nearKeys))];
+  const { rows } = await sql<{ word: string; shown: string; tickets: number }>`
+    select word, shown, tickets from search_word where near && ${keys}::int[] and length(word) >= ${folded.length - most} ${typing ? sql`` : sql`and length(word) <= ${folded.length + most}`}
+    order by tickets desc limit ${candidates_max}`.execute(db);
+  const others = new Set(spellings);
+  return rows
+    .map((row) => {
+      const slips = others.has(row.word) ? 1 : slipsBetween(folded, row.word, most);
+      const begun = typing && slips > most ? slipsBetween(folded, row.word, 1, false) : slips;
+      return { ...row, slips: Math.min(slips, begun <= 1 ? begun + 0.5 : most + 1) };
+    })
+    .filter((row) => row.slips <= most && row.word !== folded)
+    .sort((a, b) => a.slips - b.slips || b.tickets - a.tickets)
+    .slice(0, near_words_max);
+}
+
+/** Those of the folded words that stand somewhere, with about how many tickets have them. */
+export async function knownWords(db: Db, folded: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ word: string; tickets: number }>`select word, tickets from search_word where word = any(${folded}::text[])`.execute(db);
+  return new Map(rows.map((row) => [row.word, row.tickets]));
+}
