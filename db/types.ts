@@ -98,6 +98,13 @@ export interface Attachment {
   size_bytes: number;
 }
 
+export interface AttachmentText {
+  attachment_id: number;
+  problem: string | null;
+  read_at: Generated<Timestamp>;
+  text: string;
+}
+
 export interface Bounce {
   action: string;
   address: Generated<string>;
@@ -620,6 +627,13 @@ export interface SavedView {
   version: Generated<number>;
 }
 
+export interface SearchWord {
+  near: number[];
+  shown: string;
+  tickets: number;
+  word: string;
+}
+
 export interface Secret {
   key: string;
   sealed: Buffer;
@@ -742,6 +756,8 @@ export interface TicketPriority {
 }
 
 export interface TicketSearch {
+  analyser: number;
+  ordinal: number;
   ticket_id: number;
   words: string;
 }
@@ -805,6 +821,7 @@ export interface DB {
   answered: Answered;
   answered_word: AnsweredWord;
   attachment: Attachment;
+  attachment_text: AttachmentText;
   bounce: Bounce;
   branch: Branch;
   bulk_change: BulkChange;
@@ -853,6 +870,7 @@ export interface DB {
   rearrangement: Rearrangement;
   role: Role;
   saved_view: SavedView;
+  search_word: SearchWord;
   secret: Secret;
   session: Session;
   setting: Setting;

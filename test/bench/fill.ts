@@ -100,18 +100,22 @@ type Run = (what: string, sql: string, values?: unknown[]) => Promise<void>;
 
 /** Sentences with their search vectors, made by the program's own analyser: PostgreSQL puts messages together from them. */
 async function makeSentences(client: pg.PoolClient, run: Run, tickets: number): Promise<void> {
-  await client.query('create unlogged table bench_sentence (id int primary key, text text not null, words tsvector not null, head tsvector not null)');
+  await client.query(
+    'create unlogged table bench_sentence (id int primary key, text text not null, words tsvector not null, head tsvector not null)',
+  );
   await client.query("create aggregate bench_words(tsvector) (sfunc = tsvector_concat, stype = tsvector, initcond = '')");
   const word = speaker(2026, vocabulary());
   const counts = new Map<string, number>();
   for (let first = 0; first < sentences; first += 10_000) {
     const texts = Array.from({ length: 10_000 }, () => sentence(word, sentence_words));
-    const vectors = (part: (text: string) => string, ...marks: string[]) => texts.map((text) => new LexemeBag().addText(part(text), ...marks).toString());
+    const vectors = (part: (text: string) => string, ...marks: string[]) =>
+      texts.map((text) => new LexemeBag().addText(part(text), ...marks).toString());
     await client.query(
       'insert into bench_sentence select $1 + n, t, w::tsvector, h::tsvector from unnest($2::text[], $3::text[], $4::text[]) with ordinality as s (t, w, h, n)',
       [first - 1, texts, vectors((text) => text, ''), vectors((text) => text.slice(0, 60), '', ':')],
     );
-    for (const text of texts) for (const one of new Set(text.toLowerCase().match(/\p{L}{3,}/gu))) counts.set(one, (counts.get(one) ?? 0) + 1);
+    for (const text of texts)
+      for (const one of new Set(text.toLowerCase().match(/\p{L}{3,}/gu))) counts.set(one, (counts.get(one) ?? 0) + 1);
   }
   await knowWords(client, counts, tickets);
   await run('sentences', 'analyze bench_sentence');
@@ -137,18 +141,27 @@ const lastNames = POLISH_SURNAMES;
 
 /** Names as cards have them, with what they are found by: the customer's number says which first and which last. */
 async function makeNames(client: pg.PoolClient): Promise<void> {
-  await client.query('create unlogged table bench_name (kind text not null, n int not null, name text not null, words tsvector not null, head tsvector not null, primary key (kind, n))');
-  for (const [kind, names] of [['first', firstNames], ['last', lastNames]] as const)
-    await client.query('insert into bench_name select $1, n - 1, name, w::tsvector, h::tsvector from unnest($2::text[], $3::text[], $4::text[]) with ordinality as x (name, w, h, n)', [
-      kind,
-      names,
-      names.map((name) => new LexemeBag().add(fold(name), ...classesOf(name.toLowerCase()).map((one) => `~${one}`)).toString()),
-      names.map((name) => new LexemeBag().addText(name, '', '@').toString()),
-    ]);
+  await client.query(
+    'create unlogged table bench_name (kind text not null, n int not null, name text not null, words tsvector not null, head tsvector not null, primary key (kind, n))',
+  );
+  for (const [kind, names] of [
+    ['first', firstNames],
+    ['last', lastNames],
+  ] as const)
+    await client.query(
+      'insert into bench_name select $1, n - 1, name, w::tsvector, h::tsvector from unnest($2::text[], $3::text[], $4::text[]) with ordinality as x (name, w, h, n)',
+      [
+        kind,
+        names,
+        names.map((name) => new LexemeBag().add(fold(name), ...classesOf(name.toLowerCase()).map((one) => `~${one}`)).toString()),
+        names.map((name) => new LexemeBag().addText(name, '', '@').toString()),
+      ],
+    );
   await knowWords(client, new Map([...firstNames, ...lastNames].map((name) => [name.toLowerCase(), 1])), 1);
 }
 const name_count = { first: firstNames.length, last: lastNames.length };
-const nameOf = (kind: 'first' | 'last', n: string) => `bench_name ${kind} where ${kind}.kind = '${kind}' and ${kind}.n = (hashint8extended(${n}, ${kind === 'first' ? 21 : 22}) & 2147483647) % ${name_count[kind]}`;
+const nameOf = (kind: 'first' | 'last', n: string) =>
+  `bench_name ${kind} where ${kind}.kind = '${kind}' and ${kind}.n = (hashint8extended(${n}, ${kind === 'first' ? 21 : 22}) & 2147483647) % ${name_count[kind]}`;
 
 async function dropIndexes(client: pg.PoolClient): Promise<{ name: string; definition: string }[]> {
   const { rows } = await client.query<{ name: string; definition: string }>(
@@ -240,12 +253,16 @@ const wordsSql = `
       join bench_sentence s on s.id = ((hashint8extended(t.id * 64 + m * ${sentences_a_message} + k, 9) & 2147483647) % ${sentences}))
     || subject.head || f.head || l.head
     || (concat_ws(' ', ${lexemes([
-      "t.number",
+      't.number',
       "':' || t.number",
       "'@k' || t.customer_id",
       "'k' || t.customer_id",
       "'>pomoc'",
-      ...['m', 'i'].flatMap((family) => [0, 1, 2, 3].map((level) => `'=${family}${level}.' || (${family === 'm' ? 'n.ordinal' : 't.id'} >> ${(family === 'm' ? 13 : 11) + 3 * level})`)),
+      ...['m', 'i'].flatMap((family) =>
+        [0, 1, 2, 3].map(
+          (level) => `'=${family}${level}.' || (${family === 'm' ? 'n.ordinal' : 't.id'} >> ${(family === 'm' ? 13 : 11) + 3 * level})`,
+        ),
+      ),
       "'=g' || t.group_id",
       "'=o' || coalesce(t.owner_id, 0)",
       "'=s' || t.status_id",

@@ -28,7 +28,11 @@ export function searchText(customer: SearchableCustomer): string {
  */
 export function searchVector(customer: SearchableCustomer): string {
   const bag = new LexemeBag();
-  const texts = [customer.name, customer.company ?? '', ...Object.values(customer.fields ?? {}).filter((value) => typeof value === 'string')];
+  const texts = [
+    customer.name,
+    customer.company ?? '',
+    ...Object.values(customer.fields ?? {}).filter((value) => typeof value === 'string'),
+  ];
   for (const { text } of wordsOf(texts.join(' '), names_max)) bag.add(fold(text), ...classesOf(text).map((one) => `~${one}`));
   for (const identity of customer.identities) {
     if (identity.kind === 'email') bag.add(...foldedWords(identity.value));
@@ -80,11 +84,15 @@ export async function reindexCards(db: Db, after: number, limit: number): Promis
   const { rows } = await sql<SearchableCustomer & { id: number }>`
     select c.id, c.name, c.fields, co.name as company,
       coalesce((select json_agg(json_build_object('kind', i.kind, 'value', i.value, 'normal', i.normal)) from customer_identity i where i.customer_id = c.id), '[]') as identities
-    from customer c left join company co on co.id = c.company_id where c.id > ${after} order by c.id limit ${limit} for no key update of c`.execute(db);
+    from customer c left join company co on co.id = c.company_id where c.id > ${after} order by c.id limit ${limit} for no key update of c`.execute(
+    db,
+  );
   if (rows.length === 0) return null;
   await sql`
     update customer c set search_text = w.text, search = w.vector::tsvector
-    from unnest(${rows.map((row) => row.id)}::bigint[], ${rows.map(searchText)}::text[], ${rows.map(searchVector)}::text[]) as w (id, text, vector) where c.id = w.id`.execute(db);
+    from unnest(${rows.map((row) => row.id)}::bigint[], ${rows.map(searchText)}::text[], ${rows.map(searchVector)}::text[]) as w (id, text, vector) where c.id = w.id`.execute(
+    db,
+  );
   await learnWords(
     db,
     rows.map((row) => ({ ticketId: null, text: `${row.name} ${row.company ?? ''}` })),

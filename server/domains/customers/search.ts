@@ -24,8 +24,19 @@ export async function searchCustomers(ctx: Ctx, text: string, limit: number): Pr
   const found =
     words.length === 1 && words[0]!.length <= short_letters_max
       ? await namesBeginning(ctx.tx, words[0]!, limit)
-      : await searchRows(ctx.tx, queryOf(words, () => []), limit);
-  if (found.length > 0) return ordered(found, words).map((row) => hitOf(row, soughtOf(words, () => []), null));
+      : await searchRows(
+          ctx.tx,
+          queryOf(words, () => []),
+          limit,
+        );
+  if (found.length > 0)
+    return ordered(found, words).map((row) =>
+      hitOf(
+        row,
+        soughtOf(words, () => []),
+        null,
+      ),
+    );
   const near = new Map(
     await Promise.all(words.map(async (word) => [word, (await nearWords(ctx.tx, fold(word), true)).map((one) => one.word)] as const)),
   );
@@ -70,7 +81,9 @@ function queryOf(words: readonly string[], more: More): string {
 }
 
 function soughtOf(words: readonly string[], more: More): Sought {
-  return { words: words.map((word) => ({ classes: new Set([...classesOf(word), ...more(word).flatMap(classesOf)]), beginning: fold(word) })) };
+  return {
+    words: words.map((word) => ({ classes: new Set([...classesOf(word), ...more(word).flatMap(classesOf)]), beginning: fold(word) })),
+  };
 }
 
 /** Names that begin as typed before those that hold the words elsewhere. */
@@ -80,7 +93,10 @@ function ordered(rows: readonly CustomerListRow[], words: readonly string[]): Cu
     const parts = name.split(/[^\p{L}\p{N}]+/u);
     return words.map(fold).reduce((sum, word) => sum + (parts.includes(word) ? 4 : parts.some((part) => part.startsWith(word)) ? 2 : 0), 0);
   };
-  return rows.map((row) => ({ row, score: scoreOf(row) })).sort((a, b) => b.score - a.score).map(({ row }) => row);
+  return rows
+    .map((row) => ({ row, score: scoreOf(row) }))
+    .sort((a, b) => b.score - a.score)
+    .map(({ row }) => row);
 }
 
 function hitOf(row: CustomerListRow, sought: Sought, digits: string | null): CustomerHit {

@@ -20,7 +20,10 @@ export function kindOf(name: string, contentType: string): Kind | null {
   const ending = /\.([a-z0-9]+)$/.exec(name.toLowerCase())?.[1] ?? '';
   if (ending === 'pdf' || contentType === 'application/pdf') return 'pdf';
   if (/^(docx|xlsx|pptx|odt|ods|odp)$/.test(ending) || /officedocument|opendocument/.test(contentType)) return 'office';
-  if (/^(txt|csv|tsv|md|log|json|xml|ini|yaml|yml|ics|vcf)$/.test(ending) || /^text\/(plain|csv|markdown|tab-separated-values)/.test(contentType))
+  if (
+    /^(txt|csv|tsv|md|log|json|xml|ini|yaml|yml|ics|vcf)$/.test(ending) ||
+    /^text\/(plain|csv|markdown|tab-separated-values)/.test(contentType)
+  )
     return 'text';
   return null;
 }
@@ -59,7 +62,8 @@ async function readPdf(bytes: Uint8Array): Promise<string> {
 }
 
 /** Which parts of the package hold what people wrote, and which elements their words. */
-const wanted = /^(word\/(document|footnotes|endnotes|header\d*|footer\d*)\.xml|xl\/(sharedStrings|worksheets\/sheet\d+)\.xml|ppt\/slides\/slide\d+\.xml|content\.xml)$/;
+const wanted =
+  /^(word\/(document|footnotes|endnotes|header\d*|footer\d*)\.xml|xl\/(sharedStrings|worksheets\/sheet\d+)\.xml|ppt\/slides\/slide\d+\.xml|content\.xml)$/;
 
 function readOffice(bytes: Uint8Array): string {
   // Compound files are what Office makes of a document with a password (and what it made before 2007).
@@ -85,7 +89,22 @@ function readOffice(bytes: Uint8Array): string {
 }
 
 /** Elements after which a word ends. */
-const breaks = new Set(['w:p', 'w:br', 'w:tab', 'a:p', 'a:br', 'si', 'c', 'row', 'text:p', 'text:h', 'text:tab', 'text:s', 'table:table-cell', 'table:table-row']);
+const breaks = new Set([
+  'w:p',
+  'w:br',
+  'w:tab',
+  'a:p',
+  'a:br',
+  'si',
+  'c',
+  'row',
+  'text:p',
+  'text:h',
+  'text:tab',
+  'text:s',
+  'table:table-cell',
+  'table:table-row',
+]);
 
 function textOfXml(xml: string, sheet: boolean): string {
   let text = '';

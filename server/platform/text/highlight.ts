@@ -55,7 +55,8 @@ export function snippetOf(text: string, sought: Sought): { parts: Marked; words:
   let most = 0;
   for (const [place, first] of hits.entries()) {
     const words = new Set<number>();
-    for (let next = place; next < hits.length && hits[next]!.end <= first.at + snippet_chars - before_chars; next++) words.add(hits[next]!.word);
+    for (let next = place; next < hits.length && hits[next]!.end <= first.at + snippet_chars - before_chars; next++)
+      words.add(hits[next]!.word);
     if (words.size > most) [best, most] = [place, words.size];
   }
   const start = wordStart(text, Math.max(0, hits[best]!.at - before_chars), hits[best]!.at);

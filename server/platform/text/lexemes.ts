@@ -34,7 +34,7 @@ export class LexemeBag {
 
 /** A lexeme for literals; what could be syntax is left out. */
 export function quoted(lexeme: string): string {
-  return `'${lexeme.slice(0, lexeme_length_max).replace(/[^\p{L}\p{N}\p{M}:@>=.#_-]/gu, '')}'`;
+  return `'${lexeme.slice(0, lexeme_length_max).replace(/[^\p{L}\p{N}\p{M}:@>=.#~_-]/gu, '')}'`;
 }
 
 /** One of these; null when there is none. */

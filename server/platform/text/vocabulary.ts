@@ -82,22 +82,29 @@ export async function nearWords(db: Db, folded: string, typing: boolean): Promis
   const spellings = spellingsOf(folded);
   const keys = [...new Set([folded, ...spellings].flatMap(nearKeys))];
   const { rows } = await sql<{ word: string; shown: string; tickets: number }>`
-    select word, shown, tickets from search_word where near && ${keys}::int[] and length(word) >= ${folded.length - most} ${typing ? sql`` : sql`and length(word) <= ${folded.length + most}`}
+    select word, shown, tickets from search_word where near && ${keys}::int[] and length(word) >= ${folded.length - 3} ${typing ? sql`` : sql`and length(word) <= ${folded.length + 3}`}
     order by tickets desc limit ${candidates_max}`.execute(db);
   const others = new Set(spellings);
   return rows
     .map((row) => {
       const slips = others.has(row.word) ? 1 : slipsBetween(folded, row.word, most);
-      const begun = typing && slips > most ? slipsBetween(folded, row.word, 1, false) : slips;
-      return { ...row, slips: Math.min(slips, begun <= 1 ? begun + 0.5 : most + 1) };
+      if (slips <= most) return { ...row, slips };
+      // Still being typed, or another form of what was meant: the end does not count.
+      if (typing && slipsBetween(folded, row.word, 1, false) <= 1) return { ...row, slips: 1.5 };
+      const otherForm =
+        folded.length >= 6 && Math.abs(row.word.length - folded.length) <= 3 && slipsBetween(folded.slice(0, -2), row.word, 1, false) <= 1;
+      return { ...row, slips: otherForm ? 1.7 : Number.POSITIVE_INFINITY };
     })
-    .filter((row) => row.slips <= most && row.word !== folded)
+    .filter((row) => row.slips < Number.POSITIVE_INFINITY && row.word !== folded)
     .sort((a, b) => a.slips - b.slips || b.tickets - a.tickets)
     .slice(0, near_words_max);
 }
 
 /** Those of the folded words that stand somewhere, with about how many tickets have them. */
 export async function knownWords(db: Db, folded: readonly string[]): Promise<Map<string, number>> {
-  const { rows } = await sql<{ word: string; tickets: number }>`select word, tickets from search_word where word = any(${folded}::text[])`.execute(db);
+  const { rows } = await sql<{
+    word: string;
+    tickets: number;
+  }>`select word, tickets from search_word where word = any(${folded}::text[])`.execute(db);
   return new Map(rows.map((row) => [row.word, row.tickets]));
 }

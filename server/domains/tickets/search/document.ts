@@ -89,5 +89,8 @@ export const fact = {
 } as const;
 
 function blocksOf(family: 'm' | 'i', place: number): string[] {
-  return Array.from({ length: levels }, (_, level) => `=${family}${level}.${Math.floor(place / 2 ** (smallest_block_bits[family] + 3 * level))}`);
+  return Array.from(
+    { length: levels },
+    (_, level) => `=${family}${level}.${Math.floor(place / 2 ** (smallest_block_bits[family] + 3 * level))}`,
+  );
 }

@@ -31,7 +31,13 @@ export async function find(
       : searchCustomers(ctx, input.q, input.only === 'customers' ? limit : customers_max),
   ]);
   const rows = found?.rows ?? [];
-  const texts = found && found.sought.words.length > 0 ? await textsFor(ctx.tx, rows.map((row) => row.id)) : [];
+  const texts =
+    found && found.sought.words.length > 0
+      ? await textsFor(
+          ctx.tx,
+          rows.map((row) => row.id),
+        )
+      : [];
   const ofTicket = Map.groupBy(texts, (text) => text.ticket_id);
   return {
     tickets: rows.map((row) => hitOf(row, ofTicket.get(row.id) ?? [], found!.sought)),

@@ -35,5 +35,7 @@ export async function indexFacts(ctx: Ctx, ids: readonly number[]): Promise<void
 }
 
 function textOf(ticket: TicketTexts): string {
-  return [ticket.subject, ticket.tags.join(' '), ticket.customer, ticket.senders, ticket.fields, ticket.attachments, ticket.messages].join('\n');
+  return [ticket.subject, ticket.tags.join(' '), ticket.customer, ticket.senders, ticket.fields, ticket.attachments, ticket.messages].join(
+    '\n',
+  );
 }

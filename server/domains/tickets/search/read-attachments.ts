@@ -82,7 +82,10 @@ async function readOne(app: App, one: Waiting): Promise<void> {
   const result =
     one.size_bytes > bytes_max
       ? ({ problem: 'too-large' } as const)
-      : await readInThread({ kind: kindOf(one.name, one.content_type)!, bytes: new Uint8Array(await app.files.readAll(app.database.db, one.file_id)) });
+      : await readInThread({
+          kind: kindOf(one.name, one.content_type)!,
+          bytes: new Uint8Array(await app.files.readAll(app.database.db, one.file_id)),
+        });
   await inTransaction(app, {}, async (ctx) => {
     const text = 'text' in result ? result.text : '';
     const { rows } = await sql`

@@ -112,7 +112,9 @@ async function step(app: App): Promise<boolean> {
 
 async function beginning(db: Db, now: Date): Promise<Progress> {
   const { rows } = await sql<{ newest: number; total: number }>`
-    select coalesce(max(id), 0) as newest, (select greatest(reltuples, 0)::bigint from pg_class where oid = 'ticket'::regclass) as total from ticket`.execute(db);
+    select coalesce(max(id), 0) as newest, (select greatest(reltuples, 0)::bigint from pg_class where oid = 'ticket'::regclass) as total from ticket`.execute(
+    db,
+  );
   const { newest, total } = rows[0]!;
   return {
     analyser: analyser_version,

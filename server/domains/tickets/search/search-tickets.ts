@@ -190,4 +190,3 @@ export function rank(rows: readonly TicketRecord[], sought: Sought, plan: Plan, 
   scored.sort((a, b) => b.score - a.score || b.row.last_activity_at.getTime() - a.row.last_activity_at.getTime() || b.row.id - a.row.id);
   return scored.map((one) => one.row);
 }
-

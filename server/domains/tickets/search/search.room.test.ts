@@ -3,7 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Found } from '../../../../contract/search.ts';
 import { openTestApp, type TestApp } from '../../../../test/database.ts';
-import { type Company, makeCompany, type Person, received, receive, ticketFrom } from '../../../../test/factories.ts';
+import { type Company, makeCompany, type Person, ticketFrom } from '../../../../test/factories.ts';
 import { until } from '../../../../test/smtp.ts';
 import { readSome } from './read-attachments.ts';
 
@@ -31,9 +31,7 @@ beforeAll(async () => {
       from: { name: 'Zofia Łęcka', address: 'zofia.lecka@firma.example' },
     })
   ).id;
-  harbour = (
-    await ticketFrom(t, company.groups.harbour, { subject: 'Tajemniczy żeglarz', text: 'Kotwica zardzewiała w porcie.' })
-  ).id;
+  harbour = (await ticketFrom(t, company.groups.harbour, { subject: 'Tajemniczy żeglarz', text: 'Kotwica zardzewiała w porcie.' })).id;
   await t.settle();
 });
 afterAll(() => t.close());
@@ -46,10 +44,21 @@ const search = async (q: string, person: Person = company.boss): Promise<Found> 
 const ids = async (q: string, person?: Person) => (await search(q, person)).tickets.map((hit) => hit.row.id);
 
 describe('words meet in every form', () => {
-  test.each(['zamówień ', 'zamowien', 'ZAMÓWIENIAMI', 'paczka ', 'pies', 'psów', 'dojść', 'dzień kurier', 'mieście', 'zamów', 'kowalskiego', 'jozef@klient.example', 'kurierzy uciekli'])(
-    '%s',
-    async (q) => expect(await ids(q)).toEqual([box]),
-  );
+  test.each([
+    'zamówień ',
+    'zamowien',
+    'ZAMÓWIENIAMI',
+    'paczka ',
+    'pies',
+    'psów',
+    'dojść',
+    'dzień kurier',
+    'mieście',
+    'zamów',
+    'kowalskiego',
+    'jozef@klient.example',
+    'kurierzy uciekli',
+  ])('%s', async (q) => expect(await ids(q)).toEqual([box]));
   test.each(['zamowinie', 'kuirer', 'paczkka', 'kowlaski'])('%s, with a slip', async (q) => {
     const found = await search(q);
     expect(found.tickets.map((hit) => hit.row.id)).toEqual([box]);
@@ -78,7 +87,8 @@ describe('operators, in both languages', () => {
     ['ma:notatka', ''],
     ['priority:normal kwota', 'bill'],
   ])('%s', async (q, wanted) => expect(await ids(q)).toEqual({ box: [box], bill: [bill], '': [] }[wanted]));
-  test('a name that nobody has is said', async () => expect((await search('owner:Zenobia')).unknown).toEqual([{ operator: 'owner', value: 'Zenobia' }]));
+  test('a name that nobody has is said', async () =>
+    expect((await search('owner:Zenobia')).unknown).toEqual([{ operator: 'owner', value: 'Zenobia' }]));
 });
 
 test('a hit says where it stands, and marks the inflected word', async () => {
@@ -115,17 +125,32 @@ test('a ticket is found by what it has become: its words, owner and state', asyn
 });
 
 test('what is written in attachments is found, and a broken one is only counted', async () => {
-  const docx = zipSync({ 'word/document.xml': strToU8('<w:document><w:body><w:p><w:r><w:t>Protokół uszko</w:t></w:r><w:r><w:t>dzenia przerzutki</w:t></w:r></w:p></w:body></w:document>') });
-  const file = (name: string, content: Uint8Array) => ({ name, contentType: 'application/octet-stream', content, contentId: null, inline: false });
-  const [outcome] = await receive(t, [
-    received({ groupId: company.groups.help, subject: 'W załączeniu', attachments: [file('protokol.docx', docx), file('skan.pdf', strToU8('%PDF-1.4 nic')), file('ceny.txt', new Uint8Array([0xb3, 0xf3, 0xbf, 0x6b, 0x6f]))] as never }),
-  ]);
+  const docx = zipSync({
+    'word/document.xml': strToU8(
+      '<w:document><w:body><w:p><w:r><w:t>Protokół uszko</w:t></w:r><w:r><w:t>dzenia przerzutki</w:t></w:r></w:p></w:body></w:document>',
+    ),
+  });
+  const upload = async (name: string, content: Uint8Array<ArrayBuffer>) => {
+    const answer = await fetch(`${t.url}/api/files?name=${name}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${company.ewa.token}` },
+      body: content,
+    });
+    return ((await answer.json()) as { id: number }).id;
+  };
+  const { id } = await ticketFrom(t, company.groups.help, { subject: 'W załączeniu' });
+  const files = [
+    await upload('protokol.docx', new Uint8Array(docx)),
+    await upload('skan.pdf', new Uint8Array(strToU8('%PDF-1.4 nic'))),
+    await upload('ceny.txt', new Uint8Array([0xb3, 0xf3, 0xbf, 0x6b, 0x6f])),
+  ];
+  expect((await company.ewa.api.ask('POST', `/api/tickets/${id}/notes`, { html: '<p>Pliki</p>', files })).status).toBe(200);
   await t.settle();
   while (await readSome(t.app));
   await t.settle();
   const [hit] = (await search('uszkodzeń przerzutek')).tickets;
-  expect(hit).toMatchObject({ row: { id: outcome!.ticketId }, found: { kind: 'attachment', attachment: 'protokol.docx' } });
-  expect(await ids('łóżka has:attachment')).toEqual([outcome!.ticketId]);
+  expect(hit).toMatchObject({ row: { id: id }, found: { kind: 'attachment', attachment: 'protokol.docx' } });
+  expect(await ids('łóżka has:attachment')).toEqual([id]);
   const { body } = await company.boss.api.get('/api/search/reindexing');
   expect(body).toMatchObject({ attachmentsRead: 2, unread: [{ problem: 'damaged', count: 1 }] });
 }, 30_000);
@@ -133,7 +158,8 @@ test('what is written in attachments is found, and a broken one is only counted'
 test('customers: names in any form, addresses, fragments of numbers however written', async () => {
   await company.boss.api.post('/api/customers', { name: 'Żaneta Gołąb', identities: [{ kind: 'phone', value: '601 234 567' }] });
   const names = async (q: string) => (await search(q)).customers.map((hit) => hit.row.name);
-  for (const q of ['Gołębia', 'zaneta', 'Goląb', 'żanetka gołąb'.slice(0, 5), '234 56', '+48 601-234', '601234567']) expect([q, await names(q)]).toEqual([q, ['Żaneta Gołąb']]);
+  for (const q of ['Gołębia', 'zaneta', 'Goląb', 'żanetka gołąb'.slice(0, 5), '234 56', '+48 601-234', '601234567'])
+    expect([q, await names(q)]).toEqual([q, ['Żaneta Gołąb']]);
   expect(await names('jozef@klient')).toEqual(['Józef Kowalski']);
 });
 

@@ -85,7 +85,9 @@ export async function walk(db: Db, { query, family, newest, oldest }: Walk, want
 export async function rowsFor(db: Db, ids: readonly number[], scope: RowScope): Promise<TicketRecord[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<TicketRecord>`
-    select ${ticketColumns} from ticket t join customer c on c.id = t.customer_id where t.id = any(${ids}::bigint[]) and ${reachable(scope, 't')}`.execute(db);
+    select ${ticketColumns} from ticket t join customer c on c.id = t.customer_id where t.id = any(${ids}::bigint[]) and ${reachable(scope, 't')}`.execute(
+    db,
+  );
   return rows;
 }
 
