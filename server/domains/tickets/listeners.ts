@@ -47,6 +47,9 @@ export const ticketWords: Listener = {
     const changed = idsOf(changesWords);
     await indexTickets(ctx, [...changed], { fresh: idsOf(events.ticketOpened.is) });
     const moved = idsOf((event) => !changesWords(event));
-    await indexFacts(ctx, [...moved].filter((id) => !changed.has(id)));
+    await indexFacts(
+      ctx,
+      [...moved].filter((id) => !changed.has(id)),
+    );
   },
 };

@@ -7,8 +7,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fold } from './fold.ts';
 import { eachForm, readAffixes, readEntries, type Entry } from './polish-affixes.ts';
-import { formsFile, hashWord, packForms } from './polish-forms.ts';
-import { baseOfComparative, suppletives } from './polish-irregular.ts';
+import { class_span, formsFile, hashWord, packForms } from './polish-forms.ts';
+import { baseOfComparative, relativesOf, suppletives } from './polish-irregular.ts';
 import { ruleStem } from './polish-stem.ts';
 
 const form_letters_min = 3;
@@ -43,6 +43,17 @@ export function buildForms(): Buffer {
     const stem = ruleStem(fold(word));
     for (const form of [word, ...forms.split(' ')]) add(form, stem);
   }
+  const known = new KnownForms(pairs, plain);
+  const names = [...classes.keys()];
+  for (const { word, flags } of entries) {
+    if (flags || !/^\p{Ll}+$/u.test(word)) continue;
+    for (const relative of relativesOf(word)) {
+      const ids = known.classesOf(hashWord(foldPolish(relative)));
+      if (ids.length === 0) continue;
+      for (const id of ids) add(word, names[id]!);
+      break;
+    }
+  }
   return packForms(pairs.values(), plain.values(), [...classes.keys()]);
 }
 
@@ -64,10 +75,31 @@ class PairList {
       larger.set(this.#values);
       this.#values = larger;
     }
-    this.#values[this.#length++] = key * 0x200000 + value;
+    this.#values[this.#length++] = key * class_span + value;
   }
   values(): Float64Array {
     return this.#values.subarray(0, this.#length);
+  }
+}
+
+/** What the rules of the dictionary gave so far: hash → classes. */
+class KnownForms {
+  readonly #lists: Float64Array[];
+  constructor(...lists: PairList[]) {
+    this.#lists = lists.map((list) => list.values().slice().sort());
+  }
+  classesOf(hash: number): number[] {
+    const found: number[] = [];
+    for (const list of this.#lists) {
+      let low = 0;
+      for (let high = list.length; low < high; ) {
+        const middle = (low + high) >>> 1;
+        if (list[middle]! < hash * class_span) low = middle + 1;
+        else high = middle;
+      }
+      for (; low < list.length && list[low]! < (hash + 1) * class_span; low++) found.push(list[low]! % class_span);
+    }
+    return [...new Set(found)];
   }
 }
 

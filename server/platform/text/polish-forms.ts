@@ -11,7 +11,8 @@ export const formsFile = path.resolve(import.meta.dirname, '../../../.built/poli
 
 const magic = 0x4f4b4631;
 const header_bytes = 16;
-const class_span = 0x200000;
+/** Classes are numbered below this. */
+export const class_span = 0x200000;
 
 /** FNV-1a over UTF-16 units (Fowler, Noll, Vo), with the finish of MurmurHash3 so that near words lie far apart. */
 export function hashWord(word: string): number {

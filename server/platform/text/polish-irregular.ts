@@ -61,6 +61,9 @@ export const suppletives: Record<string, string> = {
   być: 'jest są jestem jesteś jesteśmy jesteście był była było byli były byłem byłam będę będziesz będzie będziemy będziecie będą',
   mieć: 'mam masz ma mamy macie mają miał miała miało mieli miały miałem miałam',
   brat: 'brata bratu bratem bracie bracia braci braciom braćmi braciach',
+  dziecko: 'dzieci dzieciom dziećmi dzieciach',
+  imię: 'imiona imion imionom imionami imionach imienia imieniu imieniem',
+  zwierzę: 'zwierzęta zwierząt zwierzętom zwierzętami zwierzętach zwierzęcia zwierzęciu zwierzęciem',
   oko: 'oczy oczu oczom oczami oczach oczyma',
   ucho: 'uszy uszu uszom uszami uszach',
   przyjaciel: 'przyjaciele przyjaciół przyjaciołom przyjaciółmi przyjaciołach',
@@ -95,4 +98,30 @@ export function baseOfComparative(word: string, known: (word: string) => boolean
     }
   }
   return comparative === word ? null : comparative;
+}
+
+const nounEndings = /(?:i?em|i?owi|i?ach|i?ami|i?om|ów|i?a|i?u|i?e|i?ę|i?ą|y|i)$/;
+
+/**
+ * The dictionary lists some sixty thousand forms without saying of which word. Other forms of the same word that it may have said, the surest first:
+ * `pilnując` is of whom `pilnują` is, `odmalowawszy` of `odmalował`, `gołębia` of `gołąb`.
+ */
+export function relativesOf(form: string): string[] {
+  if (form.endsWith('iec')) return [`${form.slice(0, -1)}gnąć`];
+  if (form.endsWith('ąc')) return [form.slice(0, -1)];
+  if (form.endsWith('wszy')) return [`${form.slice(0, -4)}ł`];
+  if (form.endsWith('łszy')) return [form.slice(0, -3)];
+  if (form.endsWith('iej')) {
+    const adverb = form.replace(/^naj/, '');
+    return [adverb, `${adverb.slice(0, -3)}y`, `${adverb.slice(0, -3)}ie`, `${adverb.slice(0, -3)}o`].filter((one) => one !== form);
+  }
+  const past = /^(.*[łl])(?:[aoiy]?)(?:by)?(?:m|ś|śmy|ście|em|eś)?$/.exec(form);
+  if (past)
+    return [`${past[1]!}a`, `${past[1]!.replace(/l$/, 'ł')}`, `${past[1]!.replace(/l$/, 'ł')}a`, `${past[1]!.replace(/l$/, 'ł')}y`].filter(
+      (one) => one !== form,
+    );
+  const participle = /^(.*[nt])(?:y|a|e|ego|emu|ej|ą|ym|ych|ymi)$/.exec(form);
+  if (participle) return [`${participle[1]!}y`, `${participle[1]!}o`].filter((one) => one !== form);
+  const stem = form.replace(nounEndings, '');
+  return stem !== form && stem.includes('ę') ? [stem.replace(/ę([^ę]*)$/, 'ą$1')] : [];
 }

@@ -1,8 +1,8 @@
 /** The only SQL by which an import meets, makes, changes and takes back customers: many in a statement. */
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/pool.ts';
-import { fold } from '../../../platform/text/fold.ts';
-import { wordVector } from '../../../platform/text/search-words.ts';
+import { learnWords } from '../../../platform/text/vocabulary.ts';
+import { searchText, searchVector } from '../search-store.ts';
 import type { KnownCard } from './decide-row.ts';
 
 export interface Way {
@@ -58,7 +58,10 @@ export async function writeCards(
   now: Date,
 ): Promise<Map<number, number>> {
   if (cards.length === 0) return new Map();
-  const texts = cards.map((card) => fold([card.name, ...card.identities.flatMap((one) => [one.value, one.normal])].join(' ')));
+  await learnWords(
+    db,
+    cards.map((card) => ({ ticketId: null, text: card.name })),
+  );
   const { rows } = await sql<{ id: number; version: number }>`
     update customer c set name = n.name, language = n.language, company_id = n.company_id, notes = n.notes,
       tags = array(select jsonb_array_elements_text(n.tags::jsonb)), fields = n.fields::jsonb, search_text = n.text, search = n.words::tsvector,
@@ -66,7 +69,7 @@ export async function writeCards(
     from unnest(${cards.map((card) => card.id)}::bigint[], ${cards.map((card) => card.name)}::text[], ${cards.map((card) => card.language)}::text[],
       ${cards.map((card) => (card.company ? (companies.get(card.company.toLowerCase()) ?? null) : null))}::bigint[], ${cards.map((card) => card.notes)}::text[],
       ${cards.map((card) => JSON.stringify(card.tags))}::text[], ${cards.map((card) => JSON.stringify(card.fields))}::text[],
-      ${texts}::text[], ${texts.map(wordVector)}::text[]) as n (id, name, language, company_id, notes, tags, fields, text, words)
+      ${cards.map(searchText)}::text[], ${cards.map(searchVector)}::text[]) as n (id, name, language, company_id, notes, tags, fields, text, words)
     where c.id = n.id returning c.id, c.version`.execute(db);
   return new Map(rows.map((row) => [row.id, row.version]));
 }
