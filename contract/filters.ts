@@ -215,6 +215,8 @@ export function asksDays(condition: Condition): boolean {
 const own_text_length_max = 300;
 const datePattern = /^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
+const amountPattern = /^-?\d{1,15}(\.\d{1,6})?$/;
+
 function ownHolds(condition: Condition, value: unknown, viewer: FilterViewer, now: number): boolean {
   const blank = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
   if (condition.is === 'set') return !blank;
@@ -235,8 +237,10 @@ function ownWithin(condition: Condition, value: unknown, viewer: FilterViewer, n
     const { from, to } = daysOf(condition, now, viewer.zone);
     return (from === null || value >= from) && (to === null || value <= to);
   }
-  const amount = typeof value === 'object' && value !== null ? (value as { amount?: unknown }).amount : value;
-  return typeof amount === 'number' && within(amount, condition);
+  if (typeof value === 'number') return within(value, condition);
+  // Money keeps its amount as a text, so that no cent is lost.
+  const amount = typeof value === 'object' && value !== null ? String((value as { amount?: unknown }).amount) : '';
+  return amountPattern.test(amount) && within(Number(amount), condition);
 }
 
 export function wantedWords(condition: Condition): string[] {

@@ -35,7 +35,7 @@ create function facet_fields(fields jsonb) returns text[] language sql immutable
     union all select head || '~' || w from unnest(case kind when 'string' then facet_words(said) end) w
     union all select head || '@' || facet_week((left(said, 8) || least(right(said, 2), '28') || 'T00:00:00Z')::timestamptz) where kind = 'string' and said ~ '^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'
     union all select head || '#' || facet_bucket(v::text::numeric) where kind = 'number'
-    union all select head || '#' || facet_bucket((v ->> 'amount')::numeric) where kind = 'object' and jsonb_typeof(v -> 'amount') = 'number'
+    union all select head || '#' || facet_bucket((v ->> 'amount')::numeric) where kind = 'object' and v ->> 'amount' ~ '^-?\d{1,15}(\.\d{1,6})?$'
   ) terms
 $$;
 
@@ -168,12 +168,11 @@ create table bulk_row (
   ticket_id bigint not null,
   -- waiting, changed, unchanged, or the code of the refusal.
   outcome text not null default 'waiting',
-  -- What the ticket was before, and its version after: an undo restores what nobody has changed since.
+  -- What the ticket was before and after: an undo restores what nobody has changed since.
   before jsonb,
-  version_after int,
+  after jsonb,
   primary key (bulk_id, place)
 );
-create index bulk_row_ticket on bulk_row (ticket_id);
 
 -- Roles as they were shipped learn the new rights; those of one's own making get them by hand.
 update role set permissions = permissions || array['tickets.export', 'views.share'] where key in ('administrator', 'supervisor') and not permissions && array['tickets.export', 'views.share'];

@@ -213,7 +213,7 @@ const ticketSql = (tickets: number, customers: number) => `
     case when c < 0.8 then categories[1 + floor(exp(a * ln(array_length(categories, 1) + 0.999)))::int - 1] end,
     -- A campaign of one summer: a field that was in use for a while and then no more.
     case when n between ${Math.round(tickets * 0.1)} and ${Math.round(tickets * 0.16)} then jsonb_build_object('kampania', 'lato')
-      when e < 0.4 then jsonb_build_object('model', (array['miejski', 'cargo', 'elektryczny', 'dzieciecy', 'tandem'])[1 + floor(exp(d * ln(5.999)))::int - 1], 'kwota', jsonb_build_object('amount', floor(a * 5000) / 100, 'currency', 'PLN'))
+      when e < 0.4 then jsonb_build_object('model', (array['miejski', 'cargo', 'elektryczny', 'dzieciecy', 'tandem'])[1 + floor(exp(d * ln(5.999)))::int - 1], 'kwota', jsonb_build_object('amount', to_char(floor(a * 5000) / 100, 'FM9990.00'), 'currency', 'PLN'))
       when e < 0.6 then jsonb_build_object('gwarancja', b < 0.5, 'termin', to_char(created + interval '14 days', 'YYYY-MM-DD'), 'numer_ramy', 'WB' || n) else '{}' end
   from placed p join bench_sentence s on s.id = (n % ${sentences})`;
 

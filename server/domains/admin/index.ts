@@ -15,6 +15,7 @@ export { makeDepartment } from './groups/make-department.ts';
 export { makeGroup, type GroupInput } from './groups/make-group.ts';
 export { authenticate } from './sessions/authenticate.ts';
 export { letIn } from './sessions/let-in.ts';
+export { principalOfAccount } from './sessions/principal-of.ts';
 export { hashPassword } from './sessions/hash-password.ts';
 export { isSetUp, loadSettings } from './settings/load-settings.ts';
 export { getSecret, putSecret } from './settings/secret.ts';

@@ -11,17 +11,30 @@ import { customersOfCompanies } from '../../customers/index.ts';
 import { scopeOf } from '../access.ts';
 import { reachable } from '../reach.ts';
 import * as settings from '../settings/store.ts';
-import { allOf, allows, type Facets, facetsOf, type FacetViewer, pickTerm, scopeFacets, tsqueryOf, weekBounds } from './facet-query.ts';
+import {
+  allOf,
+  allows,
+  type Facets,
+  facetsOf,
+  type FacetViewer,
+  pickTerm,
+  scopeFacets,
+  splitAsk,
+  tsqueryOf,
+  weekBounds,
+} from './facet-query.ts';
 import { guess } from './facet-counts.ts';
 import { filterSql } from './filter-sql.ts';
 import type { PageQuestion, Part } from './view-store.ts';
 
 /** Up to so many expected tickets are fetched at once, and sorted. */
-const whole_tickets_max = 400;
+const whole_tickets_max = 800;
+/** Words that begin more tickets' subjects than this are looked for among the tickets found by the rest. */
+const common_tickets_min = 5_000;
 /** A company with more people than this is looked for ticket by ticket. */
 const company_people_max = 300;
 
-export type Question = Pick<PageQuestion, 'parts' | 'rest' | 'sort' | 'weeks'>;
+export type Question = Omit<PageQuestion, 'after' | 'limit'>;
 
 /** Throws filter.invalid with what is wrong. */
 export function checkedFilter(given: unknown): Filter {
@@ -44,7 +57,7 @@ export async function questionOf(ctx: Ctx, filter: Filter, order: ViewOrder): Pr
   const scope = scopeOf(ctx);
   const { ask } = allOf([asked, scopeFacets(scope)]);
   return {
-    parts: await partsOf(ctx, ask, order),
+    ...(await waysTo(ctx, ask, order)),
     sort: { by: order.sort.by, desc: timeDesc(order.sort) },
     rest: asked.exact ? null : sql<boolean>`(${filterSql(filter, viewer, now)} and ${reachable(scope, 't')})`,
     weeks: weekBounds(filter, fieldOfAxis[order.sort.by], viewer, now),
@@ -57,13 +70,27 @@ async function withCompanies(ctx: Ctx, filter: Filter, viewer: FilterViewer): Pr
   return ids.length === 0 ? viewer : { ...viewer, customersOf: await customersOfCompanies(ctx, ids, company_people_max) };
 }
 
-async function partsOf(ctx: Ctx, ask: Facets | null, order: ViewOrder): Promise<Part[]> {
+/** The ways to the tickets: what the index is asked of all of them, and the stretches of the order with what is asked of each. */
+async function waysTo(ctx: Ctx, ask: Facets | null, order: ViewOrder): Promise<Pick<Question, 'parts' | 'indexed' | 'tested'>> {
   const guessed = await guess(ctx.app, ctx.tx);
-  const part = (facets: Facets): Part => ({ query: tsqueryOf(facets), weekly: guessed(facets) > whole_tickets_max });
+  const { indexed, tested } = splitAsk(ask, (facets) => guessed(facets) > common_tickets_min);
+  const part = (lead: readonly Facets[]): Part => {
+    const narrow = [...indexed, ...lead];
+    return {
+      query: lead.length > 0 ? tsqueryOf({ and: [...lead] }) : null,
+      weekly: narrow.length === 0 || guessed({ and: narrow }) > whole_tickets_max,
+    };
+  };
+  const parts = (await stretches(ctx, ask, order)).map((terms) => part(terms.map((term) => ({ term }))));
+  return { parts, indexed: indexed.map(tsqueryOf), tested: tested && tsqueryOf(tested) };
+}
+
+/** What a list is headed or first sorted by, value by value; without such, one stretch of all. */
+async function stretches(ctx: Ctx, ask: Facets | null, order: ViewOrder): Promise<string[][]> {
   const leads = leadsOf(order);
-  if (leads.length === 0) return ask === null ? [{ query: tsqueryOf({ and: [] }), weekly: true }] : [part(ask)];
+  if (leads.length === 0) return [[]];
   const directory = await directoryFor(ctx);
-  const stretches = leads.reduce<string[][]>(
+  return leads.reduce<string[][]>(
     (before, lead) => {
       const terms = leadValues(lead, directory)
         .map((value) => pickTerm(lead.by, value))
@@ -72,7 +99,6 @@ async function partsOf(ctx: Ctx, ask: Facets | null, order: ViewOrder): Promise<
     },
     [[]],
   );
-  return stretches.map((terms) => part({ and: [...(ask ? [ask] : []), ...terms.map((term) => ({ term }))] }));
 }
 
 function directoryFor(ctx: Ctx) {

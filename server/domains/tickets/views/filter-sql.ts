@@ -124,6 +124,6 @@ function ownBetween(condition: Condition, value: RawBuilder<unknown>, viewer: Fi
     const before = to === null ? yes : sql`${day} <= ${to}`;
     return sql<boolean>`(coalesce(jsonb_typeof(${value}), '') = 'string' and ${day} ~ '^(19|20)\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' and ${after} and ${before})`;
   }
-  const amount = sql`(case jsonb_typeof(${value}) when 'number' then ${value}::text::numeric when 'object' then case when jsonb_typeof(${value} -> 'amount') = 'number' then (${value} ->> 'amount')::numeric end end)`;
+  const amount = sql`(case jsonb_typeof(${value}) when 'number' then ${value}::text::numeric when 'object' then case when ${value} ->> 'amount' ~ '^-?\\d{1,15}(\\.\\d{1,6})?$' then (${value} ->> 'amount')::numeric end end)`;
   return sql<boolean>`(${numberSql(amount, condition)})`;
 }

@@ -66,7 +66,7 @@ async function scatter(ids: number[]): Promise<void> {
     const fields = [
       {},
       { kind: 'a', many: ['x', 'y'], n: n - 60 },
-      { kind: 'ą b', many: [], price: { amount: n * 1.5, currency: 'PLN' }, flag: n % 2 === 0 },
+      { kind: 'ą b', many: [], price: { amount: (n * 1.5).toFixed(2), currency: 'PLN' }, flag: n % 2 === 0 },
       { day: new Date(Date.now() - n * 86_400_000).toISOString().slice(0, 10), n: 0.25, kind: '', note: 'Duży rower, żółty' },
       { n: '1', kind: null },
     ][n % 5]!;

@@ -25,7 +25,8 @@ const axes: Record<SortKey, Axis> = {
 
 /** One stretch of the order: what its tickets have in common, and whether it is read week by week. */
 export interface Part {
-  query: string;
+  /** null = nothing but what all parts are asked. */
+  query: string | null;
   weekly: boolean;
 }
 
@@ -39,6 +40,10 @@ export interface Place {
 export interface PageQuestion {
   /** In order, from the one in which the page begins. */
   parts: readonly Part[];
+  /** Asked of the index, each for itself. */
+  indexed: readonly string[];
+  /** Tested on the tickets found. */
+  tested: string | null;
   sort: { by: SortKey; desc: boolean };
   /** What the facets cannot say; null = nothing is left to test. */
   rest: RawBuilder<boolean> | null;
@@ -66,10 +71,18 @@ export async function findPage(db: Db, question: PageQuestion): Promise<Found[]>
       select f.id, p.n::int - 1 as part, f.key ${parts(question, axis)}
       cross join lateral (
         select f.ticket_id as id, ${axis.key} as key from ticket_facet f ${question.rest ? sql`join ticket t on t.id = f.ticket_id` : sql``}
-        where f.terms @@ w.query and ${afterPlace(question, axis)} and ${question.rest ?? sql`true`}
+        where ${holds(question)} and ${afterPlace(question, axis)}
         order by ${axis.key} ${direction(question)}, f.ticket_id ${direction(question)} limit ${question.limit}) f
       limit ${question.limit}) page`.execute(db);
   return rows;
+}
+
+/** The function behind the operator is tested on each ticket and never asked of the index. */
+function holds(question: PageQuestion | Omit<PageQuestion, 'after'>): RawBuilder<unknown> {
+  const asked = [sql`f.terms @@ w.week`, sql`f.terms @@ w.query`, ...question.indexed.map((query) => sql`f.terms @@ ${query}::tsquery`)];
+  if (question.tested !== null) asked.push(sql`ts_match_vq(f.terms, ${question.tested}::tsquery)`);
+  if (question.rest) asked.push(question.rest);
+  return sql.join(asked, sql` and `);
 }
 
 /** How many there are, at most `limit`. */
@@ -80,7 +93,7 @@ export async function countUpTo(db: Db, question: Omit<PageQuestion, 'after'>): 
       select 1 ${parts({ ...question, after: null }, axis)}
       cross join lateral (
         select 1 from ticket_facet f ${question.rest ? sql`join ticket t on t.id = f.ticket_id` : sql``}
-        where f.terms @@ w.query and ${question.rest ?? sql`true`} limit ${question.limit}) f
+        where ${holds(question)} limit ${question.limit}) f
       limit ${question.limit}) found`.execute(db);
   return rows[0]!.n;
 }
@@ -89,6 +102,7 @@ export async function countUpTo(db: Db, question: Omit<PageQuestion, 'after'>): 
 function parts(question: PageQuestion, axis: Axis): RawBuilder<unknown> {
   const { from, to } = question.weeks;
   const name = sql.lit(axis.name);
+  const first = question.indexed[0] ?? null;
   const bounds = [
     from === null ? sql`true` : sql`week.week >= ${from}`,
     to === null ? sql`true` : sql`week.week <= ${to}`,
@@ -98,9 +112,9 @@ function parts(question: PageQuestion, axis: Axis): RawBuilder<unknown> {
     from unnest(${question.parts.map((part) => part.query)}::text[], ${question.parts.map((part) => part.weekly)}::boolean[]) with ordinality p (query, weekly, n)
     cross join lateral (
       select * from (
-        select p.query::tsquery && ('''' || ${name} || ':' || week.week || '''')::tsquery as query from ticket_week week
+        select ('''' || ${name} || ':' || week.week || '''')::tsquery as week, coalesce(p.query, '''' || ${name} || ':' || week.week || '''')::tsquery as query from ticket_week week
         where p.weekly and week.axis = ${name} and ${sql.join(bounds, sql` and `)} order by week.week ${direction(question)}) weekly
-      union all select p.query::tsquery where not p.weekly) w`;
+      union all select coalesce(p.query, ${first})::tsquery, coalesce(p.query, ${first})::tsquery where not p.weekly) w`;
 }
 
 function weekOfKey(place: Place, axis: Axis): RawBuilder<unknown> {

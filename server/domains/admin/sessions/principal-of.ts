@@ -1,0 +1,19 @@
+import type { Ctx, Principal } from '../../../platform/context.ts';
+import { standingOf } from './store.ts';
+
+/** The rights an account has now, for work it left us to do (a job). Null when it may not come in any more. */
+export async function principalOfAccount(ctx: Ctx, accountId: number): Promise<Principal | null> {
+  const standing = await standingOf(ctx.tx, accountId);
+  if (!standing?.active) return null;
+  return {
+    accountId: standing.accountId,
+    name: standing.name,
+    email: standing.email,
+    locale: standing.locale,
+    timeZone: standing.timeZone,
+    permissions: new Set(standing.permissions),
+    scope: standing.reach,
+    groups: standing.groups,
+    sessionId: null,
+  };
+}
