@@ -30,7 +30,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 }
 
 /** What the clock of the zone shows, as if it were UTC. */
-function wallClock(at_ms: number, zone: string): number {
+export function wallClock(at_ms: number, zone: string): number {
   const parts = Object.fromEntries(
     formatOf(zone)
       .formatToParts(at_ms)

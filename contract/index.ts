@@ -14,7 +14,7 @@ import { search } from './search.ts';
 import { ticketSettings } from './ticket-settings.ts';
 import { tickets } from './tickets.ts';
 import { together, watchOuts } from './together.ts';
-import { viewEndpoints } from './views.ts';
+import { bulkEndpoints, exportEndpoints, viewEndpoints } from './views.ts';
 
 export const contract = {
   people,
@@ -34,4 +34,6 @@ export const contract = {
   together,
   watchOuts,
   views: viewEndpoints,
+  bulk: bulkEndpoints,
+  exports: exportEndpoints,
 };

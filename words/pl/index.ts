@@ -15,6 +15,7 @@ import common from './common.ts';
 import errors from './errors.ts';
 import quick from './quick.ts';
 import ui from './ui.ts';
+import views from './views.ts';
 import mailCompose from './mail-compose.ts';
 import mailDiagnosis from './mail-diagnosis.ts';
 import reports from './reports.ts';
@@ -30,6 +31,7 @@ export const pl = {
   ...admin,
   ...quick,
   ...ui,
+  ...views,
   ...mailCompose,
   ...mailDiagnosis,
   ...reports,

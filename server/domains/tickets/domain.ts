@@ -19,6 +19,10 @@ import { setUpTickets } from './settings/set-up.ts';
 import { snoozeService } from './snooze-routes.ts';
 import { wakeByTime, wakeTask } from './snooze-ticket.ts';
 import { hasOpenTickets } from './store.ts';
+import { bulkLive } from './bulk/live.ts';
+import { bulkService } from './bulk/routes.ts';
+import { bulkJob } from './bulk/run-bulk.ts';
+import { exportService } from './export/routes.ts';
 import { viewLive } from './views/live.ts';
 import { viewService } from './views/routes.ts';
 
@@ -28,6 +32,8 @@ export const ticketsDomain: Domain = {
     ticketService,
     searchService,
     viewService,
+    bulkService,
+    exportService,
     ticketSettingsService,
     productService,
     snoozeService,
@@ -37,8 +43,8 @@ export const ticketsDomain: Domain = {
     mergingService,
   ],
   listeners: [answeredMatters, ticketWords],
-  live: [ticketLive, viewLive, togetherLive],
-  jobs: [moveTag, { task: wakeTask, run: inOneTransaction(wakeByTime) }],
+  live: [ticketLive, viewLive, bulkLive, togetherLive],
+  jobs: [moveTag, bulkJob, { task: wakeTask, run: inOneTransaction(wakeByTime) }],
   runners: [
     { role: 'web', start: startTellingDrafts },
     { role: 'worker', start: startFoldingTally },

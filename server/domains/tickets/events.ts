@@ -49,7 +49,7 @@ export const bulkMoved = eventKind<{ bulkId: number; accountId: number }>('bulk.
 export const bulkEnded = eventKind<{ bulkId: number; accountId: number; state: string; changed: number; refused: number }>('bulk.ended', {
   audit: true,
 });
-export const ticketsExported = eventKind<{ format: string; name: string; rows: number; filter: Record<string, unknown> }>(
+export const ticketsExported = eventKind<{ format: string; name: string; columns: string[]; filter: Record<string, unknown> }>(
   'tickets.exported',
   { audit: true },
 );
