@@ -142,12 +142,12 @@ export interface BulkChange {
 }
 
 export interface BulkRow {
+  after: Json | null;
   before: Json | null;
   bulk_id: number;
   outcome: Generated<string>;
   place: number;
   ticket_id: number;
-  version_after: number | null;
 }
 
 export interface Category {
