@@ -120,13 +120,19 @@ async function handleOrSetAside(ctx: Ctx, listener: Listener, event: StoredEvent
   }
 }
 
-/** Null when another node is inside a batch of this listener. */
+/**
+ * Null when another node is inside a batch of this listener. The transaction of a listener does not wait for the disk when it commits: should the
+ * database die before it is written, its effects are gone together with its cursor, and it does the same again. What it causes outside
+ * goes by jobs, and taking one is a later commit that does wait, for everything before it too.
+ */
 async function lockCursor(ctx: Ctx, name: string): Promise<Cursor | null> {
   const read = () =>
     sql<{
       xid: string;
       event_id: number;
-    }>`select xid::text as xid, event_id from listener where name = ${name} for update skip locked`.execute(ctx.tx);
+    }>`select xid::text as xid, event_id, set_config('synchronous_commit', 'off', true) from listener where name = ${name} for update skip locked`.execute(
+      ctx.tx,
+    );
   let { rows } = await read();
   if (!rows[0]) {
     const made = await sql`insert into listener (name) values (${name}) on conflict do nothing returning name`.execute(ctx.tx);

@@ -29,6 +29,8 @@ export const likenessDue: Listener = {
     customerMerged.type,
     customerMergeUndone.type,
   ],
+  // Nobody waits for it: a hundred strangers in one go cost little more than one.
+  rest_ms: 200,
   async handle(ctx, events) {
     const {
       made = [],
@@ -47,7 +49,7 @@ export const likenessDue: Listener = {
 };
 
 const chunk_cards = 100;
-const rest_ms = 20;
+const rest_ms = 100;
 const idle_ms = 1_000;
 
 /** Looks at the cards that are due, a hundred at a time, with a breath between: nobody waits for it. */
