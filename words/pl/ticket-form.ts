@@ -1,3 +1,5 @@
+import type en from '../en/ticket-form.ts';
+
 export default {
   'field-fault.unknown': 'Nie ma takiego pola.',
   'field-fault.archived': 'To pole zostało odłożone: zapisaną wartość można czytać, nie można jej zmieniać.',
@@ -43,4 +45,4 @@ export default {
     '{name}: {count, plural, one {dodano # plik} few {dodano # pliki} many {dodano # plików} other {dodano # pliku}}',
   'desk.event.field-files-removed':
     '{name}: {count, plural, one {usunięto # plik} few {usunięto # pliki} many {usunięto # plików} other {usunięto # pliku}}',
-} as const;
+} satisfies Record<keyof typeof en, string>;

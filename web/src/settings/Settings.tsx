@@ -17,6 +17,10 @@ import { Operations } from './Operations.tsx';
 import { People } from './People.tsx';
 import { Reception } from './Reception.tsx';
 import { Roles } from './Roles.tsx';
+import { Priorities } from './shape/Priorities.tsx';
+import { Products } from './shape/Products.tsx';
+import { Tags } from './shape/Tags.tsx';
+import { TicketFieldList } from './shape/TicketFieldList.tsx';
 import { TicketStatuses } from './TicketStatuses.tsx';
 import { TicketTypes } from './TicketTypes.tsx';
 import './Settings.css';
@@ -38,7 +42,17 @@ const parts: readonly Part[] = [
   { id: 'reception', label: 'settings.reception', needs: 'channels.manage', page: Reception, group: 'settings.group-channels' },
   { id: 'types', label: 'settings.types', needs: 'settings.manage', page: TicketTypes, group: 'settings.group-tickets' },
   { id: 'statuses', label: 'settings.statuses', needs: 'settings.manage', page: TicketStatuses, group: 'settings.group-tickets' },
+  {
+    id: 'ticket-fields',
+    label: 'settings.ticket-fields',
+    needs: 'settings.manage',
+    page: TicketFieldList,
+    group: 'settings.group-tickets',
+  },
   { id: 'categories', label: 'settings.categories', needs: 'settings.manage', page: Categories, group: 'settings.group-tickets' },
+  { id: 'tags', label: 'settings.tags', needs: 'settings.manage', page: Tags, group: 'settings.group-tickets' },
+  { id: 'priorities', label: 'settings.priorities', needs: 'settings.manage', page: Priorities, group: 'settings.group-tickets' },
+  { id: 'products', label: 'settings.products', needs: 'settings.manage', page: Products, group: 'settings.group-tickets' },
   { id: 'fields', label: 'settings.fields', needs: 'settings.manage', page: CustomerFields, group: 'settings.group-tickets' },
   { id: 'api', label: 'settings.api', needs: 'settings.manage', page: Api, group: 'settings.group-running' },
   { id: 'audit', label: 'settings.audit', needs: 'audit.read', page: Audit, group: 'settings.group-running' },

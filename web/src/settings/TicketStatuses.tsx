@@ -11,9 +11,11 @@ import { Tag } from '../ui/Tag.tsx';
 import { showToast } from '../ui/Toast.tsx';
 import { useAct } from './act.ts';
 import { NameDialog } from './NameDialog.tsx';
-import { stateName, statusName } from './names.ts';
-import { RowActions } from './RowActions.tsx';
+import { stateName, statusName, typeName } from './names.ts';
 import { PutAway } from './PutAway.tsx';
+import { RowActions } from './RowActions.tsx';
+import { StatusTypes } from './shape/StatusTypes.tsx';
+import { useUses } from './shape/uses.ts';
 
 type Status = Directory['statuses'][number];
 
@@ -23,6 +25,8 @@ export function TicketStatuses() {
   const query = useQuery(records.directory);
   const refresh = useRefresh();
   const act = useAct('directory');
+  const uses = useUses('statuses');
+  const [choosing, setChoosing] = useState<Status | null>(null);
   const [naming, setNaming] = useState<{ status: Status | null; state: TicketState } | null>(null);
 
   const change = (status: Status, body: { standard?: boolean; archived?: boolean }) =>
@@ -47,7 +51,7 @@ export function TicketStatuses() {
   return (
     <Section title={t('settings.statuses')} help={t('settings.statuses-help')}>
       <Loaded query={query} lines={8}>
-        {({ statuses }) => (
+        {(directory) => (
           <>
             {states.map((state) => (
               <section key={state} className="settings-cluster">
@@ -65,7 +69,7 @@ export function TicketStatuses() {
                 </div>
                 <p className="quiet cap">{t(`settings.state-about-${state}`)}</p>
                 <ul className="settings-rows">
-                  {statuses
+                  {directory.statuses
                     .filter((status) => status.state === state && !status.archived)
                     .map((status) => (
                       <StatusRow
@@ -74,18 +78,33 @@ export function TicketStatuses() {
                         onRename={() => setNaming({ status, state })}
                         onStandard={() => void change(status, { standard: true })}
                         onPutAway={() => void putAway(status)}
+                        onTypes={() => setChoosing(status)}
+                        about={[
+                          status.typeIds === null
+                            ? ''
+                            : directory.types
+                                .filter((type) => status.typeIds?.includes(type.id))
+                                .map((type) => typeName(t, type))
+                                .join(', '),
+                          uses(status.id),
+                        ]
+                          .filter(Boolean)
+                          .join(' · ')}
                       />
                     ))}
                 </ul>
               </section>
             ))}
             <PutAway
-              names={statuses.filter((status) => status.archived).map((status) => ({ id: status.id, name: statusName(t, status) }))}
+              names={directory.statuses
+                .filter((status) => status.archived)
+                .map((status) => ({ id: status.id, name: statusName(t, status) }))}
               onBack={(id) => {
-                const status = statuses.find((each) => each.id === id);
+                const status = directory.statuses.find((each) => each.id === id);
                 if (status) void change(status, { archived: false });
               }}
             />
+            {choosing && <StatusTypes status={choosing} directory={directory} onClose={() => setChoosing(null)} />}
           </>
         )}
       </Loaded>
@@ -102,16 +121,27 @@ export function TicketStatuses() {
   );
 }
 
-function StatusRow(props: { status: Status; onRename: () => void; onStandard: () => void; onPutAway: () => void }) {
+function StatusRow(props: {
+  status: Status;
+  /** For which types it is, and how often it is used. */
+  about: string;
+  onRename: () => void;
+  onStandard: () => void;
+  onTypes: () => void;
+  onPutAway: () => void;
+}) {
   const t = useSay();
   const name = statusName(t, props.status);
   return (
     <li>
-      <span className="grow row">
-        <span className="cut" title={name}>
-          {name}
+      <span className="grow">
+        <span className="row">
+          <span className="cut" title={name}>
+            {name}
+          </span>
+          {props.status.standard && <Tag>{t('settings.standard')}</Tag>}
         </span>
-        {props.status.standard && <Tag>{t('settings.standard')}</Tag>}
+        {props.about && <span className="quiet cap">{props.about}</span>}
       </span>
       <RowActions
         name={name}
@@ -120,7 +150,13 @@ function StatusRow(props: { status: Status; onRename: () => void; onStandard: ()
           ...(props.status.standard
             ? []
             : [
-                { id: 'standard', label: t('settings.make-standard'), run: props.onStandard },
+                { id: 'types', label: t('settings.status-for-types'), run: props.onTypes },
+                {
+                  id: 'standard',
+                  label: t('settings.make-standard'),
+                  run: props.onStandard,
+                  why: props.status.typeIds === null ? undefined : t('settings.standard-for-all'),
+                },
                 { id: 'put-away', label: t('settings.put-away'), run: props.onPutAway },
               ]),
         ]}
