@@ -13,6 +13,7 @@ import channels from './channels.ts';
 import demo from './demo.ts';
 import common from './common.ts';
 import errors from './errors.ts';
+import macros from './macros.ts';
 import quick from './quick.ts';
 import ui from './ui.ts';
 import views from './views.ts';
@@ -29,6 +30,7 @@ export const pl = {
   ...demo,
   ...errors,
   ...admin,
+  ...macros,
   ...quick,
   ...ui,
   ...views,

@@ -48,6 +48,14 @@ export function KeyLayer({ children }: { children: ReactNode }) {
   return <LayerContext value={layer ?? -1}>{children}</LayerContext>;
 }
 
+/** Runs a command that works now, by its id; nothing where it does not. */
+export function runCommand(id: string): void {
+  keys
+    .list()
+    .find((command) => command.id === id)
+    ?.run();
+}
+
 /** What works now, kept current. */
 export function useCommandList(): Command[] {
   const version = useSyncExternalStore(keys.watch, keys.version);

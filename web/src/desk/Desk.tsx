@@ -15,6 +15,7 @@ import type { Question } from '../tickets/TicketDialogs.tsx';
 import { Divider } from './Divider.tsx';
 import { ListPanel } from './ListPanel.tsx';
 import { whenTakenBack } from './outbox.ts';
+import { noteOpened } from './recent.ts';
 import { usePanels } from './panels.ts';
 import { loadTicketRoom, type TicketListHandle } from './TicketList.tsx';
 import './Conversation.css';
@@ -25,6 +26,7 @@ const TicketRoom = lazy(() => loadTicketRoom().then((each) => ({ default: each.T
 // Asked for by a key or a button; the desk is on screen before they are needed.
 const NewTicket = lazy(() => import('./NewTicket.tsx').then((each) => ({ default: each.NewTicket })));
 const MissingFields = lazy(() => import('../fields/MissingFields.tsx').then((each) => ({ default: each.MissingFields })));
+const RecentDialog = lazy(() => import('./RecentDialog.tsx').then((each) => ({ default: each.RecentDialog })));
 const TicketDialogs = lazy(() => import('../tickets/TicketDialogs.tsx').then((each) => ({ default: each.TicketDialogs })));
 
 export function Desk() {
@@ -42,6 +44,7 @@ export function Desk() {
   const [question, setQuestion] = useState<Question | null>(null);
   const missing = useMissingQuestion();
   const [opening, setOpening] = useState(false);
+  const [recalling, setRecalling] = useState(false);
   const [kept, keep] = usePreference('density');
   const { data: detail } = useQuery({ ...known.ticket(ticketId ?? 0), enabled: false });
   const mayRead = useMay('tickets.read');
@@ -64,6 +67,10 @@ export function Desk() {
   }, [ticketId]);
   useEffect(() => setQuery(null), [view]);
   useEffect(() => whenTakenBack((id) => id !== ticketId && history.push(deskPath(view, id))), [ticketId, view, history]);
+  const opened = detail?.ticket;
+  useEffect(() => {
+    if (opened) noteOpened(opened);
+  }, [opened]);
   useTitle(detail?.ticket.subject ?? null, t('app.desk'));
   useDeskCommands({
     view,
@@ -78,6 +85,7 @@ export function Desk() {
     search: () => setQuery(''),
     create: () => setOpening(true),
     showCard: () => showCard(true),
+    recent: () => setRecalling(true),
   });
 
   if (!mayRead) return <Empty title={t('desk.no-right')}>{t('desk.no-right-says')}</Empty>;
@@ -113,6 +121,7 @@ export function Desk() {
       <Suspense>
         {detail && ticketId && question && <TicketDialogs row={detail.ticket} question={question} onClose={() => setQuestion(null)} />}
         {missing && <MissingFields key={missing.row.id} question={missing} />}
+        {recalling && <RecentDialog now={ticketId} onOpen={open} onClose={() => setRecalling(false)} />}
         {opening && (
           <NewTicket
             onClose={() => setOpening(false)}

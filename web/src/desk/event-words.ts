@@ -23,6 +23,10 @@ export function eventWords(event: TimelineEvent, names: Names, t: Say): string[]
       return [t('desk.event.closed')];
     case 'ticket.reopened':
       return [t(data.undone ? 'quick.event.closing-undone' : 'desk.event.reopened')];
+    case 'macro.used':
+      return [t('quick.event.macro', { name: String(data.name) })];
+    case 'macro.undone':
+      return [t('quick.event.macro-undone', { name: String(data.name) })];
     case 'ticket.snoozed':
       return [sleepWords(data, t)];
     case 'ticket.woken':

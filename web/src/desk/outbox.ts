@@ -25,7 +25,8 @@ export interface Outgoing {
   to: Recipient[] | null;
   cc: Recipient[] | null;
   files: DraftFile[];
-  then?: 'closed';
+  then?: 'closed' | 'solved';
+  statusId?: number;
   sendAnyway: boolean;
   /** It was a shared draft: should somebody else have it now, it is not sent. */
   shared: boolean;
@@ -78,7 +79,11 @@ export function useOutgoing(ticketId: number): readonly Outgoing[] {
 }
 
 /** Sends what is in the editor of this ticket. The editor is empty at once; a refusal brings the text back. */
-export function send(detail: TicketDetail, kind: Kind, how: { then?: 'closed'; sendAnyway?: boolean } = {}): void {
+export function send(
+  detail: TicketDetail,
+  kind: Kind,
+  how: { then?: 'closed' | 'solved'; statusId?: number; sendAnyway?: boolean } = {},
+): void {
   const writing = writingOf(detail.ticket.id, kind);
   const { me } = currentSession();
   if (!me || isBlank(writing)) return;
@@ -93,6 +98,7 @@ export function send(detail: TicketDetail, kind: Kind, how: { then?: 'closed'; s
     cc: writing.cc ?? (writing.to ? [] : (detail.reply?.cc ?? null)),
     files: writing.files,
     ...(how.then && { then: how.then }),
+    ...(how.statusId && { statusId: how.statusId }),
     sendAnyway: how.sendAnyway ?? false,
     shared: writing.shared,
     seenId: writing.seenId,
@@ -156,6 +162,7 @@ function sendReply(item: Outgoing): Promise<Message> {
       ...(item.seenId && { lastSeenMessageId: item.seenId }),
       sendAnyway: item.sendAnyway,
       ...(item.then && { then: item.then }),
+      ...(item.statusId && { statusId: item.statusId }),
       key: item.key,
       sharedDraft: item.shared ?? false,
     },

@@ -10,6 +10,8 @@ import { useMe } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
 import { When } from '../ui/Clock.tsx';
 import type { PaletteProvider } from '../ui/CommandPalette.tsx';
+import { contains } from '../ui/fuzzy.ts';
+import { recentTickets } from './recent.ts';
 import { channelIcon } from './TicketRowView.tsx';
 
 const found_max = 8;
@@ -25,6 +27,22 @@ export function usePalette(): { providers: PaletteProvider[]; place?: string } {
   const providers = useMemo(() => {
     const all: PaletteProvider[] = [];
     if (me.permissions.includes('tickets.read')) {
+      all.push({
+        id: 'recent',
+        title: t('quick.recent'),
+        search: async (query) =>
+          recentTickets()
+            .filter((one) => contains(`${one.number} ${one.who} ${one.subject}`, query))
+            .slice(0, found_max)
+            .map((one) => ({
+              id: `recent ${one.id}`,
+              title: one.subject || t('desk.no-subject'),
+              hint: `${sayTicketNumber(one.number)}, ${one.who}`,
+              icon: 'clock' as const,
+              href: deskPath('all', one.id),
+              run: () => history.push(deskPath('all', one.id)),
+            })),
+      });
       all.push({
         id: 'tickets',
         title: t('desk.palette.tickets'),

@@ -24,6 +24,7 @@ interface Place {
   search: () => void;
   create: () => void;
   showCard: () => void;
+  recent: () => void;
 }
 
 export function useDeskCommands(place: Place): void {
@@ -47,6 +48,13 @@ export function useDeskCommands(place: Place): void {
     prefetch(next);
     const after = list.current?.neighbour(next, by);
     if (after) prefetch(after);
+  };
+  /** From the open ticket to the one after it; from the last one back to the list. */
+  const openNeighbour = (by: number) => {
+    const { list, ticketId, open, back } = latest.current;
+    const next = list.current?.neighbour(ticketId, by);
+    if (next && next !== ticketId) open(next);
+    else back();
   };
   const here = t('desk.this-ticket');
   const there = t('desk.list');
@@ -72,6 +80,25 @@ export function useDeskCommands(place: Place): void {
       when: place.ticketId !== null,
       run: place.back,
     },
+    {
+      id: 'desk.open-next',
+      title: t('quick.open-next'),
+      group: there,
+      chord: 'shift+j',
+      icon: 'down',
+      when: place.ticketId !== null,
+      run: () => openNeighbour(1),
+    },
+    {
+      id: 'desk.open-previous',
+      title: t('quick.open-previous'),
+      group: there,
+      chord: 'shift+k',
+      icon: 'up',
+      when: place.ticketId !== null,
+      run: () => openNeighbour(-1),
+    },
+    { id: 'desk.recent', title: t('quick.recent'), group: there, chord: 'h', icon: 'clock', run: place.recent },
     { id: 'desk.search', title: t('desk.search'), group: there, chord: '/', icon: 'search', run: place.search },
     { id: 'desk.new', title: t('desk.new-ticket'), group: there, chord: 'c', icon: 'plus', when: writes, run: place.create },
     {
@@ -117,6 +144,19 @@ export function useDeskCommands(place: Place): void {
       icon: closed ? 'refresh' : 'check',
       when: writes && onTicket,
       run: () => row && void (closed ? reopen(row) : close(row)),
+    },
+    {
+      id: 'ticket.close-next',
+      title: t('quick.close-and-next'),
+      group: here,
+      chord: 'shift+e',
+      icon: 'check',
+      when: writes && onTicket && !closed,
+      run: () => {
+        if (!row) return;
+        void close(row);
+        openNeighbour(1);
+      },
     },
     {
       id: 'ticket.snooze',

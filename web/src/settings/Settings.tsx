@@ -13,6 +13,7 @@ import { Company } from './Company.tsx';
 import { CustomerFields } from './CustomerFields.tsx';
 import { Groups } from './Groups.tsx';
 import { Mailboxes } from './Mailboxes.tsx';
+import { Macros } from './Macros.tsx';
 import { Operations } from './Operations.tsx';
 import { People } from './People.tsx';
 import { Reception } from './Reception.tsx';
@@ -54,6 +55,7 @@ const parts: readonly Part[] = [
   { id: 'priorities', label: 'settings.priorities', needs: 'settings.manage', page: Priorities, group: 'settings.group-tickets' },
   { id: 'products', label: 'settings.products', needs: 'settings.manage', page: Products, group: 'settings.group-tickets' },
   { id: 'fields', label: 'settings.fields', needs: 'settings.manage', page: CustomerFields, group: 'settings.group-tickets' },
+  { id: 'macros', label: 'macros.title', needs: 'tickets.write', page: Macros, group: 'settings.group-tickets' },
   { id: 'api', label: 'settings.api', needs: 'settings.manage', page: Api, group: 'settings.group-running' },
   { id: 'audit', label: 'settings.audit', needs: 'audit.read', page: Audit, group: 'settings.group-running' },
   { id: 'operations', label: 'settings.operations', needs: 'operations.manage', page: Operations, group: 'settings.group-running' },

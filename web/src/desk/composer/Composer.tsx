@@ -3,7 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom';
 import type { Presence } from '../../../../contract/live.ts';
 import type { TicketDetail } from '../../../../contract/tickets.ts';
-import { useCommands } from '../../app/keys-hooks.tsx';
+import { runCommand, useCommands } from '../../app/keys-hooks.tsx';
 import { useMe } from '../../app/session.ts';
 import { useSay } from '../../app/words.tsx';
 import { missingBeforeClosing } from '../../fields/missing.ts';
@@ -18,6 +18,7 @@ import { cameSince, StopBox } from './StopBox.tsx';
 import { ToLine } from './ToLine.tsx';
 import { useDrops } from './use-drops.ts';
 import { useSaysWriting } from './use-says-writing.ts';
+import { AfterSend, useReadyAnswers } from './ReadyAnswers.tsx';
 import { attach, dismissUpload, start, useUploads } from './uploads.ts';
 import './Composer.css';
 
@@ -60,15 +61,27 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
     }
     focus();
   };
-  const submit = (close = false) => {
-    if (sending || isBlank(writingOf(ticketId, kind))) return;
-    if (kind === 'reply' && !canReply && !writing.to?.length) return;
-    if (came.length > 0) return mark(ticketId, 'reply', { stopped: 'new-arrived' });
+  const ready = useReadyAnswers({ detail, kind, editor, toReply: () => toMode('reply') });
+  /** True when it went. */
+  const submit = (close = false): boolean => {
+    if (sending || isBlank(writingOf(ticketId, kind))) return false;
+    if (kind === 'reply' && !canReply && !writing.to?.length) return false;
+    if (came.length > 0) {
+      mark(ticketId, 'reply', { stopped: 'new-arrived' });
+      return false;
+    }
+    if (kind === 'reply' && ready.stopAtGap()) return false;
     saysWriting(null);
     wantsFocus.current = true;
-    const closing = close && kind === 'reply';
-    if (closing && missingBeforeClosing(detail.ticket, () => send(detail, kind, { then: 'closed' }))) return;
-    send(detail, kind, closing ? { then: 'closed' } : {});
+    const how = kind === 'reply' ? ready.sendingWith(close) : {};
+    const closes = how.then !== undefined;
+    if (closes && missingBeforeClosing(detail.ticket, () => send(detail, kind, how))) return false;
+    send(detail, kind, how);
+    ready.sent();
+    return true;
+  };
+  const submitAndGoOn = () => {
+    if (submit()) runCommand('desk.open-next');
   };
   useCommands([
     { id: 'ticket.reply', title: t('desk.reply'), group: t('desk.this-ticket'), chord: 'r', icon: 'reply', run: () => toMode('reply') },
@@ -81,7 +94,7 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
       icon: 'send',
       whenTyping: true,
       when: !isBlank(writing),
-      run: () => submit(),
+      run: () => void submit(),
     },
     {
       id: 'ticket.send-close',
@@ -91,7 +104,17 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
       icon: 'check',
       whenTyping: true,
       when: kind === 'reply' && !isBlank(writing),
-      run: () => submit(true),
+      run: () => void submit(true),
+    },
+    {
+      id: 'ticket.send-next',
+      title: t('quick.send-and-next'),
+      group: t('desk.this-ticket'),
+      chord: 'mod+alt+enter',
+      icon: 'send',
+      whenTyping: true,
+      when: kind === 'reply' && !isBlank(writing),
+      run: submitAndGoOn,
     },
   ]);
 
@@ -106,6 +129,8 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
 
   return (
     <div className="composing">
+      {ready.cards}
+      {ready.picker}
       {stopped && <StopBox detail={detail} came={came} onFocus={focus} onNote={() => toMode('note')} />}
       <section className={`composer ${kind}`} aria-label={t(kind === 'note' ? 'desk.note' : 'desk.answer')} ref={frame}>
         <div className="to">
@@ -151,7 +176,7 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
             html={writing.html}
             autoFocus={wantsFocus.current}
             onChange={change}
-            onSend={({ close }) => submit(close)}
+            onMacros={ready.open}
             onLeave={() => document.querySelector<HTMLElement>('.desk-list .ui-virtual-list[role]')?.focus()}
             onFiles={(files) => attach(ticketId, kind, files)}
             onPicture={async (file) => {
@@ -185,6 +210,7 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
             ))}
           </div>
         )}
+        {kind === 'reply' && <AfterSend ticketId={ticketId} />}
         <Foot
           kind={kind}
           kept={writing.kept}
@@ -193,7 +219,8 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
             sending ? t('desk.wait-for-files') : kind === 'reply' && !canReply && !writing.to?.length ? t('desk.no-way-to-answer') : null
           }
           onFiles={(files) => attach(ticketId, kind, files)}
-          onSend={submit}
+          onMacros={ready.open}
+          onSend={(close) => void submit(close)}
         />
       </section>
     </div>
@@ -218,6 +245,7 @@ function Foot(props: {
   blank: boolean;
   blocked: string | null;
   onFiles: (files: File[]) => void;
+  onMacros: () => void;
   onSend: (close?: boolean) => void;
 }) {
   const t = useSay();
@@ -245,6 +273,15 @@ function Foot(props: {
           event.target.value = '';
         }}
       />
+      <button
+        type="button"
+        className="ui-icon-button"
+        aria-label={t('quick.macros')}
+        title={t('quick.macros-key')}
+        onClick={props.onMacros}
+      >
+        <Icon name="copy" />
+      </button>
       <span id="composer-tools" />
       <span className="grow" />
       <span className="kept cap" role="status">

@@ -4,11 +4,17 @@ import Placeholder from '@tiptap/extension-placeholder';
 import { type Editor as Tiptap, EditorContent, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { keys } from '../../app/keys.ts';
 import { useSay } from '../../app/words.tsx';
 import { EditorTools } from './EditorTools.tsx';
+import { Gaps, toGap } from './gaps.ts';
 
 export interface EditorHandle {
   focus: () => void;
+  /** Puts a text at the caret, and leads to the first gap in it. */
+  insert?: (html: string, lead?: boolean) => void;
+  /** To what is still to be filled in. */
+  toGap?: () => void;
 }
 
 export interface EditorProps {
@@ -16,12 +22,13 @@ export interface EditorProps {
   placeholder: string;
   html: string;
   onChange: (html: string) => void;
-  onSend: (also: { close: boolean }) => void;
   onLeave: () => void;
   onFiles: (files: File[]) => void;
   /** Uploads a picture and says where it is; null when that failed. */
   onPicture: (file: File) => Promise<string | null>;
   autoFocus: boolean;
+  /** `;` where a word may begin: ready answers. Without it, `;` is a character. */
+  onMacros?: () => void;
   ref?: Ref<EditorHandle>;
 }
 
@@ -47,13 +54,20 @@ export default function Editor(props: EditorProps) {
   latest.current = props;
   const current = useRef<Tiptap | null>(null);
   const editor = useEditor({
-    extensions: [...schema, Placeholder.configure({ placeholder: props.placeholder })],
+    extensions: [...schema, Gaps, Placeholder.configure({ placeholder: props.placeholder })],
     content: props.html,
     autofocus: props.autoFocus ? 'end' : false,
     shouldRerenderOnTransaction: false,
     editorProps: {
       attributes: { class: 'read', role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label, spellcheck: 'true' },
       transformPastedHTML: withoutForeignPictures,
+      handleTextInput: (view, from, _to, text) => {
+        if (text !== ';' || !latest.current.onMacros) return false;
+        const before = view.state.doc.textBetween(Math.max(0, from - 1), from, '\n', '\ufffc');
+        if (before !== '' && !/\s/.test(before)) return false;
+        latest.current.onMacros();
+        return true;
+      },
       handleKeyDown: (_view, event) => pressed(event, latest.current),
       handlePaste: (_view, event) =>
         took(current.current, [...(event.clipboardData?.files ?? [])], latest.current, Boolean(event.clipboardData?.getData('text/html'))),
@@ -65,7 +79,18 @@ export default function Editor(props: EditorProps) {
   useEffect(() => {
     current.current = editor;
   }, [editor]);
-  useImperativeHandle(props.ref, () => ({ focus: () => editor.commands.focus('end') }), [editor]);
+  useImperativeHandle(
+    props.ref,
+    () => ({
+      focus: () => editor.commands.focus('end'),
+      insert: (html, lead = true) => {
+        editor.chain().focus().insertContent(html).run();
+        if (lead) toGap(editor, true);
+      },
+      toGap: () => void toGap(editor, true),
+    }),
+    [editor],
+  );
 
   return (
     <>
@@ -76,10 +101,9 @@ export default function Editor(props: EditorProps) {
 }
 
 function pressed(event: KeyboardEvent, props: EditorProps): boolean {
-  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-    props.onSend({ close: event.shiftKey });
+  // Keys that send are commands as all others are, and may have been given other chords; the editor's own (a line break) come after them.
+  if ((event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph') && keys.press(event, true, performance.now()))
     return true;
-  }
   if (event.key !== 'Escape') return false;
   props.onLeave();
   return true;

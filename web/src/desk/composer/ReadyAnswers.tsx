@@ -1,0 +1,147 @@
+/** Ready answers in the composer: `;`, the cards above it, what waits for sending, and the look for gaps before anything is sent. */
+import { lazy, type ReactNode, type RefObject, Suspense, useState } from 'react';
+import type { Macro } from '../../../../contract/macros.ts';
+import { gapsIn } from '../../../../contract/macro-text.ts';
+import type { TicketDetail } from '../../../../contract/tickets.ts';
+import { cache } from '../../app/cache.ts';
+import { useCommands } from '../../app/keys-hooks.tsx';
+import { refusalOf } from '../../app/say-now.ts';
+import { useWords } from '../../app/words.tsx';
+import { actionWords } from '../../macros/action-words.ts';
+import { afterSendOf, sendingWith, stageAfterSend, useAfterSend } from '../../macros/after-send.ts';
+import { HintCards } from '../../macros/HintCards.tsx';
+import { macroQueries } from '../../macros/macro-queries.ts';
+import { bestLanguage, useTextFacts } from '../../macros/text-facts.ts';
+import { useMacroOn } from '../../macros/use-macro.ts';
+import { useNames } from '../../tickets/names.ts';
+import { Tag } from '../../ui/Tag.tsx';
+import { showToast } from '../../ui/Toast.tsx';
+import { isClosed } from '../../app/live-reducers.ts';
+import { isBlank, type Kind, mark, putText, useWriting, writingOf } from '../drafts.ts';
+import { textOf } from '../message-text.tsx';
+import type { EditorHandle } from './Editor.tsx';
+
+const MacroPicker = lazy(() => import('../../macros/MacroPicker.tsx').then((each) => ({ default: each.MacroPicker })));
+
+interface ReadyAnswers {
+  /** Opens the picker. */
+  open: () => void;
+  picker: ReactNode;
+  cards: ReactNode;
+  /** Is something still to be filled in? Then says so, and leads there. */
+  stopAtGap: () => boolean;
+  sendingWith: (close: boolean) => { then?: 'closed' | 'solved'; statusId?: number };
+  sent: () => void;
+}
+
+export function useReadyAnswers(props: {
+  detail: TicketDetail;
+  kind: Kind;
+  editor: RefObject<EditorHandle | null>;
+  toReply: () => void;
+}): ReadyAnswers {
+  const { t, locale } = useWords();
+  const { detail, kind, editor } = props;
+  const ticketId = detail.ticket.id;
+  const [picking, setPicking] = useState<'here' | 'from-text' | null>(null);
+  const facts = useTextFacts(detail);
+  const writing = useWriting(ticketId, kind);
+
+  const insert = (html: string, into: Kind) => {
+    if (editor.current?.insert) editor.current.insert(html);
+    // The editor is still on its way: the text waits for it.
+    else putText(ticketId, into, { html: writingOf(ticketId, into).html + html });
+  };
+  const use = (macro: Macro, language: string | null) => {
+    if (!facts) return;
+    // A dialog gives the focus back when it has gone; what is inserted takes it after that.
+    requestAnimationFrame(() => void useMacroOn({ detail, kind, macro, language, facts, insert: (html) => insert(html, kind) }));
+  };
+  const useById = async (macroId: number) => {
+    try {
+      const macro = await cache.fetchQuery(macroQueries.one(macroId));
+      const languages = macro.texts.map((text) => text.language);
+      use(macro, bestLanguage(languages, detail.ticket.language, locale));
+    } catch (error) {
+      showToast({ text: refusalOf(error), icon: 'alert' });
+    }
+  };
+  useCommands([
+    {
+      id: 'ticket.macro',
+      title: t('quick.macros'),
+      group: t('desk.this-ticket'),
+      chord: ';',
+      icon: 'copy',
+      words: t('quick.macros-words'),
+      run: () => setPicking('here'),
+    },
+  ]);
+
+  return {
+    open: () => setPicking('from-text'),
+    picker: picking && (
+      <Suspense>
+        <MacroPicker
+          detail={detail}
+          onClose={(typed) => {
+            // Somebody who typed a semicolon and went away meant a semicolon.
+            if (picking === 'from-text') requestAnimationFrame(() => insert(`;${escape(typed)}`, kind));
+            setPicking(null);
+          }}
+          onPick={({ macro, language }) => {
+            setPicking(null);
+            use(macro, language);
+          }}
+        />
+      </Suspense>
+    ),
+    cards: (
+      <HintCards
+        detail={detail}
+        active={kind === 'reply' && isBlank(writing) && !isClosed(detail.ticket)}
+        onAnswer={(html) => insert(html, 'reply')}
+        onMacro={(macroId) => void useById(macroId)}
+      />
+    ),
+    stopAtGap() {
+      const gaps = gapsIn(textOf(writingOf(ticketId, kind).html));
+      if (gaps.length === 0) return false;
+      mark(ticketId, kind, { refusal: t('quick.gaps-left', { names: gaps.map((name) => `{{${name}}}`).join(', '), count: gaps.length }) });
+      editor.current?.toGap?.();
+      return true;
+    },
+    sendingWith: (close) => (close ? { then: 'closed' } : sendingWith(afterSendOf(ticketId))),
+    sent: () => stageAfterSend(ticketId, []),
+  };
+}
+
+/** "Po wysłaniu: zamyka zgłoszenie", with a cross. */
+export function AfterSend({ ticketId }: { ticketId: number }) {
+  const { t, locale } = useWords();
+  const names = useNames();
+  const actions = useAfterSend(ticketId);
+  if (actions.length === 0) return null;
+  return (
+    <div className="after-send">
+      <span className="cap quiet">{t('quick.after-send')}</span>
+      {actions.map((action) => (
+        <Tag
+          key={action.do}
+          onRemove={() =>
+            stageAfterSend(
+              ticketId,
+              actions.filter((one) => one !== action),
+            )
+          }
+        >
+          {actionWords(action, names, t, locale)}
+        </Tag>
+      ))}
+    </div>
+  );
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

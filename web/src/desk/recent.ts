@@ -1,0 +1,59 @@
+/** The tickets one had open last, newest first: on this machine, for each person apart. */
+import { useSyncExternalStore } from 'react';
+import type { TicketRow } from '../../../contract/tickets.ts';
+import { currentSession } from '../app/session.ts';
+
+export interface Recent {
+  id: number;
+  number: number;
+  subject: string;
+  who: string;
+  channel: string;
+}
+
+const kept_max = 20;
+const watchers = new Set<() => void>();
+let list: readonly Recent[] = [];
+let readFor: number | null = null;
+
+export function recentTickets(): readonly Recent[] {
+  const me = currentSession().me?.id ?? null;
+  if (me !== readFor) {
+    readFor = me;
+    list = me === null ? [] : read(me);
+  }
+  return list;
+}
+
+export function useRecentTickets(): readonly Recent[] {
+  return useSyncExternalStore((watch) => {
+    watchers.add(watch);
+    return () => watchers.delete(watch);
+  }, recentTickets);
+}
+
+/** A ticket was opened. */
+export function noteOpened(row: TicketRow): void {
+  const one: Recent = { id: row.id, number: row.number, subject: row.subject, who: row.customerName, channel: row.channel };
+  const before = recentTickets();
+  if (JSON.stringify(before[0]) === JSON.stringify(one)) return;
+  list = [one, ...before.filter((other) => other.id !== row.id)].slice(0, kept_max);
+  try {
+    localStorage.setItem(place(readFor), JSON.stringify(list));
+  } catch {
+    // Remembered as long as the window is open.
+  }
+  for (const each of watchers) each();
+}
+
+function read(me: number): readonly Recent[] {
+  try {
+    return JSON.parse(localStorage.getItem(place(me)) ?? '[]') as Recent[];
+  } catch {
+    return [];
+  }
+}
+
+function place(me: number | null): string {
+  return `okienko.recent.${me}`;
+}

@@ -1,0 +1,22 @@
+import { gap_token } from '../../../contract/macro-text.ts';
+
+/** A text with what is still to be filled in marked. */
+export function GapText({ text }: { text: string }) {
+  const parts: React.ReactNode[] = [];
+  let last = 0;
+  for (const found of text.matchAll(gap_token)) {
+    parts.push(text.slice(last, found.index));
+    parts.push(
+      <mark className="gap" key={found.index}>
+        {found[0]}
+      </mark>,
+    );
+    last = found.index + found[0].length;
+  }
+  return (
+    <>
+      {parts}
+      {text.slice(last)}
+    </>
+  );
+}
