@@ -4,10 +4,11 @@ import { insertTickets, previewOf, settingsForLoading, ticketEvents, type NewTic
 import type { App } from '../platform/app.ts';
 import { inTransaction, type Actor, type Ctx } from '../platform/context.ts';
 import type { NewEvent } from '../platform/events/event.ts';
+import { typeKeys } from './load-shape.ts';
 import type { Ids } from './load-world.ts';
+import { fieldsOf } from './world/shape.ts';
 import { customerAt, demoPicture, type World, type WorldChange, type WorldMessage, type WorldTicket } from './world/world.ts';
 
-const typeKeys = { question: 'question', complaint: 'complaint', failure: 'problem', request: 'request' } as const;
 const contentTypes = { png: 'image/png', jpg: 'image/jpeg', pdf: 'application/pdf' } as const;
 
 type Lookups = Awaited<ReturnType<typeof settingsForLoading>>;
@@ -67,6 +68,7 @@ function newTicket(ticket: WorldTicket, ids: Ids, lookups: Lookups): NewTicket {
     lastActivityAt: ticket.updated,
     firstAnswerAt: ticket.messages.find((message) => message.kind === 'outbound')?.at ?? null,
     closedAt: ticket.closed ?? ticket.solved,
+    fields: fieldsOf(ticket),
   };
 }
 

@@ -5,6 +5,7 @@ import { companyNamed, insertCustomers, normalIdentity, setCustomFields, type Ne
 import { insertCategory } from '../domains/tickets/index.ts';
 import type { App } from '../platform/app.ts';
 import { inTransaction, type Ctx } from '../platform/context.ts';
+import { giveProducts, makeShape } from './load-shape.ts';
 import { loadTickets } from './load-tickets.ts';
 import { worldCustomers, worldTickets, type World, type WorldCustomer } from './world/world.ts';
 
@@ -14,6 +15,7 @@ export interface Ids {
   groups: number[];
   categories: Map<string, number>;
   customers: number[];
+  products: Map<string, number>;
 }
 
 const customers_a_transaction = 500;
@@ -23,7 +25,7 @@ const tickets_a_transaction = 200;
 export async function loadWorld(app: App, world: World, password: string, onProgress: (share: number) => void): Promise<void> {
   const ids = await inTransaction(app, {}, (ctx) => makePeople(ctx, world, password));
   for (const some of chunks(worldCustomers(world), customers_a_transaction)) {
-    ids.customers.push(...(await inTransaction(app, {}, (ctx) => makeCustomers(ctx, some))));
+    ids.customers.push(...(await inTransaction(app, {}, (ctx) => makeCustomers(ctx, some, ids.products))));
     onProgress((ids.customers.length / world.customers) * 0.1);
   }
   let done = 0;
@@ -70,7 +72,7 @@ async function makePeople(ctx: Ctx, world: World, password: string): Promise<Ids
     imap: null,
     smtp: null,
   });
-  return { agents, groups, categories: await makeCategories(ctx, world), customers: [] };
+  return { agents, groups, categories: await makeCategories(ctx, world), customers: [], products: await makeShape(ctx) };
 }
 
 async function makeCategories(ctx: Ctx, world: World): Promise<Map<string, number>> {
@@ -100,7 +102,7 @@ const plans: Record<'pl' | 'en', Record<string, string>> = {
   en: { none: 'none', monthly: 'monthly', annual: 'annual', student: 'student', business: 'business' },
 };
 
-async function makeCustomers(ctx: Ctx, customers: readonly WorldCustomer[]): Promise<number[]> {
+async function makeCustomers(ctx: Ctx, customers: readonly WorldCustomer[], products: ReadonlyMap<string, number>): Promise<number[]> {
   const locale = ctx.app.settings!.locale;
   const companies = new Map<string, number>();
   for (const name of new Set(customers.flatMap((customer) => customer.organisation?.name ?? [])))
@@ -122,7 +124,9 @@ async function makeCustomers(ctx: Ctx, customers: readonly WorldCustomer[]): Pro
     }),
     createdAt: customer.since,
   }));
-  return insertCustomers(ctx.tx, rows);
+  const made = await insertCustomers(ctx.tx, rows);
+  await giveProducts(ctx, products, customers, made);
+  return made;
 }
 
 function* chunks<T>(all: Iterable<T>, size: number): Generator<T[]> {

@@ -15,6 +15,9 @@ export { receiveContacts } from './receive-contacts.ts';
 export { insertCategory, putForm } from './settings/store.ts';
 // For sample data, which makes rows of the past through the same stores.
 export * as ticketEvents from './events.ts';
+export { insertCustomerProducts, insertProduct } from './products/store.ts';
+export { insertField } from './settings/field-store.ts';
+export { insertTag } from './settings/tag-store.ts';
 export { settingsForLoading } from './settings/for-loading.ts';
 export { insertTickets, type NewTicket } from './store.ts';
 export { isClosed, previewOf } from './ticket.ts';
