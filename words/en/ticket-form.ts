@@ -41,4 +41,18 @@ export default {
   'desk.event.field-changed': '{name}: changed',
   'desk.event.field-files-added': '{name}: {count, plural, one {# file added} other {# files added}}',
   'desk.event.field-files-removed': '{name}: {count, plural, one {# file removed} other {# files removed}}',
+
+  'products.has': 'Products',
+  'products.none': 'Nothing noted yet.',
+  'products.add': 'Note a product',
+  'products.change': 'Change: {name}',
+  'products.change-title': 'Change what the customer has',
+  'products.take': 'No longer has it: {name}',
+  'products.taken-said': 'Taken off the card: {name}',
+  'products.which': 'Product',
+  'products.needed': 'Choose a product.',
+  'products.note': 'Which one',
+  'products.note-example': 'Frame no. 50 778, size M',
+  'products.since': 'Since',
+  'products.since-day': 'since {day}',
 } as const;

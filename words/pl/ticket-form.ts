@@ -45,4 +45,18 @@ export default {
     '{name}: {count, plural, one {dodano # plik} few {dodano # pliki} many {dodano # plików} other {dodano # pliku}}',
   'desk.event.field-files-removed':
     '{name}: {count, plural, one {usunięto # plik} few {usunięto # pliki} many {usunięto # plików} other {usunięto # pliku}}',
+
+  'products.has': 'Produkty',
+  'products.none': 'Nic jeszcze nie zapisano.',
+  'products.add': 'Zapisz produkt',
+  'products.change': 'Zmień: {name}',
+  'products.change-title': 'Zmień, co ma klient',
+  'products.take': 'Już nie ma: {name}',
+  'products.taken-said': 'Zdjęto z karty: {name}',
+  'products.which': 'Produkt',
+  'products.needed': 'Wybierz produkt.',
+  'products.note': 'Który dokładnie',
+  'products.note-example': 'Nr ramy 50 778, rozmiar M',
+  'products.since': 'Od kiedy',
+  'products.since-day': 'od {day}',
 } satisfies Record<keyof typeof en, string>;

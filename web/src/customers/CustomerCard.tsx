@@ -9,6 +9,7 @@ import { IconButton } from '../ui/Button.tsx';
 import { Face } from '../ui/Person.tsx';
 import { Facts } from '../ui/Tag.tsx';
 import { AddressTrouble } from './AddressTrouble.tsx';
+import { CustomerProducts } from '../products/CustomerProducts.tsx';
 import { sayFieldValue, sayLanguage, sayPhone } from './field-value.ts';
 import { Notes } from './Notes.tsx';
 import './CustomerCard.css';
@@ -71,6 +72,7 @@ export function CustomerCard(props: {
           ...filled,
         ]}
       />
+      <CustomerProducts customerId={customer.id} />
       {props.company?.notes && <p className="company-notes quiet">{props.company.notes}</p>}
       <Notes key={customer.id} customer={customer} mayWrite={mayWrite} onChanged={props.onChanged} />
       {editing && (

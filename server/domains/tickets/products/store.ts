@@ -36,10 +36,16 @@ export async function updateProduct(
 
 const customer_products_max = 200;
 
+/** A card and those that were merged into it: their products are shown with it, and go with them when the merge is undone. */
+const cardsOf = (customerId: number) => sql`(
+  with recursive card as (
+    select ${customerId}::bigint as id union select c.id from customer c join card on c.merged_into_id = card.id)
+  select id from card)`;
+
 export async function productsOf(db: Db, customerId: number): Promise<CustomerProduct[]> {
   return (
     await sql<CustomerProduct>`
-      select id, product_id as "productId", note, to_char(since, 'YYYY-MM-DD') as since from customer_product where customer_id = ${customerId} order by id desc limit ${customer_products_max}`.execute(
+      select id, product_id as "productId", note, to_char(since, 'YYYY-MM-DD') as since from customer_product where customer_id in ${cardsOf(customerId)} order by id desc limit ${customer_products_max}`.execute(
       db,
     )
   ).rows;
@@ -65,7 +71,7 @@ export async function insertCustomerProducts(db: Db, rows: readonly NewCustomerP
 
 export async function updateCustomerProduct(db: Db, id: number, row: NewCustomerProduct): Promise<boolean> {
   const { rows } = await sql`
-    update customer_product set product_id = ${row.productId}, note = ${row.note}, since = ${row.since}::date where id = ${id} and customer_id = ${row.customerId} returning id`.execute(
+    update customer_product set product_id = ${row.productId}, note = ${row.note}, since = ${row.since}::date where id = ${id} and customer_id in ${cardsOf(row.customerId)} returning id`.execute(
     db,
   );
   return rows.length > 0;
@@ -73,6 +79,7 @@ export async function updateCustomerProduct(db: Db, id: number, row: NewCustomer
 
 export async function deleteCustomerProduct(db: Db, id: number, customerId: number): Promise<boolean> {
   return (
-    (await sql`delete from customer_product where id = ${id} and customer_id = ${customerId} returning id`.execute(db)).rows.length > 0
+    (await sql`delete from customer_product where id = ${id} and customer_id in ${cardsOf(customerId)} returning id`.execute(db)).rows
+      .length > 0
   );
 }
