@@ -6,6 +6,7 @@ import { customers } from './customers.ts';
 import { notifications } from './notifications.ts';
 import { merging } from './merging.ts';
 import { macros } from './macros.ts';
+import { mailLedger } from './mail-ledger.ts';
 import { operations } from './operations.ts';
 import { people } from './people.ts';
 import { products } from './products.ts';
@@ -28,6 +29,7 @@ export const contract = {
   products,
   snooze,
   channels,
+  mailLedger,
   notifications,
   merging,
   operations,

@@ -365,19 +365,24 @@ export interface InboundMail {
   envelope_to: Generated<string[]>;
   file_id: number;
   fingerprint: Buffer;
+  from_address: Generated<string>;
+  from_name: Generated<string>;
   id: Generated<number>;
   mailbox_id: number | null;
   message_id: number | null;
   outcome: string | null;
   problem: string | null;
   received_at: Generated<Timestamp>;
+  rfc_message_id: string | null;
   source: string;
   state: Generated<string>;
+  subject: Generated<string>;
   ticket_id: number | null;
   tries: Generated<number>;
   uid: number | null;
   uid_validity: number | null;
   understood_at: Timestamp | null;
+  words: string | null;
 }
 
 export interface InboundSight {
@@ -446,6 +451,8 @@ export interface Mailbox {
   checked_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   enabled: Generated<boolean>;
+  fetch_done: number | null;
+  fetch_total: number | null;
   from_name: Generated<string>;
   group_id: number;
   id: Generated<number>;
@@ -458,6 +465,16 @@ export interface Mailbox {
   type_id: number | null;
   uid_next: number | null;
   uid_validity: number | null;
+}
+
+export interface MailboxCheck {
+  at: Generated<Timestamp>;
+  fetched: number;
+  id: Generated<number>;
+  mailbox_id: number;
+  missing: number;
+  on_server: number;
+  problem: Json | null;
 }
 
 export interface Mention {
@@ -855,6 +872,7 @@ export interface DB {
   macro_text: MacroText;
   macro_use: MacroUse;
   mailbox: Mailbox;
+  mailbox_check: MailboxCheck;
   mention: Mention;
   merge_proposal: MergeProposal;
   message: Message;

@@ -17,6 +17,7 @@ import macros from './macros.ts';
 import quick from './quick.ts';
 import ui from './ui.ts';
 import views from './views.ts';
+import ledger from './ledger.ts';
 import mailCompose from './mail-compose.ts';
 import mailDiagnosis from './mail-diagnosis.ts';
 import reports from './reports.ts';
@@ -34,6 +35,7 @@ export const en = {
   ...quick,
   ...ui,
   ...views,
+  ...ledger,
   ...mailCompose,
   ...mailDiagnosis,
   ...reports,

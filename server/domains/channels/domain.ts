@@ -1,6 +1,7 @@
 /** Channels: contacts come in, letters go out. They know no tickets: the composition root gives them a receiver. */
 import type { Domain } from '../../platform/domain.ts';
 import type { ReceiveContacts } from './channel.ts';
+import { runChecks } from './email/check-mailbox.ts';
 import { runImap } from './email/imap.ts';
 import { runIntake } from './email/intake.ts';
 import { countInGroup } from './email/mailbox-store.ts';
@@ -8,12 +9,13 @@ import { startReception } from './email/reception.ts';
 import { postOffice, runPostOffice } from './email/send-post.ts';
 import { sendSystemMail } from './email/send-system-mail.ts';
 import { channelsAudience } from './live.ts';
+import { mailLedgerService } from './ledger-routes.ts';
 import { channelsService } from './routes.ts';
 
 export function makeChannelsDomain({ receive }: { receive: ReceiveContacts }): Domain {
   return {
     name: 'channels',
-    services: [channelsService],
+    services: [channelsService, mailLedgerService],
     live: [channelsAudience],
     jobs: [{ task: 'send-letter', run: (app, payload: { id: number }) => postOffice(app).send(payload.id) }, sendSystemMail],
     runners: [
@@ -21,6 +23,7 @@ export function makeChannelsDomain({ receive }: { receive: ReceiveContacts }): D
       { role: 'worker', start: async (app) => runPostOffice(app) },
       { role: 'worker', start: async (app) => runIntake(app, receive) },
       { role: 'worker', start: async (app) => runImap(app) },
+      { role: 'worker', start: async (app) => runChecks(app) },
       { role: 'worker', start: async (app) => startReception(app) },
     ],
     usesOfGroup: (ctx, groupId) => countInGroup(ctx.tx, groupId),

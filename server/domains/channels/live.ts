@@ -2,9 +2,13 @@ import type { LiveMessage } from '../../../contract/live.ts';
 import type { Delivery, LiveAudience } from '../../platform/live/audience.ts';
 import * as events from './email/events.ts';
 
-const changesMailboxes = [events.mailboxMade, events.mailboxChanged, events.mailboxRemoved, events.mailboxStateChanged].map(
-  (kind) => kind.type,
-);
+const changesMailboxes = [
+  events.mailboxMade,
+  events.mailboxChanged,
+  events.mailboxRemoved,
+  events.mailboxStateChanged,
+  events.mailboxChecked,
+].map((kind) => kind.type);
 const changesDirectory = [events.mailboxMade, events.mailboxChanged, events.mailboxRemoved].map((kind) => kind.type);
 const changesOperations = [events.mailSetAside, events.mailTriedAgain, events.letterFailed].map((kind) => kind.type);
 

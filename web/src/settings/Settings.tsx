@@ -14,6 +14,7 @@ import { CustomerFields } from './CustomerFields.tsx';
 import { Groups } from './Groups.tsx';
 import { Mailboxes } from './Mailboxes.tsx';
 import { Macros } from './Macros.tsx';
+import { MailLedger } from './MailLedger.tsx';
 import { Operations } from './Operations.tsx';
 import { People } from './People.tsx';
 import { Reception } from './Reception.tsx';
@@ -40,6 +41,7 @@ const parts: readonly Part[] = [
   { id: 'groups', label: 'settings.groups', needs: 'groups.manage', page: Groups, group: 'settings.group-company' },
   { id: 'roles', label: 'settings.roles', needs: 'roles.manage', page: Roles, group: 'settings.group-company' },
   { id: 'mailboxes', label: 'settings.mailboxes', needs: 'channels.manage', page: Mailboxes, group: 'settings.group-channels' },
+  { id: 'mail', label: 'ledger.title', needs: 'channels.manage', page: MailLedger, group: 'settings.group-channels' },
   { id: 'reception', label: 'settings.reception', needs: 'channels.manage', page: Reception, group: 'settings.group-channels' },
   { id: 'types', label: 'settings.types', needs: 'settings.manage', page: TicketTypes, group: 'settings.group-tickets' },
   { id: 'statuses', label: 'settings.statuses', needs: 'settings.manage', page: TicketStatuses, group: 'settings.group-tickets' },

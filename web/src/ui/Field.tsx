@@ -61,7 +61,7 @@ export interface FieldProps extends FieldFrame {
   value: string;
   onChange: (value: string) => void;
   onBlur?: () => void;
-  type?: 'text' | 'email' | 'tel' | 'url' | 'search' | 'datetime-local';
+  type?: 'text' | 'email' | 'tel' | 'url' | 'search' | 'datetime-local' | 'date';
   name?: string;
   placeholder?: string;
   autoComplete?: HTMLInputAutoCompleteAttribute;

@@ -13,6 +13,7 @@ export interface NewBounce {
 
 export interface StoredBounce {
   messageId: number | null;
+  reportMessageId: number | null;
   ticketId: number | null;
   address: string;
   action: BouncedRecipient['action'];
@@ -44,8 +45,8 @@ export async function insertBounces(tx: Db, reports: readonly NewBounce[]): Prom
       insert into bounce (outbound_mail_id, message_id, report_message_id, address, normal, action, reason, permanent, status, reply, said, at)
       select outbound_mail_id, message_id, report_message_id, a.address, lower(a.address), action, reason, permanent, status, reply, said, at
       from bound cross join lateral (select coalesce(nullif(bound.address, ''), letter -> 'to' -> 0 ->> 'address', '') as address) a order by place
-      returning message_id, address, action, reason, permanent, said, outbound_mail_id)
-    select w.message_id as "messageId", o.ticket_id as "ticketId", w.address, w.action, w.reason, w.permanent, w.said
+      returning message_id, report_message_id, address, action, reason, permanent, said, outbound_mail_id)
+    select w.message_id as "messageId", w.report_message_id as "reportMessageId", o.ticket_id as "ticketId", w.address, w.action, w.reason, w.permanent, w.said
     from written w join outbound_mail o on o.id = w.outbound_mail_id`.execute(tx);
   return found.rows;
 }

@@ -14,6 +14,8 @@ export const letterReported = eventKind<{
   said: string;
 }>('letter.reported');
 export const mailSetAside = eventKind<{ inboundMailId: number }>('mail.set-aside');
+/** A mailbox was held against the ledger. */
+export const mailboxChecked = eventKind<{ mailboxId: number; missing: number; fetched: number }>('mailbox.checked');
 export const mailTriedAgain = eventKind<{ inboundMailId: number }>('mail.tried-again');
 
 export const mailboxMade = eventKind<{ mailboxId: number; name: string; address: string }>('mailbox.made', { audit: true });

@@ -4,6 +4,7 @@ import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import { inTransaction } from '../../../platform/context.ts';
 import type { App } from '../../../platform/app.ts';
 import { inline_bytes_max } from '../../../platform/files/files.ts';
+import { setProgress } from './check-store.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { insertRaw, type RawMail } from './ledger.ts';
 import * as mailboxes from './mailbox-store.ts';
@@ -43,16 +44,44 @@ export async function fetchNew(
       await mailboxes.moveCursor(app.database.db, folder.mailboxId, folder.imap, { uidValidity, uidNext: reached });
     return;
   }
-  if (uids.length > batch_mails_max) await onMany();
+  const many = uids.length > batch_mails_max;
+  if (many) await onMany();
   for (let at = 0; at < uids.length && !stopped(); at += batch_mails_max) {
     const batch = uids.slice(at, at + batch_mails_max);
     const mails = await fetchBatch(app, client, folder, uidValidity, batch);
     await inTransaction(app, {}, async (ctx) => {
       await insertRaw(ctx.tx, mails);
       await mailboxes.moveCursor(ctx.tx, folder.mailboxId, folder.imap, { uidValidity, uidNext: batch.at(-1)! + 1 });
+      if (many) await setProgress(ctx.tx, folder.mailboxId, { done: at + batch.length, total: uids.length });
     });
     if (mails.length > 0) app.signals.wake('intake');
   }
+  if (many && !stopped()) await setProgress(app.database.db, folder.mailboxId, null);
+}
+
+/** Every UID of the open folder, ascending. With a beginning: those of its day and later, of which a few may be older. */
+export async function uidsOfFolder(client: ImapFlow, since: string | null): Promise<number[]> {
+  return uidsFrom(client, 1, since);
+}
+
+/** Brings mails that the ledger has not seen. Of those given, older ones than the mailbox was connected for are not missing. */
+export async function fetchMissing(
+  app: App,
+  client: ImapFlow,
+  folder: Folder,
+  uidValidity: number,
+  uids: readonly number[],
+): Promise<{ missing: number; fetched: number }> {
+  let missing = 0;
+  let fetched = 0;
+  for (let at = 0; at < uids.length; at += batch_mails_max) {
+    const mails = await fetchBatch(app, client, folder, uidValidity, uids.slice(at, at + batch_mails_max));
+    missing += mails.length;
+    await inTransaction(app, {}, (ctx) => insertRaw(ctx.tx, mails));
+    fetched += mails.length;
+    if (mails.length > 0) app.signals.wake('intake');
+  }
+  return { missing, fetched };
 }
 
 async function uidsFrom(client: ImapFlow, uidNext: number, since: string | null): Promise<number[]> {

@@ -6,6 +6,7 @@ import { system } from '../../../platform/context.ts';
 import { changeMailbox } from '../change-mailbox.ts';
 import { makeMailbox, type MailboxInput } from '../make-mailbox.ts';
 import { removeMailbox } from '../remove-mailbox.ts';
+import { checkMailbox } from './check-mailbox.ts';
 import { testMailbox } from './test-mailbox.ts';
 import * as store from './mailbox-store.ts';
 
@@ -54,6 +55,17 @@ it.skipIf(!hasDovecot())('fetches what comes from now on within a second, and le
   const row = await until(async () => (await rows()).find(({ state }) => state === 'understood'));
   const { rows: tickets } = await house.app.database.pool.query('select subject, group_id from ticket where id = $1', [row.ticket_id]);
   expect(tickets).toEqual([{ subject: 'nowa', group_id: groupId }]);
+});
+
+it.skipIf(!hasDovecot())('what the ledger lost is found by holding the mailbox against it, and fetched', async () => {
+  expect(await checkMailbox(house.app, mailboxId)).toMatchObject({ missing: 0, fetched: 0, problem: null });
+  const [{ id }] = await rows();
+  await house.app.database.pool.query('delete from inbound_sight where inbound_mail_id = $1', [id]);
+  await house.app.database.pool.query('delete from inbound_mail where id = $1', [id]);
+  // The old one, from before the mailbox was connected, is not missing.
+  expect(await checkMailbox(house.app, mailboxId)).toMatchObject({ missing: 1, fetched: 1, problem: null });
+  await until(async () => (await rows()).some(({ state }) => state === 'understood'));
+  expect(await checkMailbox(house.app, mailboxId)).toMatchObject({ onServer: 1, missing: 0, fetched: 0 });
 });
 
 it.skipIf(!hasDovecot())(

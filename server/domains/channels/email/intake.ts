@@ -7,6 +7,7 @@ import type { App } from '../../../platform/app.ts';
 import { inTransaction, type Ctx } from '../../../platform/context.ts';
 import { isDatabaseAway } from '../../../platform/db/pool.ts';
 import { fail } from '../../../platform/fail.ts';
+import { wordVector } from '../../../platform/text/search-words.ts';
 import type { Outcome, ReceiveContacts } from '../channel.ts';
 import { insertBounces } from './bounce-store.ts';
 import { letterReported, mailSetAside, mailTriedAgain } from './events.ts';
@@ -199,33 +200,56 @@ async function commit(app: App, receive: ReceiveContacts, batch: readonly Unders
         : [];
     if (outcomes.length !== foreign.length)
       throw new Error(`The receiver took ${foreign.length} mails and answered for ${outcomes.length}.`);
-    await noteReports(ctx, foreign, outcomes);
+    const bound = await noteReports(ctx, foreign, outcomes);
     await noteOutcomes(ctx, [
-      ...foreign.map(({ id }, place) => ({ id, ...outcomes[place]! })),
-      ...own.map(({ id, message }) => ({ id, outcome: 'own-mail' as const, ticketId: message.tokenTicketIds[0] ?? null, messageId: null })),
+      ...foreign.map(({ id, message }, place) => {
+        const outcome = outcomes[place]!;
+        return { id, message, ...outcome, outcome: bound.has(outcome.messageId) ? ('bounce' as const) : outcome.outcome };
+      }),
+      ...own.map(({ id, message }) => ({
+        id,
+        message,
+        outcome: 'own-mail' as const,
+        ticketId: message.tokenTicketIds[0] ?? null,
+        messageId: null,
+      })),
     ]);
     return mine.length === 0 ? 'held' : 'taken';
   });
 }
 
-/** What came back is bound to the very letter it speaks of. */
-async function noteReports(ctx: Ctx, mails: readonly Understood[], outcomes: readonly Outcome[]): Promise<void> {
+/** What came back is bound to the very letter it speaks of. Answers with the messages that are reports on letters of ours. */
+async function noteReports(ctx: Ctx, mails: readonly Understood[], outcomes: readonly Outcome[]): Promise<Set<number>> {
   const reports = mails.flatMap(({ message }, place) =>
     message.bounces?.length
       ? [{ letters: message.references, reportMessageId: outcomes[place]!.messageId, recipients: message.bounces, at: message.receivedAt }]
       : [],
   );
-  for (const { ticketId, ...report } of await insertBounces(ctx.tx, reports)) ctx.publish(letterReported({ ticketId, ...report }));
+  const bound = new Set<number>();
+  for (const { ticketId, reportMessageId, ...report } of await insertBounces(ctx.tx, reports)) {
+    ctx.publish(letterReported({ ticketId, ...report }));
+    if (reportMessageId !== null) bound.add(reportMessageId);
+  }
+  return bound;
 }
 
-type Noted = { id: number; outcome: Outcome['outcome'] | 'own-mail'; ticketId: number | null; messageId: number | null };
+type Noted = {
+  id: number;
+  message: Understood['message'];
+  outcome: Outcome['outcome'] | 'own-mail' | 'bounce';
+  ticketId: number | null;
+  messageId: number | null;
+};
 
 async function noteOutcomes(ctx: Ctx, noted: readonly Noted[]): Promise<void> {
   if (noted.length === 0) return;
   await sql`
-    update inbound_mail mail set state = 'understood', outcome = n.outcome, ticket_id = n.ticket_id, message_id = n.message_id, problem = null, understood_at = ${ctx.now}
-    from unnest(${noted.map((each) => each.id)}::bigint[], ${noted.map((each) => each.outcome)}::text[], ${noted.map((each) => each.ticketId)}::bigint[], ${noted.map((each) => each.messageId)}::bigint[])
-      as n (id, outcome, ticket_id, message_id)
+    update inbound_mail mail set state = 'understood', outcome = n.outcome, ticket_id = n.ticket_id, message_id = n.message_id, problem = null, understood_at = ${ctx.now},
+      from_name = n.from_name, from_address = n.from_address, subject = n.subject, rfc_message_id = n.rfc_message_id, words = n.words::tsvector
+    from unnest(${noted.map((each) => each.id)}::bigint[], ${noted.map((each) => each.outcome)}::text[], ${noted.map((each) => each.ticketId)}::bigint[], ${noted.map((each) => each.messageId)}::bigint[],
+      ${noted.map(({ message }) => message.from.name)}::text[], ${noted.map(({ message }) => message.from.address)}::text[], ${noted.map(({ message }) => message.subject)}::text[],
+      ${noted.map(({ message }) => message.messageId)}::text[], ${noted.map(({ message }) => wordVector(`${message.from.name} ${message.from.address} ${message.subject}`))}::text[])
+      as n (id, outcome, ticket_id, message_id, from_name, from_address, subject, rfc_message_id, words)
     where mail.id = n.id`.execute(ctx.tx);
 }
 

@@ -1,0 +1,96 @@
+/** The ledger of incoming mail: every message that reached us, with its one outcome. */
+import { Type, type Static } from 'typebox';
+import { Diagnosis } from './channels.ts';
+import { describe } from './endpoint.ts';
+import { Id, idParams, Instant, Nullable } from './shapes.ts';
+
+/** waiting: not understood yet · new-ticket, joined, automatic-recorded, bounce (of a letter of ours), own-mail (ours, back with us) · set-aside: could not be understood. */
+export const mailOutcomes = ['waiting', 'new-ticket', 'joined', 'automatic-recorded', 'bounce', 'own-mail', 'set-aside'] as const;
+export type MailOutcome = (typeof mailOutcomes)[number];
+const OutcomeSchema = Type.Unsafe<MailOutcome>(Type.Enum(mailOutcomes));
+
+export const LedgerEntry = Type.Object({
+  id: Id,
+  outcome: OutcomeSchema,
+  fromName: Type.String(),
+  fromAddress: Type.String(),
+  subject: Type.String(),
+  /** RFC 5322, without brackets. */
+  messageId: Nullable(Type.String()),
+  receivedAt: Instant,
+  sizeBytes: Type.Integer(),
+  /** Every place it was seen in: once by SMTP, twice in mailboxes… One message all the same. */
+  sights: Type.Array(
+    Type.Object({ source: Type.Union([Type.Literal('smtp'), Type.Literal('imap')]), mailbox: Nullable(Type.String()), at: Instant }),
+  ),
+  ticketId: Nullable(Id),
+  /** Of mail set aside: what stood in the way. */
+  problem: Nullable(Type.String()),
+});
+export type LedgerEntry = Static<typeof LedgerEntry>;
+
+export const MailboxCheck = Type.Object({
+  mailboxId: Id,
+  name: Type.String(),
+  /** Null: not checked yet. */
+  at: Nullable(Instant),
+  onServer: Type.Integer(),
+  missing: Type.Integer(),
+  fetched: Type.Integer(),
+  problem: Nullable(Diagnosis),
+  /** The first fetch, while it goes on. */
+  progress: Nullable(Type.Object({ done: Type.Integer(), total: Type.Integer() })),
+});
+export type MailboxCheck = Static<typeof MailboxCheck>;
+
+export const mailLedger = describe({
+  list: {
+    method: 'GET',
+    path: '/api/mail-ledger',
+    summary: 'Mail that reached us, newest first; `q`: an address, a Message-ID, or words of sender and subject',
+    needs: 'channels.manage',
+    query: Type.Object({
+      q: Type.Optional(Type.String({ maxLength: 300 })),
+      outcome: Type.Optional(OutcomeSchema),
+      /** Days in the form 2026-11-24, both included, in UTC. */
+      from: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' })),
+      to: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' })),
+      after: Type.Optional(Id),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+    }),
+    reply: Type.Object({ entries: Type.Array(LedgerEntry), next: Nullable(Id) }),
+  },
+  source: {
+    method: 'GET',
+    path: '/api/mail-ledger/:id/source',
+    summary: 'The mail as it came, byte for byte',
+    needs: 'channels.manage',
+    params: idParams('id'),
+    reply: 'stream',
+    errors: ['record.not-found'],
+  },
+  replay: {
+    method: 'POST',
+    path: '/api/mail-ledger/:id/tries',
+    summary: 'Try again to understand a mail that was set aside',
+    needs: 'channels.manage',
+    params: idParams('id'),
+    errors: ['operation.not-found'],
+  },
+  checks: {
+    method: 'GET',
+    path: '/api/mail-ledger/checks',
+    summary: 'The newest comparison of each mailbox with the ledger',
+    needs: 'channels.manage',
+    reply: Type.Array(MailboxCheck),
+  },
+  check: {
+    method: 'POST',
+    path: '/api/mail-ledger/checks',
+    summary: 'Compare a mailbox with the ledger now, and fetch what is missing',
+    needs: 'channels.manage',
+    body: Type.Object({ mailboxId: Id }),
+    reply: MailboxCheck,
+    errors: ['mailbox.not-found'],
+  },
+});

@@ -1,0 +1,136 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
+import { type LedgerEntry, type MailOutcome, mailOutcomes } from '../../../contract/mail-ledger.ts';
+import { api } from '../app/api.ts';
+import { useDates } from '../app/dates-live.ts';
+import { useSay } from '../app/words.tsx';
+import { sentenceOf } from '../session/explain.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { When } from '../ui/Clock.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Empty, Notice, Skeleton } from '../ui/Message.tsx';
+import { Section } from '../ui/Page.tsx';
+import { Select } from '../ui/Select.tsx';
+import { showToast } from '../ui/Toast.tsx';
+import { useAct } from './act.ts';
+import { MailboxChecks } from './MailboxChecks.tsx';
+import './MailLedger.css';
+
+const again_ms = 15_000;
+
+/** Every mail that reached us, found by whatever one knows of it, with its one outcome. */
+export function MailLedger() {
+  const t = useSay();
+  const [q, setQ] = useState('');
+  const [outcome, setOutcome] = useState<MailOutcome | 'any'>('any');
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const asked = useDeferredValue(q.trim());
+  const wanted = { ...(asked && { q: asked }), ...(outcome !== 'any' && { outcome }), ...(from && { from }), ...(to && { to }) };
+  const query = useInfiniteQuery({
+    queryKey: ['mail-ledger', wanted],
+    initialPageParam: null as number | null,
+    queryFn: ({ pageParam, signal }) =>
+      api.mailLedger.list({ query: { ...wanted, ...(pageParam !== null && { after: pageParam }) } }, { signal }),
+    getNextPageParam: (page) => page.next,
+    refetchInterval: again_ms,
+    // What was found stays while the next answer is on its way.
+    placeholderData: (before) => before,
+  });
+  const entries = query.data?.pages.flatMap((page) => page.entries) ?? [];
+  const filtered = Object.keys(wanted).length > 0;
+  return (
+    <>
+      <MailboxChecks />
+      <Section title={t('ledger.title')} help={t('ledger.help')}>
+        <search className="ledger-wanted">
+          <Field label={t('ledger.find')} placeholder={t('ledger.find-example')} value={q} onChange={setQ} maxLength={300} />
+          <Select
+            label={t('ledger.outcome')}
+            value={outcome}
+            onChange={setOutcome}
+            options={[
+              { id: 'any' as const, label: t('ledger.any') },
+              ...mailOutcomes.map((id) => ({ id, label: t(`ledger.outcome.${id}`) })),
+            ]}
+          />
+          <Field label={t('ledger.from-day')} type="date" value={from} onChange={setFrom} />
+          <Field label={t('ledger.to-day')} type="date" value={to} onChange={setTo} />
+        </search>
+        {query.isPending && <Skeleton lines={8} />}
+        {query.error && <Notice title={sentenceOf(t, query.error)} />}
+        {query.data && entries.length === 0 && (
+          <Empty title={t(filtered ? 'ledger.nothing' : 'ledger.none')}>{t(filtered ? 'ledger.nothing-says' : 'ledger.none-says')}</Empty>
+        )}
+        <ul className="settings-rows ledger">
+          {entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} />
+          ))}
+        </ul>
+        {query.hasNextPage && (
+          <Button loading={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+            {t('ledger.older')}
+          </Button>
+        )}
+      </Section>
+    </>
+  );
+}
+
+function Entry({ entry }: { entry: LedgerEntry }) {
+  const t = useSay();
+  const dates = useDates();
+  const act = useAct('mail-ledger');
+  const again = async () => {
+    if (await act(() => api.mailLedger.replay({ params: { id: entry.id } }))) showToast({ text: t('ledger.again-said') });
+  };
+  return (
+    <li>
+      <span className="grow">
+        <span className="cut subject" title={entry.subject}>
+          {entry.subject || t('ledger.no-subject')}
+        </span>
+        <span className="cut cap quiet" title={entry.messageId ?? undefined}>
+          {entry.fromName ? `${entry.fromName} <${entry.fromAddress}>` : entry.fromAddress}
+        </span>
+        {entry.problem && <span className="wrong cap">{entry.problem.split('\n')[0]}</span>}
+      </span>
+      <span className="became">
+        <span data-outcome={entry.outcome}>{t(`ledger.outcome.${entry.outcome}`)}</span>
+        <Sights entry={entry} />
+      </span>
+      <span className="cap quiet num at">
+        <When at={entry.receivedAt} words={() => `${dates.day(entry.receivedAt)} ${dates.time(entry.receivedAt)}`} />
+      </span>
+      <span className="row tight doing">
+        {entry.outcome === 'set-aside' && (
+          <Button small onPress={() => void again()}>
+            {t('ledger.again')}
+          </Button>
+        )}
+        {entry.ticketId !== null && (
+          <a className="cap" href={`/desk/all/${entry.ticketId}`}>
+            {t('ledger.ticket')}
+          </a>
+        )}
+        <IconButton
+          icon="download"
+          small
+          label={t('ledger.source')}
+          onPress={() => location.assign(`/api/mail-ledger/${entry.id}/source`)}
+        />
+      </span>
+    </li>
+  );
+}
+
+/** Where it was seen; more than one place is told, because that is what a doubled mail looks like. */
+function Sights({ entry }: { entry: LedgerEntry }) {
+  const t = useSay();
+  const places = entry.sights.map((sight) => (sight.mailbox ? t('ledger.in-mailbox', { mailbox: sight.mailbox }) : t('ledger.by-smtp')));
+  return (
+    <span className="cap faint" title={places.join(', ')}>
+      {places.length > 1 ? t('ledger.sights', { count: places.length }) : places[0]}
+    </span>
+  );
+}

@@ -1,0 +1,42 @@
+import type en from '../en/ledger.ts';
+
+export default {
+  'ledger.title': 'Dziennik poczty',
+  'ledger.help': 'Każda wiadomość, która do nas dotarła, i co się z nią stało. Nic nie ginie: sam list jest o jedno naciśnięcie stąd.',
+  'ledger.find': 'Znajdź pocztę',
+  'ledger.find-example': 'adres, Message-ID albo słowa nadawcy i tematu',
+  'ledger.outcome': 'Co się z nią stało',
+  'ledger.any': 'cokolwiek',
+  'ledger.from-day': 'Od',
+  'ledger.to-day': 'Do',
+  'ledger.none': 'Nie przyszła jeszcze żadna poczta',
+  'ledger.none-says': 'Gdy tylko coś zostanie pobrane ze skrzynki albo przyjęte przez wbudowany odbiór, pojawi się tutaj.',
+  'ledger.nothing': 'Nic takiego do nas nie dotarło',
+  'ledger.nothing-says':
+    'Jeśli nadawca ma potwierdzenie wysłania, sprawdź dzień i adres, na który pisał, i porównaj powyżej skrzynkę z dziennikiem.',
+  'ledger.outcome.waiting': 'czeka na odczytanie',
+  'ledger.outcome.new-ticket': 'nowe zgłoszenie',
+  'ledger.outcome.joined': 'dołączona do zgłoszenia',
+  'ledger.outcome.automatic-recorded': 'automatyczna, odnotowana',
+  'ledger.outcome.bounce': 'raport o naszym liście',
+  'ledger.outcome.own-mail': 'nasza własna poczta',
+  'ledger.outcome.set-aside': 'odłożona',
+  'ledger.ticket': 'zgłoszenie',
+  'ledger.source': 'Pobierz list',
+  'ledger.again': 'Spróbuj ponownie',
+  'ledger.again-said': 'Próbujemy odczytać list jeszcze raz.',
+  'ledger.no-subject': '(bez tematu)',
+  'ledger.by-smtp': 'przez SMTP',
+  'ledger.in-mailbox': 'w skrzynce {mailbox}',
+  'ledger.sights': '{count, plural, one {widziana raz} few {widziana # razy} many {widziana # razy} other {widziana # razy}}',
+  'ledger.older': 'Pokaż starsze',
+  'ledger.checks': 'Serwer a dziennik',
+  'ledger.checks-help': 'Raz na dobę każda skrzynka jest porównywana z dziennikiem; czego brakuje, jest od razu pobierane.',
+  'ledger.check-good':
+    'Na serwerze {count, plural, one {# wiadomość} few {# wiadomości} many {# wiadomości} other {# wiadomości}}, wszystkie są w dzienniku.',
+  'ledger.check-missing':
+    '{missing, plural, one {W dzienniku brakowało # wiadomości} few {W dzienniku brakowało # wiadomości} many {W dzienniku brakowało # wiadomości} other {W dzienniku brakowało # wiadomości}}; {fetched, plural, one {# została pobrana teraz} few {# zostały pobrane teraz} many {# zostało pobranych teraz} other {# zostało pobranych teraz}}.',
+  'ledger.check-never': 'Jeszcze nieporównywana; pierwszy raz w ciągu doby od podłączenia.',
+  'ledger.check-now': 'Porównaj teraz',
+  'ledger.progress': 'Pierwsze pobieranie: {done} z {total}',
+} satisfies Record<keyof typeof en, string>;
