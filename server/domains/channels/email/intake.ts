@@ -7,7 +7,7 @@ import type { App } from '../../../platform/app.ts';
 import { inTransaction, type Ctx } from '../../../platform/context.ts';
 import { isDatabaseAway } from '../../../platform/db/pool.ts';
 import { fail } from '../../../platform/fail.ts';
-import { wordVector } from '../../../platform/text/search-words.ts';
+import { ledgerWords } from './ledger-words.ts';
 import type { Outcome, ReceiveContacts } from '../channel.ts';
 import { insertBounces } from './bounce-store.ts';
 import { letterReported, mailSetAside, mailTriedAgain } from './events.ts';
@@ -248,7 +248,7 @@ async function noteOutcomes(ctx: Ctx, noted: readonly Noted[]): Promise<void> {
       from_name = n.from_name, from_address = n.from_address, subject = n.subject, rfc_message_id = n.rfc_message_id, words = n.words::tsvector
     from unnest(${noted.map((each) => each.id)}::bigint[], ${noted.map((each) => each.outcome)}::text[], ${noted.map((each) => each.ticketId)}::bigint[], ${noted.map((each) => each.messageId)}::bigint[],
       ${noted.map(({ message }) => message.from.name)}::text[], ${noted.map(({ message }) => message.from.address)}::text[], ${noted.map(({ message }) => message.subject)}::text[],
-      ${noted.map(({ message }) => message.messageId)}::text[], ${noted.map(({ message }) => wordVector(`${message.from.name} ${message.from.address} ${message.subject}`))}::text[])
+      ${noted.map(({ message }) => message.messageId)}::text[], ${noted.map(({ message }) => ledgerWords(`${message.from.name} ${message.from.address} ${message.subject}`))}::text[])
       as n (id, outcome, ticket_id, message_id, from_name, from_address, subject, rfc_message_id, words)
     where mail.id = n.id`.execute(ctx.tx);
 }

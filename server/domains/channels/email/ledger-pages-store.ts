@@ -2,7 +2,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { MailOutcome } from '../../../../contract/mail-ledger.ts';
 import type { Db } from '../../../platform/db/pool.ts';
-import { prefixQuery } from '../../../platform/text/search-words.ts';
+import { ledgerQuery } from './ledger-words.ts';
 
 export interface LedgerQuery {
   q?: string | undefined;
@@ -56,7 +56,7 @@ function wanted({ q, outcome, from, to, after }: LedgerQuery): RawBuilder<unknow
 /** A Message-ID looks like an address: what it is, both indexes are asked. */
 function about(q: string): RawBuilder<unknown> {
   const bare = q.replace(/^(?:message-id:\s*)?</i, '').replace(/>$/, '');
-  const words = prefixQuery(q);
+  const words = ledgerQuery(q);
   const byWords = words ? sql`mail.words @@ ${words}::tsquery` : sql`false`;
   return /^\S+@\S+$/.test(bare) ? sql`(mail.rfc_message_id = ${bare} or ${byWords})` : byWords;
 }
