@@ -14,6 +14,7 @@ import demo from './demo.ts';
 import common from './common.ts';
 import errors from './errors.ts';
 import macros from './macros.ts';
+import merging from './merging.ts';
 import quick from './quick.ts';
 import ui from './ui.ts';
 import views from './views.ts';
@@ -30,6 +31,7 @@ export const pl = {
   ...common,
   ...demo,
   ...errors,
+  ...merging,
   ...admin,
   ...macros,
   ...quick,

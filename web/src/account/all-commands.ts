@@ -29,6 +29,11 @@ const elsewhere: readonly { id: string; title: string; group: string; chord: Cho
   { id: 'ticket.snooze', title: 'quick.snooze', group: 'desk.this-ticket', chord: 's' },
   { id: 'ticket.tags', title: 'desk.set-tags', group: 'desk.this-ticket', chord: '#' },
   { id: 'ticket.priority', title: 'desk.set-priority', group: 'desk.this-ticket', chord: 'p' },
+  { id: 'ticket.merge', title: 'merging.merge', group: 'desk.this-ticket', chord: 'shift+m' },
+  { id: 'ticket.merge-proposed', title: 'merging.accept', group: 'desk.this-ticket', chord: 'shift+y' },
+  { id: 'ticket.split', title: 'merging.split', group: 'desk.this-ticket', chord: 'shift+x' },
+  { id: 'ticket.link', title: 'merging.link', group: 'desk.this-ticket', chord: 'shift+l' },
+  { id: 'ticket.parent', title: 'merging.parent', group: 'desk.this-ticket', chord: 'shift+u' },
   { id: 'ticket.card', title: 'desk.card', group: 'desk.this-ticket', chord: 'i' },
   { id: 'customers.make', title: 'customers.make', group: 'customers.title', chord: 'c' },
 ];

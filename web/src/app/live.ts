@@ -114,6 +114,11 @@ function becomeStale(message: LiveMessage & { kind: 'stale' }): void {
     });
     return;
   }
+  if (message.what === 'ticket' || message.what === 'family') {
+    void cache.invalidateQueries({ queryKey: [message.what, message.id] });
+    if (message.what === 'family') void cache.invalidateQueries({ queryKey: ['proposed'] });
+    return;
+  }
   if (message.what === 'mailboxes') void cache.invalidateQueries({ queryKey: ['directory'] });
   void cache.invalidateQueries({ queryKey: [message.what] });
 }

@@ -4,6 +4,7 @@ import common from '../../../words/en/common.ts';
 import customers from '../../../words/en/customers.ts';
 import desk from '../../../words/en/desk.ts';
 import errors from '../../../words/en/errors.ts';
+import merging from '../../../words/en/merging.ts';
 import quick from '../../../words/en/quick.ts';
 import reports from '../../../words/en/reports.ts';
 import together from '../../../words/en/together.ts';
@@ -16,6 +17,7 @@ export const words = {
   ...customers,
   ...desk,
   ...errors,
+  ...merging,
   ...quick,
   ...reports,
   ...together,

@@ -4,6 +4,7 @@ import common from '../../../words/pl/common.ts';
 import customers from '../../../words/pl/customers.ts';
 import desk from '../../../words/pl/desk.ts';
 import errors from '../../../words/pl/errors.ts';
+import merging from '../../../words/pl/merging.ts';
 import quick from '../../../words/pl/quick.ts';
 import reports from '../../../words/pl/reports.ts';
 import together from '../../../words/pl/together.ts';
@@ -16,6 +17,7 @@ export const words = {
   ...customers,
   ...desk,
   ...errors,
+  ...merging,
   ...quick,
   ...reports,
   ...together,

@@ -15,6 +15,7 @@ import { CustomerCard } from '../customers/CustomerCard.tsx';
 import { Clock, When } from '../ui/Clock.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Count } from '../ui/Tag.tsx';
+import { Related } from '../tickets/merging/Related.tsx';
 import { TicketFields } from '../tickets/TicketFields.tsx';
 import { waitingKind } from './due-groups.ts';
 import { channelIcon, channelKey } from './TicketRowView.tsx';
@@ -32,6 +33,7 @@ export function ContextPanel(props: { detail: TicketDetail; view: View; onAsk: (
       <section className="who">
         <CustomerCard key={detail.customer.id} customer={detail.customer} company={detail.company} onChanged={changed} compact />
       </section>
+      <Related row={detail.ticket} view={view} />
       {open.length > 0 && (
         <Part title={t('desk.other-open')} count={detail.othersOpen}>
           {open.map((row) => (

@@ -1,7 +1,7 @@
 /** The middle of the desk: one ticket, its story, and the place to write. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { TicketDetail, TicketRow } from '../../../contract/tickets.ts';
+import type { TicketDetail, TicketRow, View } from '../../../contract/tickets.ts';
 import type { Presence } from '../../../contract/live.ts';
 import { ApiError } from '../app/api.ts';
 import { cache, known, type ListData } from '../app/cache.ts';
@@ -12,6 +12,7 @@ import { useSay } from '../app/words.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Empty, Notice, Skeleton } from '../ui/Message.tsx';
 import { markSeen } from '../tickets/actions.ts';
+import { LedHere, MergedAway } from '../tickets/merging/MergedAway.tsx';
 import { ClockStrip } from './ClockStrip.tsx';
 import { Composer } from './composer/Composer.tsx';
 import { adopt, forgetSent } from './drafts.ts';
@@ -22,6 +23,7 @@ import { TicketHead } from './TicketHead.tsx';
 
 export interface ConversationProps {
   ticketId: number;
+  view: View;
   onBack: () => void;
   onCard: () => void;
 }
@@ -50,9 +52,12 @@ export function Conversation(props: ConversationProps) {
   return (
     <main className="talk" aria-label={t('desk.conversation')}>
       <TicketHead row={row} presence={presence} onBack={props.onBack} onCard={props.onCard} />
+      {detail && detail.ticket.mergedIntoId !== null ? <MergedAway detail={detail} view={props.view} /> : <LedHere />}
       <ClockStrip row={row} />
       {detail ? <Timeline key={`story ${ticketId}`} detail={detail} /> : <Skeleton lines={5} />}
-      {detail && mayWrite && <Composer key={`composer ${ticketId}`} detail={detail} presence={presence} />}
+      {detail && mayWrite && detail.ticket.mergedIntoId === null && (
+        <Composer key={`composer ${ticketId}`} detail={detail} presence={presence} />
+      )}
     </main>
   );
 }

@@ -1,10 +1,12 @@
 import { memo, useState } from 'react';
 import type { Attachment, Message } from '../../../contract/tickets.ts';
+import { useMay } from '../app/session.ts';
 import { useSay, type Say, type WordKey } from '../app/words.tsx';
 import { When } from '../ui/Clock.tsx';
 import { FileChip } from '../ui/File.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Paper, Tag } from '../ui/Tag.tsx';
+import { askMerging } from '../tickets/merging/ask.ts';
 import { DeliveryLine } from './DeliveryLine.tsx';
 import { ReportLines } from './ReportLines.tsx';
 import { MailFrame } from './MailFrame.tsx';
@@ -131,7 +133,8 @@ function Files({ attachments, formatted }: { attachments: readonly Attachment[];
 function Under(props: { message: Message; formatted: boolean; onFormatted: (formatted: boolean) => void }) {
   const t = useSay();
   const { message } = props;
-  if (!message.hasHtml && !message.hasSource && !message.joinedBecause) return null;
+  const splits = useMay('tickets.write') && message.delivery?.state !== 'queued';
+  if (!message.hasHtml && !message.hasSource && !message.joinedBecause && !splits) return null;
   return (
     <p className="under">
       {message.hasHtml && (
@@ -143,6 +146,15 @@ function Under(props: { message: Message; formatted: boolean; onFormatted: (form
         <a href={`/api/messages/${message.id}/source`} target="_blank" rel="noreferrer">
           {t('desk.source')}
         </a>
+      )}
+      {splits && (
+        <button
+          type="button"
+          className="split-off"
+          onClick={() => askMerging({ ask: 'split', ticketId: message.ticketId, messageId: message.id })}
+        >
+          {t('merging.split-this')}
+        </button>
       )}
       {message.joinedBecause && <span>{t(`desk.joined.${message.joinedBecause === 'token' ? 'token' : 'references'}`)}</span>}
     </p>

@@ -147,6 +147,10 @@ function Actions({ row, onCard }: { row: TicketRow; onCard: () => void }) {
             onAction: () => run('ticket.snooze'),
           },
           { id: 'tags', label: t('desk.set-tags'), icon: 'tag' as const, keys: '#', onAction: () => run('ticket.tags') },
+          { id: 'merge', label: t('merging.merge'), icon: 'merge' as const, keys: 'shift+m', onAction: () => run('ticket.merge') },
+          { id: 'split', label: t('merging.split'), icon: 'copy' as const, keys: 'shift+x', onAction: () => run('ticket.split') },
+          { id: 'join', label: t('merging.link'), icon: 'link' as const, keys: 'shift+l', onAction: () => run('ticket.link') },
+          { id: 'parent', label: t('merging.parent'), icon: 'up' as const, keys: 'shift+u', onAction: () => run('ticket.parent') },
         ]
       : []),
     {

@@ -1,16 +1,24 @@
 /** An open ticket: conversation and context. Comes when a ticket is about to be opened, not with the first load. */
 import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import type { View } from '../../../contract/tickets.ts';
 import { known } from '../app/cache.ts';
+import { deskPath } from '../app/places.ts';
 import { usePhone, useWide } from '../app/media.ts';
 import { useSay } from '../app/words.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { Sheet } from '../ui/Dialog.tsx';
 import { Skeleton } from '../ui/Message.tsx';
 import type { Question } from '../tickets/TicketDialogs.tsx';
+import { useMergingQuestion } from '../tickets/merging/ask.ts';
+import { useMergingCommands } from '../tickets/merging/useMergingCommands.ts';
 import { ContextPanel } from './ContextPanel.tsx';
 import { Conversation } from './Conversation.tsx';
 import { Divider } from './Divider.tsx';
+
+// Asked for by a key or a button.
+const MergingDialogs = lazy(() => import('../tickets/merging/MergingDialogs.tsx').then((each) => ({ default: each.MergingDialogs })));
 
 export interface TicketRoomProps {
   ticketId: number;
@@ -28,6 +36,9 @@ export function TicketRoom(props: TicketRoomProps) {
   const wide = useWide();
   const { ticketId, card } = props;
   const { data: detail, error } = useQuery({ ...known.ticket(ticketId), enabled: false });
+  const { history } = useRouter();
+  useMergingCommands(detail);
+  const merging = useMergingQuestion();
   const context = detail ? <ContextPanel detail={detail} view={props.view} onAsk={props.onAsk} /> : <Skeleton lines={6} />;
 
   if (phone && card) {
@@ -43,7 +54,8 @@ export function TicketRoom(props: TicketRoomProps) {
   }
   return (
     <>
-      <Conversation ticketId={ticketId} onBack={props.onBack} onCard={() => props.onCard(true)} />
+      <Suspense>{detail && merging && <MergingDialogs detail={detail} onOpen={(id) => history.push(deskPath(props.view, id))} />}</Suspense>
+      <Conversation ticketId={ticketId} view={props.view} onBack={props.onBack} onCard={() => props.onCard(true)} />
       {wide && !(error && !detail) && (
         <>
           <Divider of="context" label={t('desk.context-width')} />

@@ -103,6 +103,7 @@ function RowMeta({ row, view, myId, names }: { row: TicketRow; view: View | null
 }
 
 function RowState({ row, view, myId, names, t }: { row: TicketRow; view: View | null; myId: number; names: Names; t: Say }) {
+  if (row.mergedIntoId !== null) return <span className="cut">{t('merging.row-away')}</span>;
   if (isClosed(row)) return <span className="cut">{names.status(row)}</span>;
   if (view === 'mine' || view === 'unassigned')
     return row.state === 'waiting_customer' || row.state === 'waiting_others' ? <span className="cut">{names.status(row)}</span> : null;

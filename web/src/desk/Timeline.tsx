@@ -8,6 +8,7 @@ import { useMe } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
 import { Button } from '../ui/Button.tsx';
 import { showToast } from '../ui/Toast.tsx';
+import { MovedLine } from '../tickets/merging/MovedLine.tsx';
 import { useNames } from '../tickets/names.ts';
 import { isBlank, writingOf } from './drafts.ts';
 import { EventFold } from './EventFold.tsx';
@@ -48,6 +49,7 @@ export function Timeline({ detail }: { detail: TicketDetail }) {
           if (part.kind === 'message')
             return <MessageView key={part.key} message={part.message} customerName={detail.ticket.customerName} />;
           if (part.kind === 'events') return <EventFold key={part.key} events={part.events} names={names} />;
+          if (part.kind === 'moved') return <MovedLine key={part.key} ticketId={detail.ticket.id} moved={part.moved} names={names} />;
           if (part.kind === 'outgoing') return <OutgoingView key={part.key} item={part.item} />;
           return (
             <div key={part.key} className="fresh" role="separator" data-fresh>

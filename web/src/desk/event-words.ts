@@ -5,6 +5,7 @@ import type { Say, WordKey } from '../app/words.tsx';
 import { whenNow } from '../app/say-now.ts';
 import { sayFieldValue } from '../fields/field-words.ts';
 import type { Names } from '../tickets/names.ts';
+import { sayTicketNumber } from '../app/dates.ts';
 
 interface Change {
   from: unknown;
@@ -31,6 +32,12 @@ export function eventWords(event: TimelineEvent, names: Names, t: Say): string[]
       return [sleepWords(data, t)];
     case 'ticket.woken':
       return [t(`quick.event.woken-${data.because as 'time' | 'customer' | 'person'}`)];
+    case 'rearrangement.undone':
+    case 'ticket.linked':
+    case 'ticket.unlinked':
+    case 'ticket.parent-changed':
+    case 'ticket.children-changed':
+      return [joinedWords(event, t)];
     case 'answer.taken-back':
       return [t('desk.event.taken-back')];
     case 'letter.failed':
@@ -50,6 +57,16 @@ function sleepWords(data: Record<string, unknown>, t: Say): string {
 /** A change one has just made, for the strip that offers to take it back. */
 export function changeWords(field: string, change: Change, names: Names, t: Say): string {
   return t('quick.changed-said', { what: fieldWords(field, change, names, t) });
+}
+
+/** What joins tickets, by their numbers. */
+function joinedWords({ type, data }: TimelineEvent, t: Say): string {
+  const number = (one: unknown) => ({ number: sayTicketNumber((one as { number: number }).number) });
+  if (type === 'ticket.linked') return t('merging.event.linked', number(data.other));
+  if (type === 'ticket.unlinked') return t('merging.event.unlinked', number(data.other));
+  if (type === 'ticket.parent-changed') return data.to ? t('merging.event.parent', number(data.to)) : t('merging.event.no-parent');
+  if (data.added) return t('merging.event.child-added', number(data.added));
+  return data.removed ? t('merging.event.child-removed', number(data.removed)) : t('merging.event.undone');
 }
 
 function fieldWords(field: string, { from, to }: Change, names: Names, t: Say): string {

@@ -1,10 +1,12 @@
 /** A ticket's story in one column: messages, what is on its way, and between them what was changed, folded. Pure. */
 import type { Message, TimelineEvent } from '../../../contract/tickets.ts';
+import { isMovedEvent, type MovedEvent, movedEvents } from '../tickets/merging/moved-events.ts';
 import type { Outgoing } from './outbox.ts';
 
 export type StoryPart =
   | { kind: 'message'; key: string; message: Message }
   | { kind: 'events'; key: string; events: TimelineEvent[] }
+  | { kind: 'moved'; key: string; moved: MovedEvent }
   | { kind: 'outgoing'; key: string; item: Outgoing }
   | { kind: 'fresh'; key: string };
 
@@ -18,15 +20,21 @@ export interface Told {
 }
 
 export function storyOf(told: Told): StoryPart[] {
-  const messages = told.messages.filter((message) => !isUnderWay(message, told.outgoing));
+  // By time: a merge brings messages that came into the house earlier, or later, than they were written.
+  const messages = told.messages
+    .filter((message) => !isUnderWay(message, told.outgoing))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id - b.id));
   const from = told.hasEarlier ? (messages[0]?.at ?? '') : '';
-  const events = told.events.filter((event) => event.at >= from && isWorthSaying(event));
+  const events = told.events.filter((event) => event.at >= from && isWorthSaying(event) && !isMovedEvent(event));
+  const moved = movedEvents(told.events).filter((one) => one.at >= from);
   const parts: StoryPart[] = [];
   let next = 0;
   const eventsUntil = (at: string) => {
     const folded: TimelineEvent[] = [];
     for (let event = events[next]; event && event.at < at; event = events[++next]) folded.push(event);
     if (folded.length > 0) parts.push({ kind: 'events', key: `events ${folded[0]?.id}`, events: folded });
+    for (let one = moved[0]; one && one.at < at; one = moved[0])
+      parts.push({ kind: 'moved', key: `moved ${moved.shift()?.event.id}`, moved: one });
   };
   for (const message of messages) {
     eventsUntil(message.at);

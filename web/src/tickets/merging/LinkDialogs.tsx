@@ -1,0 +1,104 @@
+/** Two small questions: with which ticket is this one linked, and under which does it stand. */
+import { useState } from 'react';
+import { type LinkKind, linkKinds } from '../../../../contract/merging.ts';
+import type { TicketRow } from '../../../../contract/tickets.ts';
+import { useCommand } from '../../app/keys-hooks.tsx';
+import { useSay } from '../../app/words.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { RadioGroup } from '../../ui/Choice.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { link, setParent } from './actions.ts';
+import { TicketFinder } from './TicketFinder.tsx';
+import './merging.css';
+
+export function LinkDialog({ row, onClose }: { row: TicketRow; onClose: () => void }) {
+  const t = useSay();
+  const [kind, setKind] = useState<LinkKind>('related');
+  const [other, setOther] = useState<TicketRow | null>(null);
+  const act = () => {
+    if (!other) return;
+    void link(row.id, other, kind);
+    onClose();
+  };
+  useCommand({
+    id: 'merging.do',
+    title: t('merging.do-link'),
+    chord: 'mod+enter',
+    whenTyping: true,
+    hidden: true,
+    when: other !== null,
+    run: act,
+  });
+  return (
+    <Dialog
+      open
+      title={t('merging.link')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button look="main" icon="link" keys="mod+enter" disabled={!other} onPress={act}>
+            {t('merging.do-link')}
+          </Button>
+        </>
+      }
+    >
+      <div className="stack">
+        <RadioGroup
+          label={t('merging.link-kind')}
+          inline
+          options={linkKinds.map((id) => ({ id, label: t(`merging.kind.${id}`) }))}
+          value={kind}
+          onChange={(id) => setKind(id as LinkKind)}
+        />
+        <TicketFinder
+          ticketId={row.id}
+          label={t('merging.link')}
+          chosen={other ? [other] : []}
+          onToggle={(one) => setOther(one.id === other?.id ? null : one)}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+export function ParentDialog({ row, onClose }: { row: TicketRow; onClose: () => void }) {
+  const t = useSay();
+  const [parent, setTo] = useState<TicketRow | null>(null);
+  const act = (to: TicketRow | null) => {
+    void setParent(row, to);
+    onClose();
+  };
+  useCommand({
+    id: 'merging.do',
+    title: t('merging.do-parent'),
+    chord: 'mod+enter',
+    whenTyping: true,
+    hidden: true,
+    when: parent !== null,
+    run: () => parent && act(parent),
+  });
+  return (
+    <Dialog
+      open
+      title={t('merging.parent')}
+      onClose={onClose}
+      actions={
+        <>
+          {row.parentId !== null && <Button onPress={() => act(null)}>{t('merging.parent-none')}</Button>}
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button look="main" keys="mod+enter" disabled={!parent} onPress={() => parent && act(parent)}>
+            {t('merging.do-parent')}
+          </Button>
+        </>
+      }
+    >
+      <TicketFinder
+        ticketId={row.id}
+        label={t('merging.parent')}
+        chosen={parent ? [parent] : []}
+        onToggle={(one) => setTo(one.id === parent?.id ? null : one)}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,46 @@
+/** A ticket that was merged into another is opened as that other, with a line that says so. */
+import { useRouter, useRouterState } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { TicketDetail, View } from '../../../../contract/tickets.ts';
+import { sayTicketNumber } from '../../app/dates.ts';
+import { deskPath } from '../../app/places.ts';
+import { useSay } from '../../app/words.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Banner } from '../../ui/Message.tsx';
+import { useFamily } from './family.ts';
+
+export function MergedAway({ detail, view }: { detail: TicketDetail; view: View }) {
+  const t = useSay();
+  const { history } = useRouter();
+  const into = useFamily(detail.ticket.id)?.mergedInto;
+  const number = detail.ticket.number;
+  const path = into ? deskPath(view, into.id) : null;
+  useEffect(() => {
+    if (path) history.replace(`${path}?from=${number}`);
+  }, [path, number, history]);
+  if (!into || !path) return null;
+  return (
+    <Banner
+      kind="info"
+      icon="merge"
+      action={
+        <Button small onPress={() => history.push(path)}>
+          {t('merging.away-go', { number: sayTicketNumber(into.number) })}
+        </Button>
+      }
+    >
+      {t('merging.away', { number: sayTicketNumber(into.number) })}
+    </Banner>
+  );
+}
+
+/** On the ticket one was led to. */
+export function LedHere() {
+  const t = useSay();
+  const from = useRouterState({ select: (state) => Number((state.location.search as { from?: unknown }).from) });
+  return Number.isSafeInteger(from) && from > 0 ? (
+    <Banner kind="info" icon="merge">
+      {t('merging.came-from', { number: sayTicketNumber(from) })}
+    </Banner>
+  ) : null;
+}
