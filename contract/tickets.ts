@@ -391,9 +391,11 @@ export const tickets = describe({
       state: Type.Optional(Type.Union([Type.Literal('solved'), Type.Literal('closed')])),
       /** The newest message the closer had seen: when a newer one has come, nothing is closed (message.new-arrived). */
       lastSeenMessageId: Type.Optional(Id),
+      /** Also with open tickets under it; without this they are asked about (ticket.children-open). */
+      withOpenChildren: Type.Optional(Type.Boolean()),
     }),
     reply: TicketRow,
-    errors: ['ticket.not-found', 'ticket.already-closed', 'ticket.fields-missing', 'message.new-arrived'],
+    errors: ['ticket.not-found', 'ticket.children-open', 'ticket.already-closed', 'ticket.fields-missing', 'message.new-arrived'],
   },
   reopen: {
     method: 'DELETE',

@@ -4,6 +4,7 @@ import { customerMergeService } from './customers/routes.ts';
 import { ticketWords } from './listeners.ts';
 import { answeredMatters } from './likeness/listener.ts';
 import { ticketLive } from './live.ts';
+import { proposeMerges } from './merging/propose.ts';
 import { mergingService } from './merging/routes.ts';
 import { contactService, ticketService } from './routes.ts';
 import { productService, ticketSettingsService } from './settings/routes.ts';
@@ -42,7 +43,7 @@ export const ticketsDomain: Domain = {
     togetherService,
     mergingService,
   ],
-  listeners: [answeredMatters, ticketWords],
+  listeners: [proposeMerges, answeredMatters, ticketWords],
   live: [ticketLive, viewLive, bulkLive, togetherLive],
   jobs: [moveTag, bulkJob, { task: wakeTask, run: inOneTransaction(wakeByTime) }],
   runners: [

@@ -4,6 +4,7 @@ import type { TicketDetail, TicketRow, View } from '../../../contract/tickets.ts
 import { api, onSignedOut } from './api.ts';
 import { cache, type ListData, refetchAll } from './cache.ts';
 import { detailAfter, detailWithRow, isOldNews, pagesAfter, pagesWithRow } from './live-reducers.ts';
+import { forgetProposals, proposalsStale } from '../tickets/merging/proposed.ts';
 import { LiveSocket } from './live-socket.ts';
 import { connectionFound, connectionLost } from './network.ts';
 import { keepNews, markNews, messagesSince } from './news.ts';
@@ -33,6 +34,7 @@ const socket = new LiveSocket({
 export const live = {
   start: () => socket.start(),
   stop: () => {
+    forgetProposals();
     socket.stop();
     versions.clear();
     waiting = [];
@@ -116,7 +118,7 @@ function becomeStale(message: LiveMessage & { kind: 'stale' }): void {
   }
   if (message.what === 'ticket' || message.what === 'family') {
     void cache.invalidateQueries({ queryKey: [message.what, message.id] });
-    if (message.what === 'family') void cache.invalidateQueries({ queryKey: ['proposed'] });
+    if (message.what === 'family' && message.id !== undefined) proposalsStale(message.id);
     return;
   }
   if (message.what === 'mailboxes') void cache.invalidateQueries({ queryKey: ['directory'] });

@@ -5,10 +5,11 @@ import { useDates } from '../app/dates-live.ts';
 import { isClosed } from '../app/live-reducers.ts';
 import { type Say, useSay, type WordKey } from '../app/words.tsx';
 import { Clock } from '../ui/Clock.tsx';
-import type { IconName } from '../ui/Icon.tsx';
+import { Icon, type IconName } from '../ui/Icon.tsx';
 import { ListRow } from '../ui/ListRow.tsx';
 import { initials } from '../ui/Person.tsx';
 import { Tag } from '../ui/Tag.tsx';
+import { useProposed } from '../tickets/merging/proposed.ts';
 import type { Names } from '../tickets/names.ts';
 import '../fields/fields.css';
 import { day_ms, waitingKind } from './due-groups.ts';
@@ -86,7 +87,13 @@ const row_tags_max = 2;
 function RowMeta({ row, view, myId, names }: { row: TicketRow; view: View | null; myId: number; names: Names }) {
   const t = useSay();
   const tags = row.tags.filter((tag) => names.directory.tagColours[tag]).slice(0, row_tags_max);
-  const state = <RowState {...{ row, view, myId, names, t }} />;
+  const proposed = useProposed(row.id, !isClosed(row));
+  const state = (
+    <>
+      {proposed && <Icon name="merge" size="small" label={t('merging.row-proposed')} />}
+      <RowState {...{ row, view, myId, names, t }} />
+    </>
+  );
   if (tags.length === 0) return state;
   return (
     <>

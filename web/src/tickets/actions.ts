@@ -14,14 +14,28 @@ import { askMissing, missingBeforeClosing } from '../fields/missing.ts';
  * Shows `patch`, asks, shows the answer. False when it was refused (the sentence has been shown). Where fields have to be filled first, they are asked
  * for, and then `again` does what was meant.
  */
-async function attempt(row: TicketRow, patch: Partial<TicketRow>, ask: () => Promise<TicketRow>, again?: () => void): Promise<boolean> {
+async function attempt(
+  row: TicketRow,
+  patch: Partial<TicketRow>,
+  ask: () => Promise<TicketRow>,
+  again?: (asked: 'fields' | 'children') => void,
+): Promise<boolean> {
   showRow({ ...row, ...patch });
   try {
     showRow(await ask());
     return true;
   } catch (error) {
     showRow(row);
-    if (again && askMissing(row, error, again)) return false;
+    if (again && askMissing(row, error, () => again('fields'))) return false;
+    if (again && error instanceof ApiError && error.code === 'ticket.children-open') {
+      showToast({
+        text: refusalOf(error),
+        icon: 'alert',
+        seconds: 15,
+        action: { label: sayNow('merging.close-anyway'), run: () => again('children') },
+      });
+      return false;
+    }
     showToast({ text: refusalOf(error), icon: 'alert' });
     return false;
   }
@@ -96,16 +110,20 @@ async function unassign(before: TicketRow, accountId: number | null): Promise<vo
 }
 
 /** Words that came after what is on the screen are not closed away unread: the server refuses then. */
-export async function close(row: TicketRow): Promise<void> {
-  if (missingBeforeClosing(row, () => void close(rowOf(row.id) ?? row))) return;
+export async function close(row: TicketRow, withOpenChildren = false): Promise<void> {
+  if (missingBeforeClosing(row, () => void close(rowOf(row.id) ?? row, withOpenChildren))) return;
   const lastSeenMessageId = cache.getQueryData<TicketDetail>(['ticket', row.id])?.messages.at(-1)?.id;
   const closed = { state: 'closed' as const, waitingSince: null, unseen: false, snoozedUntil: null, closedAt: new Date().toISOString() };
   if (
     !(await attempt(
       row,
       closed,
-      () => api.tickets.close({ params: { ticketId: row.id }, body: { state: 'closed', ...(lastSeenMessageId && { lastSeenMessageId }) } }),
-      () => void close(rowOf(row.id) ?? row),
+      () =>
+        api.tickets.close({
+          params: { ticketId: row.id },
+          body: { state: 'closed', withOpenChildren, ...(lastSeenMessageId && { lastSeenMessageId }) },
+        }),
+      (asked) => void close(rowOf(row.id) ?? row, withOpenChildren || asked === 'children'),
     ))
   )
     return;

@@ -65,6 +65,7 @@ export function asMergedAway(own: Shape, targetId: number, statuses: Statuses, n
     waitingSince: null,
     unseen: false,
     closedAt: own.closedAt ?? now,
+    snoozedUntil: null,
     mergedIntoId: targetId,
   };
 }
