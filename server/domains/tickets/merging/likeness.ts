@@ -1,7 +1,7 @@
 /** Do two tickets speak of the same matter? Pure: words, numbers, files, who and when; what speaks for it is said. */
 import type { Reason } from '../../../../contract/merging.ts';
+import { classesOf, wordsOf } from '../../../platform/text/classes.ts';
 import { fold } from '../../../platform/text/fold.ts';
-import { searchVector } from '../../../platform/text/search-words.ts';
 
 export interface Side {
   customerId: number;
@@ -38,8 +38,8 @@ export function likeness(a: Side, b: Side, commonCodes: readonly string[]): { sc
   if (sameCustomer) reasons.push({ kind: 'same-customer' });
   if (sameCompany) reasons.push({ kind: 'same-company' });
 
-  const subject = alike(wordsOf(a.subject), wordsOf(b.subject));
-  const text = alike(wordsOf(a.text), wordsOf(b.text));
+  const subject = alike(meaningOf(a.subject), meaningOf(b.subject));
+  const text = alike(meaningOf(a.text), meaningOf(b.text));
   const sameText = commonCodes.some((code) => code.startsWith('text:')) || text.contained >= 0.85;
   const file = commonCodes.find((code) => code.startsWith('file:'));
   const number = commonCodes.find((code) => !code.includes(':'));
@@ -77,14 +77,11 @@ function apart(apart_ms: number): Reason {
 const common =
   /^(dzien|dobr|witam|czesc|prosz|dziek|pozdraw|szanown|panstw|wiadomo|zglosz|spraw|hello|dear|thank|regard|pleas|would|could|have|this|that|with|from|oraz|jest|mnie|jako|tylko|moze|przez|bardzo|jestem)/;
 
-function wordsOf(text: string): Set<string> {
-  const lexemes = searchVector(text.slice(0, 4_000)).match(/'[^']+'/g) ?? [];
-  const plain = lexemes.map((lexeme) => lexeme.slice(1, -1));
-  const stems = plain.filter((lexeme) => lexeme.startsWith('~')).map((lexeme) => lexeme.slice(1));
-  const words = plain.filter(
-    (lexeme) => !lexeme.startsWith('~') && lexeme.length > 3 && !stems.some((stem) => lexeme.startsWith(stem.slice(0, 4))),
-  );
-  return new Set([...stems, ...words].filter((word) => word.length > 2 && !common.test(word) && !/^\d+$/.test(word)));
+/** Each word by its first class: endings do not matter. */
+function meaningOf(text: string): Set<string> {
+  const words = wordsOf(text.slice(0, 4_000), 600).map((word) => word.text);
+  const telling = words.filter((word) => word.length > 2 && !/^\d+$/.test(word) && !common.test(fold(word)));
+  return new Set(telling.flatMap((word) => classesOf(word).slice(0, 1)));
 }
 
 /** Shared words over all (Jaccard), and how much of the shorter stands in the longer. Few words prove nothing. */
