@@ -40,6 +40,8 @@ export const errorCodes = {
   'customer.changed-meanwhile': 409,
   'customer.field-invalid': 400,
   'merge.already-undone': 409,
+  'company.name-taken': 409,
+  'company.domain-invalid': 400,
   'import.not-found': 404,
   'import.file-unreadable': 400,
   'import.file-too-large': 413,

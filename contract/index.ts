@@ -1,5 +1,6 @@
 /** The whole contract: every endpoint, by area. */
 import { channels } from './channels.ts';
+import { customerKnowledge } from './customer-knowledge.ts';
 import { customerMerges } from './customer-merges.ts';
 import { customerImports } from './customer-imports.ts';
 import { customers } from './customers.ts';
@@ -22,6 +23,7 @@ export const contract = {
   customers,
   customerImports,
   customerMerges,
+  customerKnowledge,
   tickets,
   macros,
   ticketSettings,

@@ -256,6 +256,7 @@ export interface CustomerMerge {
   merged_id: number;
   message_ids: ArrayType<number>;
   survivor_id: number;
+  things: Generated<Json>;
   ticket_ids: ArrayType<number>;
   undone_at: Timestamp | null;
   undone_by: number | null;

@@ -15,6 +15,8 @@ alter table customer
   -- The card this one became part of. It stays, empty of identities and tickets, so that its address still leads somewhere and the merge can be undone.
   add column merged_into_id bigint references customer (id);
 create index customer_merged_into on customer (merged_into_id) where merged_into_id is not null;
+-- An import makes thousands of words at once: merged into the index by some transaction later, they would hold everybody up for seconds.
+alter index customer_search set (fastupdate = off);
 drop index customer_name;
 create index customer_name on customer (lower(name), id) where merged_into_id is null;
 create index company_domain on company (lower(domain)) where domain is not null;
@@ -42,6 +44,8 @@ create table customer_merge (
   identity_ids bigint[] not null,
   ticket_ids bigint[] not null,
   message_ids bigint[] not null,
+  -- Rows of other rooms that went with the card, by table.
+  things jsonb not null default '{}',
   -- Of each part of the surviving card that the merge changed: what stood there before, and what the merge put there.
   card jsonb not null,
   merged_by bigint references account (id),
@@ -107,6 +111,7 @@ create table customer_import (
   started_at timestamptz,
   finished_at timestamptz
 );
+create index customer_import_running on customer_import (id) where state = 'running';
 create index customer_import_newest on customer_import (id desc);
 
 -- What became of a row, where something did: made and changed ones for the undo, refused ones to be mended.

@@ -44,6 +44,9 @@ export default {
     '{name} has more than {max, number} tickets, too many to move at once. Nothing was changed. Merge the other way round.',
   'error.customer.changed-meanwhile': 'One of the cards has changed since you looked. Nothing was merged; look again and repeat.',
   'error.customer.field-invalid': '“{value}” cannot stand in the field “{field}”. Nothing was saved.',
+  'error.company.name-taken': 'There is another company named {name} already. Nothing was changed.',
+  'error.company.domain-invalid':
+    '“{domain}” cannot be the domain of one company: enter the part after the @ of its own addresses, such as kolko.pl. Freemail domains belong to everybody.',
   'error.merge.already-undone': 'This merge has been undone already.',
   'error.import.not-found': 'This import is not there any more.',
   'error.import.file-unreadable': 'This file cannot be read as a table: {reason}. Save it as CSV (UTF-8) or XLSX and try again.',

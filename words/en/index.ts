@@ -3,6 +3,7 @@ import fields from './fields.ts';
 import ticketForm from './ticket-form.ts';
 import account from './account.ts';
 import customers from './customers.ts';
+import customer360 from './customer-360.ts';
 import imports from './imports.ts';
 import settings from './settings.ts';
 import setup from './setup.ts';
@@ -43,6 +44,7 @@ export const en = {
   ...reports,
   ...account,
   ...customers,
+  ...customer360,
   ...imports,
   ...settings,
   ...setup,

@@ -47,6 +47,9 @@ export default {
   'error.customer.changed-meanwhile':
     'Jedna z kart zmieniła się, odkąd na nią patrzysz. Nic nie zostało scalone; obejrzyj karty jeszcze raz i powtórz.',
   'error.customer.field-invalid': '„{value}” nie pasuje do pola „{field}”. Nic nie zostało zapisane.',
+  'error.company.name-taken': 'Jest już inna firma o nazwie {name}. Nic nie zostało zmienione.',
+  'error.company.domain-invalid':
+    '„{domain}” nie może być domeną jednej firmy: wpisz część po @ jej własnych adresów, np. kolko.pl. Domeny darmowej poczty należą do wszystkich.',
   'error.merge.already-undone': 'To scalenie zostało już cofnięte.',
   'error.import.not-found': 'Tego importu już nie ma.',
   'error.import.file-unreadable':

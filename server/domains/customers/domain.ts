@@ -1,5 +1,6 @@
 import type { Domain } from '../../platform/domain.ts';
 import { addressTrouble } from './address-trouble.ts';
+import { companyService } from './companies/routes.ts';
 import { likenessDue, startLookingForDuplicates } from './duplicates/likeness-listener.ts';
 import { duplicateService } from './duplicates/routes.ts';
 import { importService } from './imports/routes.ts';
@@ -11,7 +12,7 @@ import { watchOutService } from './watch-outs/routes.ts';
 
 export const customersDomain: Domain = {
   name: 'customers',
-  services: [importService, customerService, duplicateService, watchOutService],
+  services: [importService, companyService, customerService, duplicateService, watchOutService],
   jobs: [importCustomers],
   listeners: [addressTrouble, likenessDue],
   live: [customerLive, watchOutLive],

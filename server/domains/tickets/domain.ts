@@ -1,6 +1,6 @@
 import type { Domain } from '../../platform/domain.ts';
 import { inOneTransaction } from '../../platform/jobs/run-jobs.ts';
-import { customerMergeService } from './customers/routes.ts';
+import { customerKnowledgeService, customerMergeService } from './customers/routes.ts';
 import { ticketWords } from './listeners.ts';
 import { answeredMatters } from './likeness/listener.ts';
 import { ticketLive } from './live.ts';
@@ -39,7 +39,7 @@ export const ticketsDomain: Domain = {
     productService,
     snoozeService,
     contactService,
-    customerMergeService,
+    customerKnowledgeService, customerMergeService,
     togetherService,
     mergingService,
   ],

@@ -1,24 +1,20 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { TicketRow } from '../../../contract/tickets.ts';
 import { api } from '../app/api.ts';
 import { sayTicketNumber } from '../app/dates.ts';
 import { isClosed } from '../app/live-reducers.ts';
 import { useSay } from '../app/words.tsx';
-import { sentenceOf } from '../session/explain.ts';
 import { useNames } from '../tickets/names.ts';
-import { Button } from '../ui/Button.tsx';
-import { When } from '../ui/Clock.tsx';
-import { Icon } from '../ui/Icon.tsx';
-import { Empty, Notice, Skeleton } from '../ui/Message.tsx';
+import { Empty } from '../ui/Message.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { sayPreview } from './field-value.ts';
-import { useOnSight } from './on-sight.ts';
+import { StoryPages, StoryRow } from './StoryList.tsx';
 
 const page_rows = 50;
 
-/** The matters of one customer that the one who looks may see, the liveliest first. */
+/** The matters of one customer that the one who looks may see: the open ones first, then the liveliest. */
 export function CustomerTickets({ customerId }: { customerId: number }) {
   const t = useSay();
-  const names = useNames();
   const query = useInfiniteQuery({
     queryKey: ['customer', customerId, 'tickets'],
     initialPageParam: null as string | null,
@@ -27,38 +23,35 @@ export function CustomerTickets({ customerId }: { customerId: number }) {
     getNextPageParam: (page) => page.next,
     staleTime: 0,
   });
-  const more = useOnSight(() => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage());
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
-  if (query.isPending) return <Skeleton lines={6} />;
-  if (query.error && rows.length === 0) return <Notice title={sentenceOf(t, query.error)} />;
-  if (rows.length === 0) return <Empty title={t('customers.no-tickets')} />;
+  const openFirst = [...rows.filter((row) => !isClosed(row)), ...rows.filter(isClosed)];
   return (
-    <div className="contacts">
-      <ol>
-        {rows.map((row) => (
-          <li key={row.id}>
-            <a className="contact" href={`/desk/all/${row.id}`}>
-              <Icon name="ticket" />
-              <span className="who">
-                <span className="strong cut" title={row.subject}>
-                  {row.subject}
-                </span>
-                <Tag kind={isClosed(row) ? 'done' : row.state === 'new' ? 'accent' : 'plain'}>{names.status(row)}</Tag>
-              </span>
-              <When at={row.lastActivityAt} />
-              <span className="preview">{sayPreview(row.preview)}</span>
-              <span className="of quiet cap cut">{[sayTicketNumber(row.number), names.owner(row.ownerId)].filter(Boolean).join(', ')}</span>
-            </a>
-          </li>
-        ))}
-      </ol>
-      {query.hasNextPage && (
-        <div ref={more} className="more">
-          <Button loading={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-            {t('customers.older')}
-          </Button>
-        </div>
+    <StoryPages query={query} items={openFirst} empty={<Empty title={t('customers.no-tickets')} />}>
+      {(all) => (
+        <ol>
+          {all.map((row) => (
+            <li key={row.id}>
+              <TicketLine row={row} />
+            </li>
+          ))}
+        </ol>
       )}
-    </div>
+    </StoryPages>
+  );
+}
+
+/** One ticket, with who answers for it; the customer's name where there are several. */
+export function TicketLine({ row, named }: { row: TicketRow; named?: boolean }) {
+  const names = useNames();
+  return (
+    <StoryRow
+      href={`/desk/all/${row.id}`}
+      icon="ticket"
+      title={row.subject}
+      beside={<Tag kind={isClosed(row) ? 'done' : row.state === 'new' ? 'accent' : 'plain'}>{names.status(row)}</Tag>}
+      at={row.lastActivityAt}
+      preview={sayPreview(row.preview)}
+      of={[sayTicketNumber(row.number), named && row.customerName, names.owner(row.ownerId)].filter(Boolean).join(', ')}
+    />
   );
 }

@@ -14,7 +14,7 @@ import {
   identityRemoved,
 } from '../events.ts';
 import { lookForDuplicates } from './find-duplicates.ts';
-import { addDue, takeDue } from './likeness-store.ts';
+import { addDue, isImporting, takeDue } from './likeness-store.ts';
 
 /** Writes down whose card is to be looked at. The looking is done apart: an import of thousands must not make long transactions. */
 export const likenessDue: Listener = {
@@ -77,8 +77,14 @@ export async function startLookingForDuplicates(app: App): Promise<{ stop(): Pro
 
 function lookOnce(app: App): Promise<number> {
   return inTransaction(app, {}, async (ctx) => {
+    // While an import runs it has the machine; what it brings is looked at afterwards.
+    if (await isImporting(ctx.tx)) return 0;
     const ids = await takeDue(ctx.tx, chunk_cards);
     if (ids.length > 0) await lookForDuplicates(ctx, ids);
     return ids.length;
+  }).catch((error: unknown) => {
+    // One of the cards went while we looked (foreign_key_violation): they are all still due.
+    if ((error as { code?: string }).code === '23503') return 0;
+    throw error;
   });
 }

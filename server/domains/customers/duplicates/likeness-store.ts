@@ -26,6 +26,10 @@ export async function addDue(db: Db, ids: readonly number[]): Promise<void> {
   await sql`insert into customer_likeness_due select * from unnest(${sorted}::bigint[]) on conflict do nothing`.execute(db);
 }
 
+export async function isImporting(db: Db): Promise<boolean> {
+  return (await sql`select 1 from customer_import where state = 'running' limit 1`.execute(db)).rows.length > 0;
+}
+
 /** Some that are due, taken so that no other node takes them too. */
 export async function takeDue(db: Db, count_max: number): Promise<number[]> {
   const { rows } = await sql<{ customer_id: number }>`

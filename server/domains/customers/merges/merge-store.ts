@@ -13,6 +13,7 @@ export interface MergeRecord {
   identity_ids: number[];
   ticket_ids: number[];
   message_ids: number[];
+  things: Record<string, number[]>;
   card: CardChange;
   merged_by: number | null;
   merged_by_name: string | null;
@@ -21,7 +22,7 @@ export interface MergeRecord {
   undone_by_name: string | null;
 }
 
-const columns = sql`m.id, m.survivor_id, s.name as survivor_name, m.merged_id, g.name as merged_name, m.identity_ids, m.ticket_ids, m.message_ids, m.card,
+const columns = sql`m.id, m.survivor_id, s.name as survivor_name, m.merged_id, g.name as merged_name, m.identity_ids, m.ticket_ids, m.message_ids, m.things, m.card,
   m.merged_by, a.name as merged_by_name, m.merged_at, m.undone_at, u.name as undone_by_name`;
 const tables = sql`customer_merge m join customer s on s.id = m.survivor_id join customer g on g.id = m.merged_id
   left join account a on a.id = m.merged_by left join account u on u.id = m.undone_by`;
@@ -92,15 +93,15 @@ export async function returnIdentities(db: Db, ids: readonly number[], holder: n
 
 export async function insertMerge(
   db: Db,
-  merge: Pick<MergeRecord, 'survivor_id' | 'merged_id' | 'identity_ids' | 'ticket_ids' | 'message_ids' | 'card' | 'merged_by'>,
+  merge: Pick<MergeRecord, 'survivor_id' | 'merged_id' | 'identity_ids' | 'ticket_ids' | 'message_ids' | 'things' | 'card' | 'merged_by'>,
   now: Date,
 ): Promise<number> {
   await sql`update customer set merged_into_id = ${merge.survivor_id}, version = version + 1, updated_at = ${now} where id = ${merge.merged_id}`.execute(
     db,
   );
   const { rows } = await sql<{ id: number }>`
-    insert into customer_merge (survivor_id, merged_id, identity_ids, ticket_ids, message_ids, card, merged_by, merged_at)
-    values (${merge.survivor_id}, ${merge.merged_id}, ${merge.identity_ids}::bigint[], ${merge.ticket_ids}::bigint[], ${merge.message_ids}::bigint[], ${JSON.stringify(merge.card)}::jsonb, ${merge.merged_by}, ${now})
+    insert into customer_merge (survivor_id, merged_id, identity_ids, ticket_ids, message_ids, things, card, merged_by, merged_at)
+    values (${merge.survivor_id}, ${merge.merged_id}, ${merge.identity_ids}::bigint[], ${merge.ticket_ids}::bigint[], ${merge.message_ids}::bigint[], ${JSON.stringify(merge.things)}::jsonb, ${JSON.stringify(merge.card)}::jsonb, ${merge.merged_by}, ${now})
     returning id`.execute(db);
   return rows[0]!.id;
 }

@@ -3,7 +3,7 @@ import type { CustomerRecord } from '../store.ts';
 import type { MergeRecord } from './merge-store.ts';
 import type { Card } from './merging.ts';
 
-type Shown = Omit<MergeRecord, 'identity_ids' | 'ticket_ids' | 'message_ids' | 'card' | 'merged_by'> &
+type Shown = Omit<MergeRecord, 'identity_ids' | 'ticket_ids' | 'message_ids' | 'things' | 'card' | 'merged_by'> &
   ({ tickets: number; identities: number } | Pick<MergeRecord, 'identity_ids' | 'ticket_ids'>);
 
 export function presentMerge(record: Shown): Merge {

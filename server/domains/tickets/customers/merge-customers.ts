@@ -13,6 +13,7 @@ import {
   type CustomerRecord,
 } from '../../customers/index.ts';
 import { ticketChanged } from '../events.ts';
+import { moveThings } from './moved-things.ts';
 import { countTickets, moveMessages, moveTickets, type MovedTicket } from './moved-tickets.ts';
 
 /** One transaction moves at most this many: readers of the log wait for it (some 10,000 a second). A larger card stays, and the smaller one moves. */
@@ -69,6 +70,7 @@ export async function mergeCustomers(
       identity_ids: identityIds,
       ticket_ids: ticketIds,
       message_ids: messageIds,
+      things: await moveThings(ctx.tx, merged.id, survivor.id),
       card: change,
       merged_by: ctx.principal?.accountId ?? null,
     },

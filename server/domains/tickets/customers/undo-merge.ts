@@ -3,6 +3,7 @@ import type { Ctx } from '../../../platform/context.ts';
 import { fail } from '../../../platform/fail.ts';
 import { cardOf, customerEvents, findCustomerFor, mergeStore, merging, presentMerge, refreshSearch } from '../../customers/index.ts';
 import { sayMoved } from './merge-customers.ts';
+import { returnThings } from './moved-things.ts';
 import { returnMessages, returnTickets } from './moved-tickets.ts';
 
 /**
@@ -31,6 +32,7 @@ export async function undoMerge(ctx: Ctx, mergeId: number): Promise<Merge> {
     holder,
     to: locked.merged_id,
   });
+  await returnThings(ctx.tx, locked.things, holder, locked.merged_id);
   await putCardBack(ctx, locked);
   await mergeStore.endMerge(ctx.tx, locked, ctx.principal?.accountId ?? null, ctx.now);
   for (const id of new Set([locked.merged_id, locked.survivor_id, holder])) await refreshSearch(ctx.tx, id);

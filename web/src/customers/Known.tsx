@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Customer } from '../../../contract/customers.ts';
+import type { Sentence } from '../../../contract/customer-knowledge.ts';
+import { api } from '../app/api.ts';
+import { useDates } from '../app/dates-live.ts';
+import { deskPath } from '../app/places.ts';
+import { useMay } from '../app/session.ts';
+import { useSay, type WordKey, type WordValues } from '../app/words.tsx';
+import { sentenceOf } from '../session/explain.ts';
+import { Button } from '../ui/Button.tsx';
+import { showToast } from '../ui/Toast.tsx';
+import './Known.css';
+
+/** What an agent would say of this customer in passing them over. Made from what is in the tables; nothing of it is guessed. */
+export function Known(props: { customer: Customer; onChanged: (customer: Customer) => void }) {
+  const t = useSay();
+  const { customer } = props;
+  const mayWrite = useMay('customers.write');
+  const { data } = useQuery({
+    // Beside the customer, so that news of the customer makes it stale too.
+    queryKey: ['customer', customer.id, 'knowledge'],
+    queryFn: ({ signal }) => api.customerKnowledge.knowledge({ params: { customerId: customer.id } }, { signal }),
+    staleTime: 30_000,
+  });
+  if (!data) return null;
+  const { companyOffer } = data;
+  const join = async (name: string) => {
+    try {
+      props.onChanged(await api.customers.change({ params: { customerId: customer.id }, body: { company: name } }));
+    } catch (error) {
+      showToast({ text: sentenceOf(t, error), icon: 'alert' });
+    }
+  };
+  return (
+    <section className="known" aria-label={t('know.title')}>
+      <p>
+        {data.sentences.map((one) => (
+          <Spoken key={one.say} sentence={one} />
+        ))}
+      </p>
+      {companyOffer && (
+        <p className="offer">
+          {t('know.company-offer', { name: companyOffer.name })}{' '}
+          {mayWrite && (
+            <Button small look="link" onPress={() => void join(companyOffer.name)}>
+              {t('know.company-join', { name: companyOffer.name })}
+            </Button>
+          )}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Spoken({ sentence }: { sentence: Sentence }) {
+  const t = useSay();
+  const dates = useDates();
+  const values: WordValues = {};
+  for (const [key, value] of Object.entries(sentence.values))
+    values[key] = key.endsWith('At') ? dates.when(String(value)) : key.endsWith('Ms') ? dates.duration(Number(value)) : value;
+  const words = t(`know.${sentence.say}` as WordKey, values);
+  return sentence.ticketId === null ? (
+    <>{words} </>
+  ) : (
+    <>
+      <a href={deskPath('all', sentence.ticketId)}>{words}</a>{' '}
+    </>
+  );
+}
