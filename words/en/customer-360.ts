@@ -80,12 +80,4 @@ export default {
   'company.nobody': 'No people yet',
   'company.nobody-says': 'Choose the company on a customer’s card, or enter its mail domain here.',
   'company.none': 'There is no such company',
-  'customers.kind-external': 'External id',
-  'customers.kind-social': 'Messenger',
-  'customers.identity-kind': 'Kind',
-  'customers.tags': 'Tags',
-  'customers.tags-help': 'Divided by commas.',
-  'customers.columns-open': '{count, plural, one {# open} other {# open}}',
-  'customers.url-wrong': 'Enter a web address, such as https://company.com.',
-  'customers.open-company': 'Open the company',
 } as const;

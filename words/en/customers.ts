@@ -48,5 +48,12 @@ export default {
   'customers.no-tickets': 'No tickets you may see',
   'customers.kind-inbound': 'wrote',
   'customers.kind-outbound': 'answered',
+  'customers.kind-external': 'External id',
+  'customers.kind-social': 'Messenger',
+  'customers.identity-kind': 'Kind',
+  'customers.tags': 'Tags',
+  'customers.tags-help': 'Divided by commas.',
+  'customers.columns-open': '{count, plural, one {# open} other {# open}}',
+  'customers.url-wrong': 'Enter a web address, such as https://company.com.',
   'customers.kind-note': 'internal note',
 } as const;

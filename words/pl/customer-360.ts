@@ -83,12 +83,4 @@ export default {
   'company.nobody': 'Nie ma jeszcze osób',
   'company.nobody-says': 'Wybierz firmę na karcie klienta albo wpisz tutaj jej domenę poczty.',
   'company.none': 'Nie ma takiej firmy',
-  'customers.kind-external': 'Identyfikator zewnętrzny',
-  'customers.kind-social': 'Komunikator',
-  'customers.identity-kind': 'Rodzaj',
-  'customers.tags': 'Tagi',
-  'customers.tags-help': 'Oddzielone przecinkami.',
-  'customers.columns-open': '{count, plural, one {# otwarte} few {# otwarte} many {# otwartych} other {# otwartego}}',
-  'customers.url-wrong': 'Wpisz adres strony, np. https://firma.pl.',
-  'customers.open-company': 'Otwórz firmę',
 } satisfies Record<keyof typeof en, string>;

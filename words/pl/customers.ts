@@ -50,5 +50,12 @@ export default {
   'customers.no-tickets': 'Nie ma zgłoszeń, które możesz zobaczyć',
   'customers.kind-inbound': 'pisze',
   'customers.kind-outbound': 'odpowiada',
+  'customers.kind-external': 'Identyfikator zewnętrzny',
+  'customers.kind-social': 'Komunikator',
+  'customers.identity-kind': 'Rodzaj',
+  'customers.tags': 'Tagi',
+  'customers.tags-help': 'Oddzielone przecinkami.',
+  'customers.columns-open': '{count, plural, one {# otwarte} few {# otwarte} many {# otwartych} other {# otwartego}}',
+  'customers.url-wrong': 'Wpisz adres strony, np. https://firma.pl.',
   'customers.kind-note': 'notatka wewnętrzna',
 } satisfies Record<keyof typeof en, string>;

@@ -21,6 +21,10 @@ const Settings = room(() => import('../settings/Settings.tsx').then((inside) => 
 const Account = room(() => import('../account/Account.tsx').then((inside) => inside.Account));
 const Customers = room(() => import('../customers/Customers.tsx').then((inside) => inside.Customers));
 const CustomerPage = room(() => import('../customers/CustomerPage.tsx').then((inside) => inside.CustomerPage));
+const Duplicates = room(() => import('../customers/Duplicates.tsx').then((inside) => inside.Duplicates));
+const Imports = room(() => import('../customers/Imports.tsx').then((inside) => inside.Imports));
+const OneImport = room(() => import('../customers/OneImport.tsx').then((inside) => inside.OneImport));
+const CompanyPage = room(() => import('../customers/CompanyPage.tsx').then((inside) => inside.CompanyPage));
 const AcceptLink = room(() => import('../session/AcceptLink.tsx').then((inside) => inside.AcceptLink));
 const AskReset = room(() => import('../session/AskReset.tsx').then((inside) => inside.AskReset));
 const SetUp = room(() => import('../setup/SetUp.tsx').then((inside) => inside.SetUp));
@@ -57,6 +61,9 @@ const routes = [
     },
   }),
   createRoute({ getParentRoute: under, path: '/customers', component: () => <Room of={Customers} given={{}} /> }),
+  createRoute({ getParentRoute: under, path: '/customers/duplicates', component: () => <Room of={Duplicates} given={{}} /> }),
+  createRoute({ getParentRoute: under, path: '/customers/imports/{-$importId}', component: ImportsRoom }),
+  createRoute({ getParentRoute: under, path: '/companies/$companyId', component: OneCompany }),
   createRoute({ getParentRoute: under, path: '/customers/$customerId', component: OneCustomer }),
   createRoute({ getParentRoute: under, path: '/settings/{-$section}', component: SettingsRoom }),
   createRoute({ getParentRoute: under, path: '/account/{-$section}', component: AccountRoom }),
@@ -77,6 +84,19 @@ function OneCustomer() {
   const { customerId } = usePlaces();
   const id = idOf(customerId);
   return id ? <Room of={CustomerPage} given={{ customerId: id }} /> : <Lost />;
+}
+
+function OneCompany() {
+  const { companyId } = usePlaces();
+  const id = idOf(companyId);
+  return id ? <Room of={CompanyPage} given={{ companyId: id }} /> : <Lost />;
+}
+
+function ImportsRoom() {
+  const { importId } = usePlaces();
+  const id = idOf(importId);
+  if (id) return <Room of={OneImport} given={{ importId: id }} />;
+  return importId ? <Lost /> : <Room of={Imports} given={{}} />;
 }
 
 function SettingsRoom() {

@@ -1,7 +1,7 @@
 import type { CustomField } from '../../../contract/customers.ts';
 import { useWords } from '../app/words.tsx';
 import { Checkbox } from '../ui/Choice.tsx';
-import { Field, FieldBox } from '../ui/Field.tsx';
+import { Field, FieldBox, TextArea } from '../ui/Field.tsx';
 import { Select } from '../ui/Select.tsx';
 
 const none = '';
@@ -28,6 +28,51 @@ export function CustomInput(props: { field: CustomField; value: unknown; onChang
         options={[{ id: none, label: t('customers.none') }, ...all.map((choice) => ({ id: choice, label: choice }))]}
         value={chosen}
         onChange={(next) => onChange(next === none ? null : next)}
+      />
+    );
+  }
+  if (field.kind === 'choices') {
+    const chosen = Array.isArray(value) ? (value as string[]) : [];
+    return (
+      <fieldset className="many-choices">
+        <legend>{label}</legend>
+        {[...new Set([...field.choices, ...chosen])].map((choice) => (
+          <Checkbox
+            key={choice}
+            checked={chosen.includes(choice)}
+            onChange={(on) => {
+              const next = on ? [...chosen, choice] : chosen.filter((one) => one !== choice);
+              onChange(next.length === 0 ? null : next);
+            }}
+          >
+            {choice}
+          </Checkbox>
+        ))}
+      </fieldset>
+    );
+  }
+  if (field.kind === 'long_text') {
+    return (
+      <TextArea
+        label={label}
+        value={typeof value === 'string' ? value : ''}
+        onChange={(text) => onChange(text || null)}
+        maxLength={20_000}
+      />
+    );
+  }
+  if (field.kind === 'url') {
+    const text = typeof value === 'string' ? value : '';
+    const wrong = text !== '' && !/^(https?:\/\/)?[^\s/:]+\.[^\s]+$/i.test(text);
+    return (
+      <Field
+        label={label}
+        type="url"
+        value={text}
+        onChange={(typed) => onChange(typed.trim() || null)}
+        placeholder="https://"
+        error={wrong ? t('customers.url-wrong') : undefined}
+        maxLength={2000}
       />
     );
   }

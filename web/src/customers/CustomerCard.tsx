@@ -7,7 +7,7 @@ import { useMe } from '../app/session.ts';
 import { useWords } from '../app/words.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { Face } from '../ui/Person.tsx';
-import { Facts } from '../ui/Tag.tsx';
+import { Facts, Tag } from '../ui/Tag.tsx';
 import { AddressTrouble } from './AddressTrouble.tsx';
 import { CustomerProducts } from '../products/CustomerProducts.tsx';
 import { sayFieldValue, sayLanguage, sayPhone } from './field-value.ts';
@@ -34,9 +34,19 @@ export function CustomerCard(props: {
 
   const emails = customer.identities.filter((identity) => identity.kind === 'email');
   const phones = customer.identities.filter((identity) => identity.kind === 'phone');
+  const others = customer.identities.filter((identity) => identity.kind !== 'email' && identity.kind !== 'phone');
   const filled = fields.flatMap((field) => {
     const value = sayFieldValue(t, locale, field, customer.fields[field.key]);
-    return value === null ? [] : [[field.label[locale], value] as const];
+    if (value === null) return [];
+    const shown =
+      field.kind === 'url' && /^https?:/.test(value) ? (
+        <a key={field.key} href={value} target="_blank" rel="noreferrer">
+          {value}
+        </a>
+      ) : (
+        value
+      );
+    return [[field.label[locale], shown] as const];
   });
   return (
     <section className={compact ? 'customer-card compact' : 'customer-card'} aria-label={t('customers.card')}>
@@ -46,7 +56,11 @@ export function CustomerCard(props: {
           <h2 title={customer.name}>{mayOpen ? <a href={`/customers/${customer.id}`}>{customer.name}</a> : customer.name}</h2>
           {customer.company && (
             <p className="quiet cut" title={customer.company.name}>
-              {customer.company.name}
+              {may.includes('customers.read') ? (
+                <a href={`/companies/${customer.company.id}`}>{customer.company.name}</a>
+              ) : (
+                customer.company.name
+              )}
             </p>
           )}
         </div>
@@ -68,8 +82,23 @@ export function CustomerCard(props: {
           ...(phones.length > 0
             ? [[t('customers.phone'), <Addresses key="phone" values={phones.map((each) => each.value)} link="tel" />] as const]
             : []),
+          ...others.map(
+            (each) => [each.kind === 'social' ? t('customers.kind-social') : t('customers.kind-external'), each.value] as const,
+          ),
           ...(customer.language ? [[t('customers.language'), sayLanguage(locale, customer.language)] as const] : []),
           ...filled,
+          ...(customer.tags.length > 0
+            ? [
+                [
+                  t('customers.tags'),
+                  <span key="tags" className="row wrap tight">
+                    {customer.tags.map((tag) => (
+                      <Tag key={tag}>{tag}</Tag>
+                    ))}
+                  </span>,
+                ] as const,
+              ]
+            : []),
         ]}
       />
       <CustomerProducts customerId={customer.id} />

@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Customer } from '../../../contract/customers.ts';
 import { ApiError } from '../app/api.ts';
 import { useCommands } from '../app/keys-hooks.tsx';
+import { useMay } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
 import { sentenceOf } from '../session/explain.ts';
 import { useGo } from '../session/go.ts';
@@ -15,6 +16,11 @@ import { Tabs } from '../ui/Tabs.tsx';
 import { Contacts } from './Contacts.tsx';
 import { CustomerCard } from './CustomerCard.tsx';
 import { CustomerTickets } from './CustomerTickets.tsx';
+import { Known } from './Known.tsx';
+import { Lookalikes } from './Lookalikes.tsx';
+import { Merges } from './Merges.tsx';
+import { OpenMatters } from './OpenMatters.tsx';
+import { PickOther } from './PickOther.tsx';
 import './Customers.css';
 
 /** One customer: the card, everything ever said on any channel as one story, and their tickets. */
@@ -24,6 +30,8 @@ export function CustomerPage({ customerId }: { customerId: number }) {
   const client = useQueryClient();
   const query = useQuery(records.customer(customerId));
   const customer = query.data;
+  const mayWrite = useMay('customers.write');
+  const [picking, setPicking] = useState(false);
   useEffect(() => {
     if (customer) document.title = `${customer.name} · Okienko`;
   }, [customer]);
@@ -42,10 +50,37 @@ export function CustomerPage({ customerId }: { customerId: number }) {
         title={customer?.name ?? ''}
         hint={customer && <When at={customer.createdAt} words={(when) => t('customers.since', { when })} />}
         onBack={back}
-      />
+      >
+        {mayWrite && customer && !customer.mergedInto && <Button onPress={() => setPicking(true)}>{t('merge.open')}</Button>}
+      </PageHead>
       <div className="customer-page">
-        <aside>{customer ? <CustomerCard customer={customer} onChanged={changed} /> : <Skeleton lines={6} />}</aside>
+        <aside>
+          {customer ? (
+            <div className="stack">
+              <CustomerCard customer={customer} onChanged={changed} />
+              {!customer.mergedInto && <Known customer={customer} onChanged={changed} />}
+              <Merges customerId={customerId} />
+            </div>
+          ) : (
+            <Skeleton lines={6} />
+          )}
+        </aside>
         <div className="story">
+          {customer?.mergedInto && (
+            <Notice
+              title={t('merge.part-of', { name: customer.mergedInto.name })}
+              kind="due"
+              actions={
+                <Button onPress={() => go(`/customers/${customer.mergedInto?.id}`)}>
+                  {t('merge.go', { name: customer.mergedInto.name })}
+                </Button>
+              }
+            >
+              {t('merge.part-of-says')}
+            </Notice>
+          )}
+          {customer && !customer.mergedInto && <Lookalikes customerId={customerId} />}
+          <OpenMatters customerId={customerId} />
           <Tabs
             key={customerId}
             label={t('customers.story')}
@@ -56,6 +91,7 @@ export function CustomerPage({ customerId }: { customerId: number }) {
           />
         </div>
       </div>
+      {picking && <PickOther customerId={customerId} onClose={() => setPicking(false)} />}
     </main>
   );
 }

@@ -28,18 +28,36 @@ function SheetForm(props: {
 }) {
   const { t, locale } = useWords();
   const { customer, fields } = props;
-  const form = useForm<{ name: string; company: string | null; language: string | null; notes: string; fields: Record<string, unknown> }>({
+  const form = useForm<{
+    name: string;
+    company: string | null;
+    language: string | null;
+    notes: string;
+    tags: string;
+    fields: Record<string, unknown>;
+  }>({
     initial: {
       name: customer.name,
       company: customer.company?.name ?? null,
       language: customer.language,
       notes: customer.notes,
+      tags: customer.tags.join(', '),
       fields: customer.fields,
     },
     check: ({ name }) => ({ name: name.trim() === '' && t('account.name-needed') }),
     save: async (values) => {
       const changed = Object.entries(values.fields).filter(([key, value]) => value !== customer.fields[key]);
-      const body = { ...values, name: values.name.trim(), company: values.company?.trim() || null, fields: Object.fromEntries(changed) };
+      const tags = values.tags
+        .split(',')
+        .map((tag) => tag.trim())
+        .filter(Boolean);
+      const body = {
+        ...values,
+        tags,
+        name: values.name.trim(),
+        company: values.company?.trim() || null,
+        fields: Object.fromEntries(changed),
+      };
       props.onChanged(await api.customers.change({ params: { customerId: customer.id }, body }));
     },
     explain: useExplain(),
@@ -65,6 +83,7 @@ function SheetForm(props: {
               onChange={(value) => form.set('fields', { ...form.values.fields, [field.key]: value })}
             />
           ))}
+          <Field label={t('customers.tags')} help={t('customers.tags-help')} {...form.field('tags')} maxLength={1000} autoComplete="off" />
           <TextArea label={t('customers.notes')} help={t('customers.notes-help')} {...form.field('notes')} maxLength={20_000} />
         </Form>
       </div>

@@ -1,5 +1,6 @@
-import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Activity } from '../../../contract/customer-knowledge.ts';
 import type { CustomerRow } from '../../../contract/customers.ts';
 import { api } from '../app/api.ts';
 import { useCommands } from '../app/keys-hooks.tsx';
@@ -8,7 +9,9 @@ import { useSay } from '../app/words.tsx';
 import { sentenceOf } from '../session/explain.ts';
 import { useGo } from '../session/go.ts';
 import { records } from '../session/records.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { When } from '../ui/Clock.tsx';
+import { Menu } from '../ui/Menu.tsx';
 import { Field } from '../ui/Field.tsx';
 import { ListRow } from '../ui/ListRow.tsx';
 import { Empty, Notice, Skeleton } from '../ui/Message.tsx';
@@ -27,6 +30,7 @@ export function Customers() {
   const go = useGo();
   const client = useQueryClient();
   const mayWrite = useMay('customers.write');
+  const mayBulk = useMay('customers.bulk');
   const [typed, setTyped] = useState('');
   const search = useSettled(typed.trim(), typing_ms);
   const [cursor, setCursor] = useState<string | number | null>(null);
@@ -45,6 +49,7 @@ export function Customers() {
     staleTime: 30_000,
   });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
+  const activity = useActivity(query.data?.pages.map((page) => page.rows) ?? []);
   useEffect(() => {
     document.title = `${t('customers.title')} · Okienko`;
   }, [t]);
@@ -91,6 +96,26 @@ export function Customers() {
   return (
     <main className="customers">
       <PageHead title={t('customers.title')}>
+        <Menu
+          label={t('imports.more')}
+          side="end"
+          groups={[
+            { entries: [{ id: 'duplicates', label: t('duplicates.title'), icon: 'user', href: '/customers/duplicates' }] },
+            ...(mayBulk
+              ? [
+                  {
+                    entries: [
+                      { id: 'import', label: t('imports.open'), icon: 'upload' as const, href: '/customers/imports' },
+                      { id: 'csv', label: t('imports.export-csv'), icon: 'download' as const, onAction: () => download('csv') },
+                      { id: 'xlsx', label: t('imports.export-xlsx'), icon: 'download' as const, onAction: () => download('xlsx') },
+                    ],
+                  },
+                ]
+              : []),
+          ]}
+        >
+          <IconButton icon="more" label={t('imports.more')} />
+        </Menu>
         {mayWrite && (
           <Button icon="user-add" look="main" keys="c" onPress={() => setMaking(true)}>
             {t('customers.make')}
@@ -133,7 +158,7 @@ export function Customers() {
           onOpen={open}
           onNear={near}
           onEnd={() => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage()}
-          row={drawRow}
+          row={(row) => <Row row={row} activity={activity.get(row.id)} />}
           empty={
             search ? (
               <Empty title={t('ui.nothing-matches', { query: search })}>{t('customers.nothing-found')}</Empty>
@@ -158,14 +183,43 @@ export function Customers() {
   );
 }
 
-function drawRow(row: CustomerRow) {
+function download(format: 'csv' | 'xlsx'): void {
+  location.assign(`/api/customers/export?format=${format}`);
+}
+
+/** What is open and when there was a word last, a page at a time, after the names: the names wait for nothing. */
+function useActivity(pages: readonly (readonly CustomerRow[])[]): ReadonlyMap<number, Activity> {
+  return useQueries({
+    queries: pages.map((rows) => {
+      const ids = rows.map((row) => row.id).join(',');
+      return {
+        queryKey: ['customers', 'activity', ids],
+        queryFn: ({ signal }: { signal: AbortSignal }) => api.customerKnowledge.activity({ query: { ids } }, { signal }),
+        enabled: ids !== '',
+        staleTime: 30_000,
+      };
+    }),
+    combine: (all) => new Map(all.flatMap((one) => one.data ?? []).map((one) => [one.id, one])),
+  });
+}
+
+function Row({ row, activity }: { row: CustomerRow; activity: Activity | undefined }) {
+  const t = useSay();
   const ways = [...row.emails, ...row.phones.map(sayPhone)].join(' · ');
   return (
     <ListRow
       icon={row.company ? 'building' : 'user'}
       who={row.name}
       about={ways}
-      when={row.company && <span className="company cut">{row.company}</span>}
+      when={
+        <span className="lively">
+          {row.company && <span className="company cut">{row.company}</span>}
+          {activity !== undefined && activity.open > 0 && (
+            <span className="num med">{t('customers.columns-open', { count: activity.open })}</span>
+          )}
+          {activity?.lastContactAt && <When at={activity.lastContactAt} />}
+        </span>
+      }
     />
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Customer } from '../../../contract/customers.ts';
+import type { Customer, IdentityKind } from '../../../contract/customers.ts';
 import { ApiError, api } from '../app/api.ts';
 import { useSay } from '../app/words.tsx';
 import { AddressTrouble } from './AddressTrouble.tsx';
@@ -8,7 +8,16 @@ import { Button, IconButton } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Form, useForm } from '../ui/Form.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { Select } from '../ui/Select.tsx';
 import { showToast } from '../ui/Toast.tsx';
+
+const guess = 'guess';
+const kindNames = {
+  email: 'customers.email',
+  phone: 'customers.phone',
+  external: 'customers.kind-external',
+  social: 'customers.kind-social',
+} as const;
 
 /** Every address and number by which a customer is recognised. Added and removed at once; a removed one can be brought back. */
 export function Identities(props: { customer: Customer; onChanged: (customer: Customer) => void }) {
@@ -18,10 +27,12 @@ export function Identities(props: { customer: Customer; onChanged: (customer: Cu
   const params = { customerId: customer.id };
 
   const form = useForm({
-    initial: { value: '' },
+    initial: { value: '', kind: guess as IdentityKind | typeof guess },
     check: ({ value }) => ({ value: value.trim() === '' && t('customers.identity-needed') }),
-    save: async ({ value }) =>
-      props.onChanged(await api.customers.addIdentity({ params, body: { kind: kindOf(value), value: value.trim() } })),
+    save: async ({ value, kind }) =>
+      props.onChanged(
+        await api.customers.addIdentity({ params, body: { kind: kind === guess ? kindOf(value) : kind, value: value.trim() } }),
+      ),
     explain: (error) =>
       error instanceof ApiError && error.code.startsWith('customer.identity')
         ? { fields: { value: error.problem.detail } }
@@ -52,8 +63,8 @@ export function Identities(props: { customer: Customer; onChanged: (customer: Cu
         {customer.identities.map((identity) => (
           <li key={identity.id} aria-busy={busy === identity.id}>
             <Icon
-              name={identity.kind === 'email' ? 'mail' : 'phone'}
-              label={t(identity.kind === 'email' ? 'customers.email' : 'customers.phone')}
+              name={identity.kind === 'phone' ? 'phone' : identity.kind === 'email' ? 'mail' : identity.kind === 'social' ? 'chat' : 'tag'}
+              label={t(kindNames[identity.kind])}
             />
             <span className="grow cut" title={identity.value}>
               {identity.value}
@@ -70,13 +81,22 @@ export function Identities(props: { customer: Customer; onChanged: (customer: Cu
           </li>
         ))}
       </ul>
-      <Form form={form} bare brief onSaved={() => form.reset({ value: '' })}>
+      <Form form={form} bare brief onSaved={() => form.reset({ value: '', kind: guess })}>
         <div className="add">
           <Field
             label={t('customers.identity-add')}
             placeholder={t('customers.identity-example')}
             {...form.field('value')}
             maxLength={254}
+          />
+          <Select
+            label={t('customers.identity-kind')}
+            options={[
+              { id: guess, label: `${t('customers.email')} / ${t('customers.phone')}` },
+              { id: 'external', label: t('customers.kind-external') },
+              { id: 'social', label: t('customers.kind-social') },
+            ]}
+            {...form.field('kind')}
           />
           <Button type="submit" icon="plus" loading={form.busy}>
             {t('customers.add')}

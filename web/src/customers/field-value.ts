@@ -10,6 +10,7 @@ export function sayFieldValue(t: Say, locale: Locale, field: Pick<CustomField, '
   if (field.kind === 'date' && typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) {
     return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value));
   }
+  if (Array.isArray(value)) return value.length === 0 ? null : value.join(', ');
   return typeof value === 'string' || typeof value === 'number' ? `${value}` : JSON.stringify(value);
 }
 

@@ -1,6 +1,6 @@
 /** The right panel: who this is, what else they have with us, the fields of the ticket. */
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Customer } from '../../../contract/customers.ts';
 import type { TicketDetail, TicketRow, View } from '../../../contract/tickets.ts';
 import { api } from '../app/api.ts';
@@ -10,7 +10,7 @@ import { deskPath } from '../app/places.ts';
 import { useMay } from '../app/session.ts';
 import { useDates } from '../app/dates-live.ts';
 import { sayTicketNumber } from '../app/dates.ts';
-import { useSay } from '../app/words.tsx';
+import { loadAllWords, useSay } from '../app/words.tsx';
 import { CustomerCard } from '../customers/CustomerCard.tsx';
 import { Clock, When } from '../ui/Clock.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -21,8 +21,15 @@ import { waitingKind } from './due-groups.ts';
 import { channelIcon, channelKey } from './TicketRowView.tsx';
 import './ContextPanel.css';
 
+// Its words come with it: the first load stays as small as it was.
+const Known = lazy(async () => {
+  const [room] = await Promise.all([import('../customers/Known.tsx'), loadAllWords()]);
+  return { default: room.Known };
+});
+
 export function ContextPanel(props: { detail: TicketDetail; view: View; onAsk: (question: 'assign' | 'tags') => void }) {
   const t = useSay();
+  const mayRead = useMay('customers.read');
   const { detail, view } = props;
   const changed = (customer: Customer) =>
     cache.setQueryData<TicketDetail>(['ticket', detail.ticket.id], (now) => now && { ...now, customer });
@@ -32,6 +39,13 @@ export function ContextPanel(props: { detail: TicketDetail; view: View; onAsk: (
     <div className="ctx">
       <section className="who">
         <CustomerCard key={detail.customer.id} customer={detail.customer} company={detail.company} onChanged={changed} compact />
+        {mayRead && (
+          <div className="known-place">
+            <Suspense>
+              <Known customer={detail.customer} onChanged={changed} />
+            </Suspense>
+          </div>
+        )}
       </section>
       <Related row={detail.ticket} view={view} />
       {open.length > 0 && (

@@ -59,7 +59,7 @@ export function CustomerFields() {
                     </span>
                     <span className="quiet cap cut">
                       {t(`settings.kind-${field.kind}`)}
-                      {field.kind === 'choice' && `: ${field.choices.join(', ')}`}
+                      {(field.kind === 'choice' || field.kind === 'choices') && `: ${field.choices.join(', ')}`}
                     </span>
                   </span>
                   <Order

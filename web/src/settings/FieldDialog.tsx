@@ -1,4 +1,4 @@
-import type { CustomField } from '../../../contract/customers.ts';
+import { type CustomField, fieldKinds } from '../../../contract/customers.ts';
 import { api } from '../app/api.ts';
 import { useSay } from '../app/words.tsx';
 import { useExplain } from '../session/explain.ts';
@@ -8,8 +8,6 @@ import { Field, TextArea } from '../ui/Field.tsx';
 import { FieldRow, Form, useForm } from '../ui/Form.tsx';
 import { Select } from '../ui/Select.tsx';
 import { fieldKey } from './field-key.ts';
-
-const kinds = ['text', 'number', 'date', 'choice', 'checkbox'] as const;
 
 /** One field of the customer card: its name in both languages, and what may stand in it. */
 export function FieldDialog(props: { field: CustomField | null; fields: readonly CustomField[]; onClose: () => void }) {
@@ -25,12 +23,12 @@ export function FieldDialog(props: { field: CustomField | null; fields: readonly
     },
     check: (values) => ({
       pl: values.pl.trim() === '' && values.en.trim() === '' && t('settings.name-needed'),
-      choices: values.kind === 'choice' && linesOf(values.choices).length === 0 && t('settings.choices-needed'),
+      choices: hasChoices(values.kind) && linesOf(values.choices).length === 0 && t('settings.choices-needed'),
     }),
     save: async (values) => {
       // One language may be left out: the other stands in for it.
       const label = { pl: values.pl.trim() || values.en.trim(), en: values.en.trim() || values.pl.trim() };
-      const next = { label, kind: values.kind, choices: values.kind === 'choice' ? linesOf(values.choices) : [] };
+      const next = { label, kind: values.kind, choices: hasChoices(values.kind) ? linesOf(values.choices) : [] };
       const others = fields.map(({ key, label, kind, choices }) => ({ key, label, kind, choices }));
       const body = field
         ? others.map((each) => (each.key === field.key ? { key: field.key, ...next } : each))
@@ -65,10 +63,10 @@ export function FieldDialog(props: { field: CustomField | null; fields: readonly
         <Select
           label={t('settings.kind')}
           help={field ? t('settings.kind-help') : undefined}
-          options={kinds.map((kind) => ({ id: kind, label: t(`settings.kind-${kind}`) }))}
+          options={fieldKinds.map((kind) => ({ id: kind, label: t(`settings.kind-${kind}`) }))}
           {...form.field('kind')}
         />
-        {form.values.kind === 'choice' && (
+        {hasChoices(form.values.kind) && (
           <TextArea
             label={t('settings.choices')}
             help={t('settings.choices-help')}
@@ -79,6 +77,10 @@ export function FieldDialog(props: { field: CustomField | null; fields: readonly
       </Form>
     </Dialog>
   );
+}
+
+function hasChoices(kind: CustomField['kind']): boolean {
+  return kind === 'choice' || kind === 'choices';
 }
 
 function linesOf(text: string): string[] {

@@ -1,7 +1,8 @@
 /** The only SQL on companies as a whole: their page, their people, who may belong to them. */
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/pool.ts';
-import type { CompanyRecord, CustomerListRow } from '../store.ts';
+import type { CustomerListRow } from '../search-store.ts';
+import type { CompanyRecord } from '../store.ts';
 
 export async function getCompany(db: Db, id: number): Promise<CompanyRecord | undefined> {
   return (await sql<CompanyRecord>`select id, name, domain, notes from company where id = ${id}`.execute(db)).rows[0];
