@@ -1,7 +1,7 @@
 /**
  * npm run bench: measures what README promises, each figure beside its floor or its bar, and writes docs/bench.md and docs/bench.json.
  *   -- --million            also with 1,000,000 tickets and 3,000,000 messages (some ten minutes more, 10 GB of disk)
- *   -- --only=intake,api    only these of start, intake, api, reply, live, import, lists; the others keep the figures of their last run
+ *   -- --only=intake,api    only these of start, intake, api, reply, live, import, lists, search; the others keep the figures of their last run
  *   -- --rounds=5           how often intake and API are measured against their floor (3)
  * OKIENKO_BENCH_DIR: where the data of the run lies (the system's folder for temporary files); OKIENKO_BENCH_PORT: the first of three ports (4240).
  */
@@ -9,7 +9,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import path from 'node:path';
 import { measureApi } from './api.ts';
-import { fill } from './fill.ts';
+import { fill, type Filled } from './fill.ts';
 import { openHouse, removeData, type House } from './house.ts';
 import { measureImport } from './imports.ts';
 import { measureIntake } from './intake.ts';
@@ -17,9 +17,10 @@ import { measureLists } from './lists.ts';
 import { measureLive } from './live.ts';
 import { measureReply } from './reply.ts';
 import { table, type Report } from './report.ts';
+import { measureSearch } from './search.ts';
 import { measureStarts } from './starts.ts';
 
-const sections = ['start', 'intake', 'api', 'reply', 'live', 'import', 'lists'] as const;
+const sections = ['start', 'intake', 'api', 'reply', 'live', 'import', 'lists', 'search'] as const;
 type Section = (typeof sections)[number];
 const docs = path.resolve(import.meta.dirname, '../../docs');
 const report = path.join(docs, 'bench.json');
@@ -58,7 +59,22 @@ if (wants('lists')) {
   if (million) await section('lists', () => listsAt(1_000_000));
 }
 
+if (wants('search')) await section('search', () => searchAt(million ? 1_000_000 : 10_000));
+
+async function searchAt(tickets: number): Promise<void> {
+  await withPast(tickets, async (house, filled) => {
+    results.search = { ...results.search, [tickets]: { filled, figures: await measureSearch(house) } };
+  });
+}
+
 async function listsAt(tickets: number): Promise<void> {
+  await withPast(tickets, async (house, filled) => {
+    results.lists = { ...results.lists, [tickets]: { filled, figures: await measureLists(house, tickets) } };
+  });
+}
+
+/** A house with a past of so many tickets, while `work` measures in it. */
+async function withPast(tickets: number, work: (house: House, filled: Filled) => Promise<void>): Promise<void> {
   const first = await openHouse();
   let house = first;
   try {
@@ -66,8 +82,7 @@ async function listsAt(tickets: number): Promise<void> {
     const filled = await fill(first, tickets);
     await first.pool.end();
     house = await openHouse({ dataDir: path.dirname(first.dataDir) });
-    const figures = await measureLists(house, tickets);
-    results.lists = { ...results.lists, [tickets]: { filled, figures } };
+    await work(house, filled);
   } finally {
     await house.stop();
     if (!process.env.OKIENKO_BENCH_KEEP) removeData(house);

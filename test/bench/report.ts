@@ -7,6 +7,7 @@ import type { ListFigures } from './lists.ts';
 import type { LiveFigures } from './live.ts';
 import type { Spread, Times } from './measure.ts';
 import type { ReplyFigures } from './reply.ts';
+import type { SearchFigures } from './search.ts';
 import type { Memory, StartFigures } from './starts.ts';
 
 export interface Report {
@@ -19,6 +20,7 @@ export interface Report {
   live?: LiveFigures;
   import?: ImportFigures;
   lists?: Record<string, { filled: Filled; figures: ListFigures[] }>;
+  search?: Record<string, { filled: Filled; figures: SearchFigures[] }>;
 }
 
 type Row = (string | undefined)[];
@@ -35,6 +37,7 @@ export function table(report: Report): string {
     ...(report.live ? live(report.live) : []),
     ...(report.import ? imports(report.import) : []),
     ...Object.entries(report.lists ?? {}).flatMap(([count, { filled, figures }]) => lists(Number(count), filled, figures)),
+    ...Object.entries(report.search ?? {}).flatMap(([count, { filled, figures }]) => search(Number(count), filled, figures)),
     ...(report.start ? start(report.start) : []),
     '## When',
     rows(
@@ -143,6 +146,21 @@ function lists(count: number, filled: Filled, figures: readonly ListFigures[]): 
     `## Reading, with ${number(count)} tickets`,
     `${number(filled.tickets)} tickets, ${number(filled.messages)} messages, ${number(filled.customers)} customers, 12 groups, 60 owners, 3 % open; ${Math.ceil(filled.database_bytes / 1024 ** 2)} MB, filled in ${Math.ceil(filled.seconds)} s. 8 clients, all at once; times as the clients saw them; “server” is the bound that 99 % of the answers kept by the server's own histogram. Agent: 2 groups; supervisor: a branch of 4; administrator: everything.`,
     rows([...timesHead.slice(0, -1), 'server p99', 'bar'], figures.map(named)),
+  ];
+}
+
+function search(count: number, filled: Filled, figures: readonly SearchFigures[]): string[] {
+  return [
+    `## Searching, with ${number(count)} tickets`,
+    `${number(filled.tickets)} tickets, ${number(filled.messages)} messages, ${number(filled.customers)} customers; 8 clients, all at once; tickets and customers in one answer, the places found marked. Agent: 2 of 12 groups; administrator: everything. “found” is the share of requests that found a ticket.`,
+    rows(
+      [...timesHead.slice(0, -1), 'found', 'bar'],
+      figures.map((figure) => {
+        const row = times(`${figure.who}: ${figure.what}`, figure.times);
+        const kept = figure.times.p95 <= 80 && figure.times.p99 <= 200;
+        return [...row.slice(0, -1), percent(figure.found), verdict(kept, 'p95 ≤ 80, p99 ≤ 200')];
+      }),
+    ),
   ];
 }
 
