@@ -70,6 +70,7 @@ export async function fill(house: House, tickets: number): Promise<Filled> {
       `truncate ticket_tally; insert into ticket_tally (group_id, owner_id, state, unseen, snoozed, n) select group_id, owner_id, state, unseen, snoozed_until is not null, count(*) from ticket where state not in ('solved', 'closed') group by 1, 2, 3, 4, 5`,
     );
     await client.query(`select setval('ticket_number', (select max(number) from ticket)); drop table bench_sentence, bench_name; drop aggregate bench_words(tsvector);
+      insert into setting (key, value) values ('search.reindexing', '{"analyser": ${analyser_version}, "below": 0, "done": ${tickets}, "total": ${tickets}, "customersAfter": null, "startedAt": "2026-01-01T00:00:00Z", "endedAt": "2026-01-01T00:00:00Z"}') on conflict (key) do update set value = excluded.value;
       insert into listener (name) values ('ticket-words') on conflict do nothing; update listener set (xid, event_id) = (select xid, id from event order by xid desc, id desc limit 1)`);
     for (const table of [...tables, 'ticket_tally', 'listener', 'account', '"group"', 'account_group'])
       await run(`vacuum ${table}`, `vacuum (analyze) ${table}`);
@@ -142,7 +143,7 @@ const lastNames = POLISH_SURNAMES;
 /** Names as cards have them, with what they are found by: the customer's number says which first and which last. */
 async function makeNames(client: pg.PoolClient): Promise<void> {
   await client.query(
-    'create unlogged table bench_name (kind text not null, n int not null, name text not null, words tsvector not null, head tsvector not null, primary key (kind, n))',
+    'create unlogged table bench_name (kind text not null, place int not null, name text not null, words tsvector not null, head tsvector not null, primary key (kind, place))',
   );
   for (const [kind, names] of [
     ['first', firstNames],
@@ -161,7 +162,7 @@ async function makeNames(client: pg.PoolClient): Promise<void> {
 }
 const name_count = { first: firstNames.length, last: lastNames.length };
 const nameOf = (kind: 'first' | 'last', n: string) =>
-  `bench_name ${kind} where ${kind}.kind = '${kind}' and ${kind}.n = (hashint8extended(${n}, ${kind === 'first' ? 21 : 22}) & 2147483647) % ${name_count[kind]}`;
+  `bench_name ${kind} where ${kind}.kind = '${kind}' and ${kind}.place = (hashint8extended(${n}, ${kind === 'first' ? 21 : 22}) & 2147483647) % ${name_count[kind]}`;
 
 async function dropIndexes(client: pg.PoolClient): Promise<{ name: string; definition: string }[]> {
   const { rows } = await client.query<{ name: string; definition: string }>(
