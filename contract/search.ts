@@ -64,8 +64,8 @@ export const search = describe({
   find: {
     method: 'GET',
     path: '/api/search',
-    summary: 'Tickets and customers by words and operators, best first, the places found marked',
-    needs: 'tickets.read',
+    summary: 'Tickets and customers by words and operators, best first, the places found marked; of each what the caller may read',
+    needs: 'signed-in',
     query: Type.Object({
       q: Type.String({ minLength: 1, maxLength: 300 }),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),

@@ -103,6 +103,7 @@ export default {
   'audit.mailbox.made': 'Connected the mailbox {address}',
   'audit.mailbox.changed': 'Changed the mailbox {address}',
   'audit.mailbox.removed': 'Removed the mailbox {address}',
+  'audit.search.reindex-started': 'Had the search index made anew',
   'audit.ticket-settings.changed': 'Changed settings of tickets: “{name}”',
   'audit.custom-fields.set': 'Changed the fields of the customer card',
 } as const;

@@ -5,6 +5,7 @@ import account from './account.ts';
 import customers from './customers.ts';
 import customer360 from './customer-360.ts';
 import imports from './imports.ts';
+import search from './search.ts';
 import settings from './settings.ts';
 import setup from './setup.ts';
 import notifications from './notifications.ts';
@@ -46,6 +47,7 @@ export const en = {
   ...customers,
   ...customer360,
   ...imports,
+  ...search,
   ...settings,
   ...setup,
   ...notifications,

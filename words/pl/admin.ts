@@ -108,6 +108,7 @@ export default {
   'audit.mailbox.made': 'Podłączono skrzynkę {address}',
   'audit.mailbox.changed': 'Zmieniono skrzynkę {address}',
   'audit.mailbox.removed': 'Usunięto skrzynkę {address}',
+  'audit.search.reindex-started': 'Zlecono utworzenie indeksu wyszukiwania od nowa',
   'audit.ticket-settings.changed': 'Zmieniono ustawienia zgłoszeń: „{name}”',
   'audit.custom-fields.set': 'Zmieniono pola karty klienta',
 } satisfies Record<keyof typeof en, string>;

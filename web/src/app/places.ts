@@ -8,6 +8,12 @@ export function deskPath(view: View, ticketId?: number | null): string {
   return ticketId ? `/desk/${view}/${ticketId}` : `/desk/${view}`;
 }
 
+/** The same with what is searched for, and the message to show. */
+export function searchPath(view: View, ticketId: number | null, query: string | null, messageId?: number): string {
+  const search = new URLSearchParams({ ...(query !== null && { q: query }), ...(messageId && { message: String(messageId) }) }).toString();
+  return `${deskPath(view, ticketId)}${search ? `?${search}` : ''}`;
+}
+
 export function viewOf(text: string | undefined): View {
   return views.find((view) => view === text) ?? firstView;
 }

@@ -75,6 +75,12 @@ const routes = [
 
 export const router = createRouter({
   routeTree: root.addChildren(routes),
+  // Plain texts: what is searched for may look like a number or like JSON, and is neither.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(search as Record<string, string>).toString();
+    return text ? `?${text}` : '';
+  },
   scrollRestoration: false,
   defaultPendingMs: 200,
   defaultErrorComponent: Broken,

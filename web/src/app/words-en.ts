@@ -7,6 +7,7 @@ import errors from '../../../words/en/errors.ts';
 import merging from '../../../words/en/merging.ts';
 import quick from '../../../words/en/quick.ts';
 import reports from '../../../words/en/reports.ts';
+import search from '../../../words/en/search.ts';
 import together from '../../../words/en/together.ts';
 import ticketForm from '../../../words/en/ticket-form.ts';
 import ui from '../../../words/en/ui.ts';
@@ -20,6 +21,7 @@ export const words = {
   ...merging,
   ...quick,
   ...reports,
+  ...search,
   ...together,
   ...ui,
   ...ticketForm,

@@ -7,6 +7,7 @@ import errors from '../../../words/pl/errors.ts';
 import merging from '../../../words/pl/merging.ts';
 import quick from '../../../words/pl/quick.ts';
 import reports from '../../../words/pl/reports.ts';
+import search from '../../../words/pl/search.ts';
 import together from '../../../words/pl/together.ts';
 import ticketForm from '../../../words/pl/ticket-form.ts';
 import ui from '../../../words/pl/ui.ts';
@@ -20,6 +21,7 @@ export const words = {
   ...merging,
   ...quick,
   ...reports,
+  ...search,
   ...together,
   ...ui,
   ...ticketForm,

@@ -4,9 +4,10 @@ import { useRouter, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { usePreference } from '../account/preferences.ts';
 import { density } from '../account/density.ts';
+import type { View } from '../../../contract/tickets.ts';
 import { known } from '../app/cache.ts';
 import { usePhone } from '../app/media.ts';
-import { deskPath, idOf, usePlaces, viewOf } from '../app/places.ts';
+import { deskPath, idOf, searchPath, usePlaces, viewOf } from '../app/places.ts';
 import { useMay } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
 import { useMissingQuestion } from '../fields/missing.ts';
@@ -29,6 +30,8 @@ const MissingFields = lazy(() => import('../fields/MissingFields.tsx').then((eac
 const RecentDialog = lazy(() => import('./RecentDialog.tsx').then((each) => ({ default: each.RecentDialog })));
 const TicketDialogs = lazy(() => import('../tickets/TicketDialogs.tsx').then((each) => ({ default: each.TicketDialogs })));
 
+const address_after_ms = 400;
+
 export function Desk() {
   const t = useSay();
   const params = usePlaces();
@@ -40,7 +43,7 @@ export function Desk() {
   const panels = usePanels();
   const list = useRef<TicketListHandle>(null);
   const [cursor, setCursor] = useState<number | null>(ticketId);
-  const [query, setQuery] = useState<string | null>(null);
+  const [query, setQuery] = useSearchText(view, ticketId);
   const [question, setQuestion] = useState<Question | null>(null);
   const missing = useMissingQuestion();
   const [opening, setOpening] = useState(false);
@@ -49,9 +52,9 @@ export function Desk() {
   const { data: detail } = useQuery({ ...known.ticket(ticketId ?? 0), enabled: false });
   const mayRead = useMay('tickets.read');
 
-  const open = (id: number) => history.push(deskPath(view, id));
+  const open = (id: number, messageId?: number) => history.push(searchPath(view, id, query, messageId));
   const back = () => {
-    history.push(deskPath(view));
+    history.push(searchPath(view, null, query));
     requestAnimationFrame(() => list.current?.focus());
   };
   const showCard = (shown: boolean) => {
@@ -65,7 +68,6 @@ export function Desk() {
     if (ticketId) setCursor(ticketId);
     setQuestion(null);
   }, [ticketId]);
-  useEffect(() => setQuery(null), [view]);
   useEffect(() => whenTakenBack((id) => id !== ticketId && history.push(deskPath(view, id))), [ticketId, view, history]);
   const opened = detail?.ticket;
   useEffect(() => {
@@ -79,7 +81,7 @@ export function Desk() {
     cursor,
     setCursor,
     list,
-    open,
+    open: (id) => open(id),
     back,
     ask: setQuestion,
     search: () => setQuery(''),
@@ -153,6 +155,33 @@ function NothingOpen() {
       <Empty title={t('desk.nothing-open')}>{t('desk.nothing-open-says')}</Empty>
     </main>
   );
+}
+
+/** What is searched for. The address carries it, a moment after it was typed: whoever gets the address finds the same. */
+function useSearchText(view: View, ticketId: number | null): [string | null, (query: string | null) => void] {
+  const { history } = useRouter();
+  const said = useRouterState({ select: (state) => (state.location.search as { q?: string }).q ?? null });
+  const [typed, setTyped] = useState<string | null>(said);
+  const written = useRef(said);
+  useEffect(() => {
+    // Somebody went back, or to another place: the address is right.
+    if (said !== written.current) {
+      written.current = said;
+      setTyped(said);
+    }
+  }, [said]);
+  useEffect(() => {
+    if (typed === written.current) return;
+    const timer = setTimeout(
+      () => {
+        written.current = typed;
+        history.replace(searchPath(view, ticketId, typed));
+      },
+      typed === null ? 0 : address_after_ms,
+    );
+    return () => clearTimeout(timer);
+  }, [typed, view, ticketId, history]);
+  return [typed, setTyped];
 }
 
 function useTitle(subject: string | null, otherwise: string): void {

@@ -9,16 +9,12 @@ import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/Message.tsx';
 
 /** What is true, then what to do. */
-export function EmptyList({ view, query }: { view: View; query: string | null }) {
+export function EmptyList({ view }: { view: View }) {
   const t = useSay();
   const me = useMe();
   const { data: counters } = useQuery(known.counters);
   const { data: directory } = useQuery(known.directory);
   const take = useCommandList().find((command) => command.id === 'desk.take');
-  if (query !== null) {
-    if (!query.trim()) return <Empty title={t('desk.search-empty')}>{t('desk.search-empty-says')}</Empty>;
-    return <Empty title={t('desk.search-nothing', { query })}>{t('desk.search-nothing-says')}</Empty>;
-  }
   const administers = me.permissions.includes('channels.manage');
   if (counters?.all === 0 && view !== 'all' && directory && directory.mailboxes.length === 0) return <NoMail administers={administers} />;
   if (view === 'all' && counters?.all === 0) return <NoMail administers={administers && directory?.mailboxes.length === 0} />;

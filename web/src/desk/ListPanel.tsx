@@ -1,7 +1,7 @@
 /** The left panel of the desk: what there is, in slices. */
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { type Ref, useEffect, useRef } from 'react';
+import type { Ref } from 'react';
 import { type View, views } from '../../../contract/tickets.ts';
 import { known } from '../app/cache.ts';
 import { useDates } from '../app/dates-live.ts';
@@ -9,13 +9,16 @@ import { usePhone } from '../app/media.ts';
 import { deskPath } from '../app/places.ts';
 import { useMay } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
+import { SearchPanel } from '../search/SearchPanel.tsx';
 import { IconButton } from '../ui/Button.tsx';
-import { Icon } from '../ui/Icon.tsx';
 import { Slices } from '../ui/Slices.tsx';
 import { TicketList, type TicketListHandle, type TicketListProps } from './TicketList.tsx';
 
-interface ListPanelProps extends Omit<TicketListProps, 'ref'> {
+interface ListPanelProps extends Omit<TicketListProps, 'ref' | 'onOpen'> {
+  /** What is searched for; null = the view itself. */
+  query: string | null;
   onQuery: (query: string | null) => void;
+  onOpen: (ticketId: number, messageId?: number) => void;
   onDense: (dense: boolean) => void;
   onNew: () => void;
   listRef: Ref<TicketListHandle>;
@@ -27,7 +30,7 @@ export function ListPanel(props: ListPanelProps) {
   const { data: counters } = useQuery(known.counters);
   return (
     <section className="desk-list" aria-label={t('desk.list')}>
-      {props.query === null ? <Head {...props} /> : <SearchHead {...props} query={props.query} />}
+      {props.query !== null ? <SearchPanel {...props} query={props.query} ref={props.listRef} /> : <Head {...props} />}
       {props.query === null && (
         <Slices
           label={t('desk.views')}
@@ -43,7 +46,7 @@ export function ListPanel(props: ListPanelProps) {
           onChoose={(view) => history.push(deskPath(view as View))}
         />
       )}
-      <TicketList {...props} ref={props.listRef} />
+      {props.query === null && <TicketList {...props} ref={props.listRef} />}
     </section>
   );
 }
@@ -74,40 +77,4 @@ function Head(props: ListPanelProps) {
       )}
     </header>
   );
-}
-
-function SearchHead(props: ListPanelProps & { query: string }) {
-  const t = useSay();
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
-  return (
-    <header className="head searching">
-      <div className="ui-input-box">
-        <Icon name="search" />
-        <input
-          ref={input}
-          className="ui-input"
-          type="search"
-          aria-label={t('desk.search')}
-          placeholder={t('desk.search-hint')}
-          autoComplete="off"
-          value={props.query}
-          maxLength={200}
-          onChange={(event) => props.onQuery(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') props.onQuery(null);
-            else if (event.key === 'ArrowDown' || event.key === 'Enter') focusRows();
-            else return;
-            event.preventDefault();
-            event.stopPropagation();
-          }}
-        />
-      </div>
-      <IconButton icon="close" label={t('desk.search-end')} keys="Escape" onPress={() => props.onQuery(null)} />
-    </header>
-  );
-}
-
-function focusRows(): void {
-  document.querySelector<HTMLElement>('.desk-list .ui-virtual-list[role]')?.focus();
 }

@@ -1,8 +1,7 @@
 /** The list: slices, rows by what is due, search. */
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
 import type { TicketRow, View } from '../../../contract/tickets.ts';
-import { api } from '../app/api.ts';
 import { cache, known } from '../app/cache.ts';
 import { useNow } from '../app/dates-live.ts';
 import { rowsOf } from '../app/live-reducers.ts';
@@ -27,8 +26,6 @@ export interface TicketListHandle {
 
 export interface TicketListProps {
   view: View;
-  /** What is searched for; null = the view itself. */
-  query: string | null;
   dense: boolean;
   selected: number | null;
   cursor: number | null;
@@ -38,18 +35,17 @@ export interface TicketListProps {
 }
 
 export function TicketList(props: TicketListProps) {
-  const { view, query } = props;
+  const { view } = props;
   const { t, zone } = useWords();
   const me = useMe();
   const names = useNames();
   const now = Math.floor(useNow() / 60_000) * 60_000;
-  const list = useInfiniteQuery({ ...known.list(view), enabled: query === null });
-  const found = useSearch(query);
-  const rows = useMemo(() => (query === null ? rowsOf(list.data?.pages ?? []) : (found.data ?? [])), [query, list.data, found.data]);
-  const groupOf = useGroups(rows, query === null ? view : null, now, zone, list.hasNextPage);
+  const list = useInfiniteQuery(known.list(view));
+  const rows = useMemo(() => rowsOf(list.data?.pages ?? []), [list.data]);
+  const groupOf = useGroups(rows, view, now, zone, list.hasNextPage);
 
   const inner = useRef<VirtualListHandle>(null);
-  const frame = useHeldPlace(rows, groupOf, props.dense, `${view} ${query ?? ''}`);
+  const frame = useHeldPlace(rows, groupOf, props.dense, view);
   const places = useRef<readonly number[]>([]);
   const before = places.current;
   useEffect(() => {
@@ -62,28 +58,19 @@ export function TicketList(props: TicketListProps) {
 
   const row = useCallback(
     (each: TicketRow, state: { selected: boolean }) => (
-      <TicketRowView
-        row={each}
-        view={query === null ? view : null}
-        dense={props.dense}
-        selected={state.selected}
-        myId={me.id}
-        names={names}
-      />
+      <TicketRowView row={each} view={view} dense={props.dense} selected={state.selected} myId={me.id} names={names} />
     ),
-    [view, query, props.dense, me.id, names],
+    [view, props.dense, me.id, names],
   );
-  const loading = query === null ? list.isPending : found.isPending;
-  const error = query === null ? list.error : found.error;
+  const { error } = list;
 
-  if (error && rows.length === 0)
-    return <ListError error={error} onRetry={() => void (query === null ? list.refetch() : found.refetch())} />;
-  if (loading && rows.length === 0) return <Skeleton rows lines={8} />;
+  if (error && rows.length === 0) return <ListError error={error} onRetry={() => void list.refetch()} />;
+  if (list.isPending && rows.length === 0) return <Skeleton rows lines={8} />;
   return (
     <div className="desk-rows" ref={frame}>
       <VirtualList
         ref={inner}
-        label={t(query === null ? `desk.view.${view}.long` : 'desk.found')}
+        label={t(`desk.view.${view}.long`)}
         items={rows}
         itemId={idOfRow}
         row={row}
@@ -94,9 +81,9 @@ export function TicketList(props: TicketListProps) {
         onCursor={(id) => props.onCursor(id as number)}
         onOpen={(id) => props.onOpen(id as number)}
         onNear={(id) => prefetch(id as number)}
-        onEnd={() => query === null && list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
+        onEnd={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
         href={(each) => deskPath(view, each.id)}
-        empty={<EmptyList view={view} query={query} />}
+        empty={<EmptyList view={view} />}
       />
     </div>
   );
@@ -113,27 +100,15 @@ export function prefetch(ticketId: number): void {
   void cache.prefetchQuery(known.ticket(ticketId));
 }
 
-function useSearch(query: string | null) {
-  return useQuery({
-    queryKey: ['search', query],
-    queryFn: async ({ signal }) => (await api.tickets.search({ query: { q: query ?? '', limit: 50 } }, { signal })).tickets,
-    enabled: query !== null && query.trim().length > 0,
-    placeholderData: keepPreviousData,
-    staleTime: 0,
-    gcTime: 60_000,
-  });
-}
-
 type GroupOf = (row: TicketRow) => ListGroup | null;
 
-function useGroups(rows: readonly TicketRow[], view: View | null, now: number, zone: string, more: boolean): GroupOf {
+function useGroups(rows: readonly TicketRow[], view: View, now: number, zone: string, more: boolean): GroupOf {
   const { t } = useWords();
   return useMemo(() => groupsOf(rows, view, now, zone, more, t), [rows, view, now, zone, more, t]);
 }
 
 /** Headings with how many stand under them, where that is known: the last loaded group may go on. */
-function groupsOf(rows: readonly TicketRow[], view: View | null, now: number, zone: string, more: boolean, t: Say): GroupOf {
-  if (view === null) return () => null;
+function groupsOf(rows: readonly TicketRow[], view: View, now: number, zone: string, more: boolean, t: Say): GroupOf {
   const counts = new Map<string, number>();
   for (const row of rows) {
     const { id } = dueGroup(view, row, now, zone);

@@ -1,5 +1,6 @@
 /** The story of a ticket. Read from the top while it fits, kept at its end when it does not. */
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useRouterState } from '@tanstack/react-router';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { TicketDetail } from '../../../contract/tickets.ts';
 import { api } from '../app/api.ts';
 import { cache } from '../app/cache.ts';
@@ -31,6 +32,7 @@ export function Timeline({ detail }: { detail: TicketDetail }) {
   );
   const place = usePlace(detail, outgoing.length, fresh.id);
   const earlier = useEarlier(detail, place.hold);
+  useWantedMessage(detail, place.scroller, place.leaveEnd, earlier);
 
   return (
     // What scrolls must be reachable by keyboard, or it cannot be read without a pointer.
@@ -150,11 +152,43 @@ function usePlace(detail: TicketDetail, outgoing: number, freshId: number | null
       const box = scroller.current;
       if (box) held.current = box.scrollHeight - box.scrollTop;
     },
+    /** Something further up is to be read: what grows no longer pulls to the end. */
+    leaveEnd: () => {
+      atEnd.current = false;
+    },
     toEnd: () => {
       const box = scroller.current;
       if (box) box.scrollTop = box.scrollHeight;
     },
   };
+}
+
+/** Opened from a search: the message that was found comes into sight, fetched first when it lies further back. Once; then one reads on in peace. */
+function useWantedMessage(
+  detail: TicketDetail,
+  scroller: RefObject<HTMLDivElement | null>,
+  leaveEnd: () => void,
+  earlier: { loading: boolean; load: () => void },
+): void {
+  const wanted = useRouterState({ select: (state) => Number((state.location.search as { message?: string }).message) || null });
+  const shown = useRef<number | null>(null);
+  useEffect(() => {
+    if (wanted === null || shown.current === wanted) return;
+    if (!detail.messages.some((message) => message.id === wanted)) {
+      if (detail.hasEarlier && !earlier.loading && wanted < (detail.messages[0]?.id ?? 0)) earlier.load();
+      return;
+    }
+    const box = scroller.current;
+    const message = box?.querySelector<HTMLElement>(`[data-message="${wanted}"]`);
+    if (!box || !message) return;
+    shown.current = wanted;
+    leaveEnd();
+    box.scrollTop = message.offsetTop - 12;
+    message.classList.add('sought');
+    // Mails in frames take their height a moment later.
+    const timer = setTimeout(() => (box.scrollTop = message.offsetTop - 12), 250);
+    return () => clearTimeout(timer);
+  }, [wanted, detail, earlier.loading]);
 }
 
 function useEarlier(detail: TicketDetail, hold: () => void) {

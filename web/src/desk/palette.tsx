@@ -5,7 +5,7 @@ import type { TicketDetail } from '../../../contract/tickets.ts';
 import { api } from '../app/api.ts';
 import { cache } from '../app/cache.ts';
 import { sayTicketNumber } from '../app/dates.ts';
-import { deskPath, idOf } from '../app/places.ts';
+import { deskPath, idOf, searchPath } from '../app/places.ts';
 import { useMe } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
 import { When } from '../ui/Clock.tsx';
@@ -48,16 +48,33 @@ export function usePalette(): { providers: PaletteProvider[]; place?: string } {
         title: t('desk.palette.tickets'),
         least: 1,
         search: async (query, signal) => {
-          const { tickets } = await api.tickets.search({ query: { q: query, limit: found_max } }, { signal });
-          return tickets.map((row) => ({
-            id: `ticket ${row.id}`,
-            title: row.subject || t('desk.no-subject'),
-            hint: `${sayTicketNumber(row.number)}, ${row.customerName}`,
-            icon: channelIcon[row.channel] ?? 'ticket',
-            end: <When at={row.waitingSince ?? row.lastActivityAt} />,
-            href: deskPath('all', row.id),
-            run: () => history.push(deskPath('all', row.id)),
-          }));
+          const { tickets, more, ticketsFound } = await api.search.find(
+            { query: { q: query, limit: found_max, only: 'tickets' } },
+            { signal },
+          );
+          const all = searchPath('all', null, query);
+          return [
+            ...tickets.map(({ row, found }) => ({
+              id: `ticket ${row.id}`,
+              title: row.subject || t('desk.no-subject'),
+              hint: `${sayTicketNumber(row.number)}, ${row.customerName}`,
+              icon: channelIcon[row.channel] ?? 'ticket',
+              end: <When at={row.waitingSince ?? row.lastActivityAt} />,
+              href: deskPath('all', row.id),
+              run: () => history.push(searchPath('all', row.id, null, found?.messageId)),
+            })),
+            ...(more || ticketsFound > tickets.length
+              ? [
+                  {
+                    id: 'all found',
+                    title: t('search.palette.more', { query }),
+                    icon: 'search' as const,
+                    href: all,
+                    run: () => history.push(all),
+                  },
+                ]
+              : []),
+          ];
         },
       });
     }
@@ -66,8 +83,8 @@ export function usePalette(): { providers: PaletteProvider[]; place?: string } {
         id: 'customers',
         title: t('desk.palette.customers'),
         search: async (query, signal) => {
-          const { rows } = await api.customers.list({ query: { search: query, limit: found_max } }, { signal });
-          return rows.map((row) => ({
+          const { customers } = await api.search.find({ query: { q: query, limit: found_max, only: 'customers' } }, { signal });
+          return customers.map(({ row }) => ({
             id: `customer ${row.id}`,
             title: row.name,
             hint: row.emails[0] ?? row.phones[0] ?? row.company ?? '',

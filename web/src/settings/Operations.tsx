@@ -14,6 +14,7 @@ import { Section } from '../ui/Page.tsx';
 import { StateDot } from '../ui/Person.tsx';
 import { Count } from '../ui/Tag.tsx';
 import { useAct } from './act.ts';
+import { SearchIndex } from './SearchIndex.tsx';
 
 const again_ms = 15_000;
 /** A node that was not seen for so long has probably stopped. */
@@ -37,6 +38,7 @@ export function Operations() {
               {waiting === 0 && <Empty title={t('settings.nothing-waits')}>{t('settings.nothing-waits-says')}</Empty>}
               <Waiting overview={overview} />
             </Section>
+            <SearchIndex />
             <Nodes nodes={overview.nodes} />
           </>
         );

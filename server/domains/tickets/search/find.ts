@@ -25,7 +25,7 @@ export async function find(
   // Operators speak of tickets: with one of them no customer is meant.
   const plainWords = plan.conditions.length + plan.unknown.length === 0 && !plan.opened.from && !plan.opened.to;
   const [found, customers] = await Promise.all([
-    input.only === 'customers' ? null : searchTickets(ctx, plan, input.q, limit),
+    input.only === 'customers' || !me.permissions.has('tickets.read') ? null : searchTickets(ctx, plan, input.q, limit),
     input.only === 'tickets' || !plainWords || !me.permissions.has('customers.read')
       ? []
       : searchCustomers(ctx, input.q, input.only === 'customers' ? limit : customers_max),
