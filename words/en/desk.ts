@@ -2,6 +2,7 @@ export default {
   'app.rooms': 'Rooms',
   'app.home': '{company}: to the desk',
   'app.desk': 'Desk',
+  'app.tickets': 'Tickets',
   'app.customers': 'Customers',
   'app.settings': 'Settings',
   'app.account': 'My account',

@@ -140,6 +140,7 @@ export default {
   'views.try-again': 'Try again',
   'views.no-right': 'You may not read tickets',
   'views.table': 'Tickets',
+  'views.select-this': 'Select the ticket',
   'views.select': 'Select {number}',
   'views.select-all': 'Select all that match',
   'views.selected': '{count, plural, one {# selected} other {# selected}}',

@@ -4,6 +4,7 @@ export default {
   'app.rooms': 'Główne',
   'app.home': '{company}: do biurka',
   'app.desk': 'Biurko',
+  'app.tickets': 'Zgłoszenia',
   'app.customers': 'Klienci',
   'app.settings': 'Ustawienia',
   'app.account': 'Moje konto',

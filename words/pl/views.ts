@@ -142,6 +142,7 @@ export default {
   'views.try-again': 'Spróbuj ponownie',
   'views.no-right': 'Nie masz prawa czytać zgłoszeń',
   'views.table': 'Zgłoszenia',
+  'views.select-this': 'Zaznacz zgłoszenie',
   'views.select': 'Zaznacz {number}',
   'views.select-all': 'Zaznacz wszystkie pasujące',
   'views.selected': '{count, plural, one {Zaznaczono #} few {Zaznaczono #} many {Zaznaczono #} other {Zaznaczono #}}',

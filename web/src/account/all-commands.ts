@@ -35,6 +35,11 @@ const elsewhere: readonly { id: string; title: string; group: string; chord: Cho
   { id: 'ticket.link', title: 'merging.link', group: 'desk.this-ticket', chord: 'shift+l' },
   { id: 'ticket.parent', title: 'merging.parent', group: 'desk.this-ticket', chord: 'shift+u' },
   { id: 'ticket.card', title: 'desk.card', group: 'desk.this-ticket', chord: 'i' },
+  { id: 'views.filter', title: 'views.filter.add', group: 'views.title', chord: 'f' },
+  { id: 'views.select', title: 'views.select-this', group: 'views.title', chord: 'x' },
+  { id: 'views.select-all', title: 'views.select-all', group: 'views.title', chord: 'mod+a' },
+  { id: 'views.bulk', title: 'views.bulk', group: 'views.title', chord: 'b' },
+  { id: 'views.save', title: 'views.save', group: 'views.title', chord: 'mod+s' },
   { id: 'customers.make', title: 'customers.make', group: 'customers.title', chord: 'c' },
 ];
 

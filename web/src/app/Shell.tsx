@@ -59,6 +59,7 @@ function useRooms(): Room[] {
   const { data: counters } = useQuery({ ...known.counters, enabled: may });
   const rooms: Room[] = [];
   if (may) rooms.push({ id: 'desk', label: t('app.desk'), icon: 'desk', href: '/desk/mine', count: counters?.mineUnseen });
+  if (may) rooms.push({ id: 'tickets', label: t('app.tickets'), icon: 'list', href: '/tickets' });
   if (me.permissions.includes('customers.read'))
     rooms.push({ id: 'customers', label: t('app.customers'), icon: 'users', href: '/customers' });
   if (me.permissions.some((permission) => permission.endsWith('.manage') || permission === 'audit.read')) {

@@ -18,6 +18,13 @@ let planned = false;
 let serverVersion: string | null = null;
 let onNewRelease: () => void = () => {};
 
+/** Rooms that keep lists of their own hear what the desk hears. */
+const listeners = new Set<(messages: readonly LiveMessage[]) => void>();
+export function whenLive(hear: (messages: readonly LiveMessage[]) => void): () => void {
+  listeners.add(hear);
+  return () => listeners.delete(hear);
+}
+
 const socket = new LiveSocket({
   onMessage: hear,
   onOpen: () => {
@@ -89,6 +96,7 @@ function apply(messages: readonly LiveMessage[]): void {
     const next = messages.reduce(detailAfter, detail);
     if (next !== detail) cache.setQueryData<TicketDetail>(key, next);
   }
+  for (const hear of listeners) hear(messages);
   for (const message of messages) follow(message);
 }
 
@@ -129,6 +137,7 @@ function becomeStale(message: LiveMessage & { kind: 'stale' }): void {
 export function showRow(row: TicketRow): void {
   const { me } = currentSession();
   if (!me) return;
+  for (const hear of listeners) hear([{ kind: 'ticket', row }]);
   for (const [key, data] of cache.getQueriesData<ListData>({ queryKey: ['list'] })) {
     if (!data) continue;
     const pages = pagesWithRow(data.pages, key[1] as View, me, row);

@@ -20,6 +20,7 @@ function room<Props extends object>(load: () => Promise<ComponentType<Props>>): 
 const Settings = room(() => import('../settings/Settings.tsx').then((inside) => inside.Settings));
 const Account = room(() => import('../account/Account.tsx').then((inside) => inside.Account));
 const Customers = room(() => import('../customers/Customers.tsx').then((inside) => inside.Customers));
+const TicketsPage = room(() => import('../tickets/table/TicketsPage.tsx').then((inside) => inside.TicketsPage));
 const CustomerPage = room(() => import('../customers/CustomerPage.tsx').then((inside) => inside.CustomerPage));
 const Duplicates = room(() => import('../customers/Duplicates.tsx').then((inside) => inside.Duplicates));
 const Imports = room(() => import('../customers/Imports.tsx').then((inside) => inside.Imports));
@@ -60,6 +61,7 @@ const routes = [
       throw redirect({ href: deskPath('all', row.id), replace: true });
     },
   }),
+  createRoute({ getParentRoute: under, path: '/tickets', component: () => <Room of={TicketsPage} given={{}} /> }),
   createRoute({ getParentRoute: under, path: '/customers', component: () => <Room of={Customers} given={{}} /> }),
   createRoute({ getParentRoute: under, path: '/customers/duplicates', component: () => <Room of={Duplicates} given={{}} /> }),
   createRoute({ getParentRoute: under, path: '/customers/imports/{-$importId}', component: ImportsRoom }),

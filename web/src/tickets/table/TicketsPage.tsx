@@ -1,0 +1,257 @@
+/** Tickets as a table: any filter, any order, saved and shared; many changed at once; one opened beside. */
+import { useQuery } from '@tanstack/react-query';
+import { useRouter, useRouterState } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { BulkAction, BulkRun, ViewSpec } from '../../../../contract/views.ts';
+import { api } from '../../app/api.ts';
+import { prefetch } from '../../desk/TicketList.tsx';
+import { useDates } from '../../app/dates-live.ts';
+import { useCommands } from '../../app/keys-hooks.tsx';
+import { usePhone } from '../../app/media.ts';
+import { deskPath } from '../../app/places.ts';
+import { refusalOf } from '../../app/say-now.ts';
+import { useMay } from '../../app/session.ts';
+import { useWords } from '../../app/words.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Empty, Notice, Skeleton } from '../../ui/Message.tsx';
+import { showToast } from '../../ui/Toast.tsx';
+import { useNames } from '../names.ts';
+import { BulkDialog } from './BulkDialog.tsx';
+import { BulkProgress } from './BulkProgress.tsx';
+import { sortOfColumn } from './cells.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import { refetchViews, savedViews } from './saved.ts';
+import { SaveViewDialog } from './SaveViewDialog.tsx';
+import { TicketBeside } from './TicketBeside.tsx';
+import { TicketTable, type TicketTableHandle } from './TicketTable.tsx';
+import { useSelection } from './use-selection.ts';
+import { useCounts, useViewRows } from './use-view-rows.ts';
+import { addressOf, differs, plainSpec, readAddress } from './view-address.ts';
+import { ViewsChoice, ViewsSide } from './ViewsSide.tsx';
+import { ViewTools } from './ViewTools.tsx';
+import './TicketsPage.css';
+
+export function TicketsPage() {
+  const { t, locale } = useWords();
+  const { history } = useRouter();
+  const phone = usePhone();
+  const names = useNames();
+  const dates = useDates();
+  const mayRead = useMay('tickets.read');
+  const mayWrite = useMay('tickets.write');
+  const search = useRouterState({ select: (state) => state.location.searchStr });
+  const shown = useMemo(() => readAddress(search), [search]);
+  const { data: views } = useQuery({ ...savedViews, enabled: mayRead });
+  const view = views?.find((one) => one.id === shown.viewId) ?? null;
+  const base = view?.spec ?? plainSpec;
+  const spec: ViewSpec = useMemo(() => ({ ...base, ...shown.changed }), [base, shown.changed]);
+  const question = useMemo(
+    () => ({ filter: spec.filter, sort: spec.sort, group: spec.group }),
+    [JSON.stringify([spec.filter, spec.sort, spec.group])],
+  );
+  const { list, rows } = useViewRows(question, mayRead && (shown.viewId === null || views !== undefined));
+  const [count] = useCounts(mayRead ? [spec.filter] : []);
+  const [cursor, setCursor] = useState<number | null>(null);
+  const [adding, setAdding] = useState(false);
+  const [asking, setAsking] = useState<'save' | 'rename' | 'bulk' | null>(null);
+  const [run, setRun] = useState<BulkRun | null>(null);
+  const table = useRef<TicketTableHandle>(null);
+  const selection = useSelection(rows);
+  const words = useMemo(() => ({ t, locale, names, when: dates.when, day: dates.day }), [t, locale, names, dates]);
+
+  useEffect(() => selection.clear(), [JSON.stringify(spec.filter)]);
+  useEffect(() => {
+    document.title = `${view?.name ?? t('views.title')} · Okienko`;
+  }, [view?.name, t]);
+
+  const show = (change: Partial<ViewSpec>) => {
+    const changed = differs({ ...spec, ...change }, base);
+    history.replace(addressOf({ ...shown, changed }));
+  };
+  const open = (ticketId: number | null) => {
+    if (ticketId !== null && phone) history.push(deskPath('all', ticketId));
+    else history.replace(addressOf({ ...shown, ticketId }));
+  };
+  const step = (by: number, checking: boolean) => {
+    const at = rows.findIndex((row) => row.id === cursor);
+    const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
+    if (!next) return;
+    if (checking) selection.check(next.id, true);
+    setCursor(next.id);
+    prefetch(next.id);
+    if (shown.ticketId !== null) open(next.id);
+  };
+  const save = async () => {
+    if (!view) return setAsking('save');
+    try {
+      const { name, icon, scope, groupId } = view;
+      await api.views.change({ params: { viewId: view.id }, body: { name, icon, scope, groupId, spec } });
+      await refetchViews();
+      history.replace(addressOf({ ...shown, changed: null }));
+      showToast({ text: t('views.saved-said', { name }) });
+    } catch (error) {
+      showToast({ text: refusalOf(error), icon: 'alert' });
+    }
+  };
+  const remove = async () => {
+    if (!view) return;
+    try {
+      await api.views.remove({ params: { viewId: view.id } });
+      await refetchViews();
+      history.replace(addressOf({ viewId: null, changed: differs(spec, plainSpec), ticketId: null }));
+      showToast({
+        text: t('views.removed-said', { name: view.name }),
+        undo: () => void api.views.restore({ params: { viewId: view.id } }).then(refetchViews),
+      });
+    } catch (error) {
+      showToast({ text: refusalOf(error), icon: 'alert' });
+    }
+  };
+  const share = () => {
+    // To whoever has not this view the whole question is given along.
+    const whole = view && view.scope !== 'me' ? shown : { viewId: null, changed: differs(spec, plainSpec), ticketId: null };
+    void navigator.clipboard
+      .writeText(`${location.origin}${addressOf({ ...whole, ticketId: null })}`)
+      .then(() => showToast({ text: t('views.link-copied') }));
+  };
+  const change = async (action: BulkAction) => {
+    setAsking(null);
+    const ids = [...selection.selection.ids];
+    try {
+      setRun(
+        await api.bulk.start({ body: selection.selection.all ? { action, filter: spec.filter, except: ids } : { action, ticketIds: ids } }),
+      );
+      selection.clear();
+    } catch (error) {
+      showToast({ text: refusalOf(error), icon: 'alert' });
+    }
+  };
+  const sortBy = (column: string) => {
+    const by = sortOfColumn[column];
+    if (by) show({ sort: { by, desc: spec.sort.by === by ? !spec.sort.desc : by !== 'desk' } });
+  };
+
+  const group = t('views.title');
+  useCommands([
+    { id: 'desk.next', title: t('views.next'), group, chord: 'j', repeats: true, hidden: true, run: () => step(1, false) },
+    { id: 'desk.previous', title: t('views.previous'), group, chord: 'k', repeats: true, hidden: true, run: () => step(-1, false) },
+    { id: 'desk.open', title: t('views.open'), group, chord: 'enter', hidden: true, when: cursor !== null, run: () => open(cursor) },
+    { id: 'desk.back', title: t('views.close-side'), group, chord: 'u', when: shown.ticketId !== null, run: () => open(null) },
+    { id: 'views.filter', title: t('views.filter.add'), group, chord: 'f', icon: 'filter', run: () => setAdding(true) },
+    {
+      id: 'views.select',
+      title: t('views.select-this'),
+      group,
+      chord: 'x',
+      hidden: true,
+      when: cursor !== null,
+      run: () => cursor !== null && selection.check(cursor, false),
+    },
+    { id: 'views.select-all', title: t('views.select-all'), group, chord: 'mod+a', icon: 'check', run: selection.checkAll },
+    {
+      id: 'views.bulk',
+      title: t('views.bulk'),
+      group,
+      chord: 'b',
+      icon: 'edit',
+      when: selection.some && mayWrite,
+      run: () => setAsking('bulk'),
+    },
+    { id: 'views.save', title: t('views.save'), group, chord: 'mod+s', icon: 'star', run: () => void save() },
+  ]);
+
+  if (!mayRead) return <Empty title={t('views.no-right')} />;
+  const selectedCount = selection.selection.all ? null : selection.selection.ids.size;
+  return (
+    <main className="tickets-page" aria-label={t('views.title')}>
+      {!phone && <ViewsSide viewId={shown.viewId} />}
+      <section className="tickets-room" aria-label={view?.name ?? t('views.all')}>
+        <header className="view-head">
+          {phone ? (
+            <ViewsChoice viewId={shown.viewId} go={(href) => history.push(href)} />
+          ) : (
+            <h1 className="cut">{view?.name ?? t('views.all')}</h1>
+          )}
+          {count !== undefined && (
+            <span className="ui-count">{count >= 1000 ? t('views.open-count-more') : t('views.open-count', { count })}</span>
+          )}
+          {shown.changed && view && <span className="quiet cap">{t('views.changed')}</span>}
+          <ViewTools
+            spec={spec}
+            view={view}
+            changed={shown.changed !== null}
+            words={words}
+            onSpec={show}
+            onSave={() => void save()}
+            onSaveAs={() => setAsking('save')}
+            onRename={() => setAsking('rename')}
+            onDiscard={() => history.replace(addressOf({ ...shown, changed: null }))}
+            onRemove={() => void remove()}
+            onShare={share}
+          />
+        </header>
+        <FilterBar filter={spec.filter} onChange={(filter) => show({ filter })} onAdd={{ open: adding, set: setAdding }} />
+        {selection.some && (
+          <div className="bulk-bar" role="status">
+            <b>{selectedCount === null ? t('views.selected-all') : t('views.selected', { count: selectedCount })}</b>
+            {selectedCount !== null && (
+              <Button look="link" onPress={selection.checkAll}>
+                {t('views.select-all')}
+              </Button>
+            )}
+            {mayWrite && (
+              <Button small look="main" keys="b" onPress={() => setAsking('bulk')}>
+                {t('views.bulk')}
+              </Button>
+            )}
+            <IconButton small icon="close" label={t('views.select-none')} onPress={selection.clear} />
+          </div>
+        )}
+        {run && <BulkProgress key={run.id} begun={run} onRun={setRun} onEnd={() => setRun(null)} />}
+        {list.error && rows.length === 0 ? (
+          <Notice title={t('views.failed')} actions={<Button onPress={() => void list.refetch()}>{t('views.try-again')}</Button>}>
+            {refusalOf(list.error)}
+          </Notice>
+        ) : list.isPending ? (
+          <Skeleton rows lines={12} />
+        ) : rows.length === 0 ? (
+          <Empty title={t('views.nothing')}>{t('views.nothing-says')}</Empty>
+        ) : (
+          <TicketTable
+            ref={table}
+            label={view?.name ?? t('views.all')}
+            rows={rows}
+            order={question}
+            columns={spec.columns}
+            words={words}
+            cursor={cursor}
+            open={shown.ticketId}
+            checked={selection.has}
+            touch={phone}
+            onCursor={setCursor}
+            onOpen={open}
+            onCheck={selection.check}
+            onSort={sortBy}
+            onResize={(id, width) => show({ columns: spec.columns.map((column) => (column.id === id ? { ...column, width } : column)) })}
+            onEnd={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
+          />
+        )}
+      </section>
+      {shown.ticketId !== null && !phone && <TicketBeside ticketId={shown.ticketId} onClose={() => open(null)} />}
+      {asking === 'save' && (
+        <SaveViewDialog
+          view={null}
+          spec={spec}
+          onClose={() => setAsking(null)}
+          onSaved={(saved) =>
+            void refetchViews().then(() => history.replace(addressOf({ viewId: saved.id, changed: null, ticketId: shown.ticketId })))
+          }
+        />
+      )}
+      {asking === 'rename' && view && (
+        <SaveViewDialog view={view} spec={base} onClose={() => setAsking(null)} onSaved={() => void refetchViews()} />
+      )}
+      {asking === 'bulk' && <BulkDialog count={selectedCount} onGo={(action) => void change(action)} onClose={() => setAsking(null)} />}
+    </main>
+  );
+}

@@ -1,0 +1,162 @@
+/** The rows of a table: fetched page by page, kept right by live messages with the same judgement as the server's. */
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef } from 'react';
+import { type Filter, type FilterViewer, judgedByRow, matches } from '../../../../contract/filters.ts';
+import type { LiveMessage } from '../../../../contract/live.ts';
+import type { TicketRow } from '../../../../contract/tickets.ts';
+import { orderOf, type ViewOrder } from '../../../../contract/view-order.ts';
+import { counted_max, counters_max } from '../../../../contract/views.ts';
+import { api } from '../../app/api.ts';
+import { nowMs } from '../../app/dates-live.ts';
+import { whenLive } from '../../app/live.ts';
+import { type ListPage, rowsOf } from '../../app/live-reducers.ts';
+import { markNews, messagesSince } from '../../app/news.ts';
+import { useMe } from '../../app/session.ts';
+import { useNames } from '../names.ts';
+
+const first_rows = 60;
+const further_rows = 200;
+/** Counters on screen are asked for again this long after something happened, however much happens. */
+const recount_ms = 2_500;
+
+export interface ViewQuestion extends ViewOrder {
+  filter: Filter;
+}
+
+type Pages = InfiniteData<ListPage, string | null>;
+
+export function useViewRows(question: ViewQuestion, enabled: boolean) {
+  const client = useQueryClient();
+  const judge = useJudge(question);
+  const key = useMemo(() => ['tickets-table', JSON.stringify(question)], [question]);
+  const list = useInfiniteQuery({
+    queryKey: key,
+    enabled,
+    initialPageParam: null as string | null,
+    queryFn: async ({ pageParam, signal }): Promise<ListPage> => {
+      const mark = markNews();
+      const page = await api.views.query(
+        { body: { ...question, limit: pageParam ? further_rows : first_rows, ...(pageParam && { after: pageParam }) } },
+        { signal },
+      );
+      // What was heard while the page was under way may be newer than what it brings.
+      return judge ? (afterMessages([page], messagesSince(mark), judge)[0] ?? page) : page;
+    },
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  });
+
+  useEffect(
+    () =>
+      whenLive((messages) => {
+        const data = client.getQueryData<Pages>(key);
+        if (!data) return;
+        if (!judge) {
+          if (messages.some((message) => message.kind === 'ticket')) void client.invalidateQueries({ queryKey: key });
+          return;
+        }
+        const pages = afterMessages(data.pages, messages, judge);
+        if (pages !== data.pages) client.setQueryData<Pages>(key, { ...data, pages: [...pages] });
+      }),
+    [client, key, judge],
+  );
+  const rows = useMemo(() => rowsOf(list.data?.pages ?? []), [list.data]);
+  return { list, rows };
+}
+
+interface Judge {
+  holds: (row: TicketRow) => boolean;
+  compare: (a: TicketRow, b: TicketRow) => number;
+}
+
+export function useFilterViewer(): FilterViewer {
+  const me = useMe();
+  const { directory } = useNames();
+  return useMemo(() => ({ id: me.id, groups: me.groups, zone: me.timeZone, categories: directory.categories }), [me, directory]);
+}
+
+function useJudge(question: ViewQuestion): Judge | null {
+  const { directory } = useNames();
+  const viewer = useFilterViewer();
+  return useMemo(
+    () =>
+      judgedByRow(question.filter)
+        ? { holds: (row) => matches(question.filter, row, viewer, nowMs()), compare: orderOf(question, directory) }
+        : null,
+    [question, viewer, directory],
+  );
+}
+
+function afterMessages(pages: readonly ListPage[], messages: readonly LiveMessage[], judge: Judge): readonly ListPage[] {
+  let known = pages;
+  for (const message of messages) {
+    if (message.kind === 'ticket') known = withRow(known, message.row, judge);
+    else if (message.kind === 'ticket-gone') known = without(known, message.ticketId);
+  }
+  return known;
+}
+
+/** A row comes in where it belongs among what is loaded; beyond that it comes with its page. */
+function withRow(pages: readonly ListPage[], row: TicketRow, judge: Judge): readonly ListPage[] {
+  const before = pages.flatMap((page) => page.rows).find((one) => one.id === row.id);
+  if (before && before.version > row.version) return pages;
+  const cleared = before ? without(pages, row.id) : pages;
+  if (!judge.holds(row)) return cleared;
+  const at = cleared.findIndex((page) => page.rows.some((one) => judge.compare(row, one) < 0));
+  const last = cleared.at(-1);
+  if (at < 0) {
+    if (!last || last.next !== null) return cleared;
+    return [...cleared.slice(0, -1), { ...last, rows: [...last.rows, row] }];
+  }
+  return cleared.map((page, index) => {
+    if (index !== at) return page;
+    return {
+      ...page,
+      rows: page.rows.toSpliced(
+        page.rows.findIndex((one) => judge.compare(row, one) < 0),
+        0,
+        row,
+      ),
+    };
+  });
+}
+
+function without(pages: readonly ListPage[], ticketId: number): readonly ListPage[] {
+  if (!pages.some((page) => page.rows.some((row) => row.id === ticketId))) return pages;
+  return pages.map((page) => ({ ...page, rows: page.rows.filter((row) => row.id !== ticketId) }));
+}
+
+/** How many tickets each filter holds, for as long as it is on screen. */
+export function useCounts(filters: readonly Filter[]): (number | undefined)[] {
+  const client = useQueryClient();
+  const asked = filters.slice(0, counters_max);
+  const key = useMemo(() => ['view-counts', JSON.stringify(asked)], [JSON.stringify(asked)]);
+  const { data } = useQuery({
+    queryKey: key,
+    enabled: asked.length > 0,
+    queryFn: async ({ signal }) => (await api.views.count({ body: { filters: [...asked] } }, { signal })).counts,
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  });
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  useEffect(() => {
+    const off = whenLive((messages) => {
+      if (timer.current || !messages.some((message) => message.kind === 'ticket' || message.kind === 'ticket-gone')) return;
+      timer.current = setTimeout(() => {
+        timer.current = null;
+        if (document.visibilityState === 'visible') void client.invalidateQueries({ queryKey: key });
+      }, recount_ms);
+    });
+    return () => {
+      off();
+      if (timer.current) clearTimeout(timer.current);
+      timer.current = null;
+    };
+  }, [client, key]);
+  return filters.map((_, at) => data?.[at]);
+}
+
+export function sayCount(count: number, more: string): string {
+  return count >= counted_max ? more : String(count);
+}
