@@ -157,8 +157,9 @@ export function faultOf(definition: FieldDefinition, value: unknown, was: unknow
   }
 }
 
-/** Canonical form of a checked value: text without blanks around, nothing where nothing is left. */
+/** Canonical form of a value: text without blanks around, amounts with at least two decimals (so that equal ones are equal), nothing where nothing is left. */
 export function plainValue(value: unknown): unknown {
+  if (moneyFault(value) === null) return { amount: plainAmount((value as Money).amount), currency: (value as Money).currency };
   const plain = typeof value === 'string' ? value.trim() : value;
   return plain === '' || (Array.isArray(plain) && plain.length === 0) ? null : plain;
 }
@@ -169,6 +170,12 @@ export function isDate(text: string): boolean {
   if (year === undefined || month === undefined || day === undefined || year < 1000) return false;
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** '12.5' → '12.50', '20' → '20.00', '1.2300' → '1.23'. */
+function plainAmount(amount: string): string {
+  const [whole = '0', decimals = ''] = amount.split('.');
+  return `${whole}.${decimals.replace(/0+$/, '').padEnd(2, '0')}`;
 }
 
 function moneyFault(value: unknown): FieldFault | null {

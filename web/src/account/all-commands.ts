@@ -34,6 +34,7 @@ const elsewhere: readonly { id: string; title: string; group: string; chord: Cho
   { id: 'ticket.split', title: 'merging.split', group: 'desk.this-ticket', chord: 'shift+x' },
   { id: 'ticket.link', title: 'merging.link', group: 'desk.this-ticket', chord: 'shift+l' },
   { id: 'ticket.parent', title: 'merging.parent', group: 'desk.this-ticket', chord: 'shift+u' },
+  { id: 'ticket.fields', title: 'field.focus', group: 'desk.this-ticket', chord: 'shift+f' },
   { id: 'ticket.card', title: 'desk.card', group: 'desk.this-ticket', chord: 'i' },
   { id: 'views.filter', title: 'views.filter.add', group: 'views.title', chord: 'f' },
   { id: 'views.select', title: 'views.select-this', group: 'views.title', chord: 'x' },

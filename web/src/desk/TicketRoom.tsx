@@ -35,7 +35,8 @@ export function TicketRoom(props: TicketRoomProps) {
   const phone = usePhone();
   const wide = useWide();
   const { ticketId, card } = props;
-  const { data: detail, error } = useQuery({ ...known.ticket(ticketId), enabled: false });
+  // The conversation asks for it; on a phone the card may stand alone, opened by its address.
+  const { data: detail, error } = useQuery({ ...known.ticket(ticketId), enabled: phone && card });
   const { history } = useRouter();
   useMergingCommands(detail);
   const merging = useMergingQuestion();

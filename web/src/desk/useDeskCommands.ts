@@ -185,6 +185,25 @@ export function useDeskCommands(place: Place): void {
       when: writes && onTicket,
       run: () => place.ask('priority'),
     },
+    {
+      id: 'ticket.fields',
+      title: t('field.focus'),
+      group: here,
+      chord: 'shift+f',
+      icon: 'rows',
+      when: onTicket,
+      run: () => {
+        if (!focusFields()) place.showCard();
+      },
+    },
     { id: 'ticket.card', title: t('desk.card'), group: here, chord: 'i', icon: 'user', when: onTicket, run: place.showCard },
   ]);
+}
+
+/** Goes to the first field of the form, or to what stands above it where the form is empty. False when the fields are not on screen. */
+function focusFields(): boolean {
+  const place = document.querySelector('.form-fields') ?? document.querySelector('.ticket-fields');
+  const first = place?.querySelector<HTMLElement>('button, input, a');
+  first?.focus();
+  return Boolean(first);
 }

@@ -278,7 +278,7 @@ function read(definition: FieldDefinition, typed: string, currency: string): unk
   if (text === null) return null;
   const decimal = readDecimal(typed);
   if (definition.kind === 'number') return decimal === null ? typed : Number(decimal);
-  if (definition.kind === 'money') return { amount: decimal ?? typed, currency };
+  if (definition.kind === 'money') return plainValue({ amount: decimal ?? typed, currency });
   return text;
 }
 

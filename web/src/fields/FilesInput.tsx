@@ -108,7 +108,13 @@ export function FieldFiles({ value, ticketId = null, onChange, label, draft }: F
             }}
           />
           <span>
-            <Button small icon="clip" label={`${t('field.file-add')}: ${label}`} onPress={() => input.current?.click()}>
+            <Button
+              small
+              look={draft ? 'plain' : 'bare'}
+              icon="clip"
+              label={`${t('field.file-add')}: ${label}`}
+              onPress={() => input.current?.click()}
+            >
               {t('field.file-add')}
             </Button>
           </span>

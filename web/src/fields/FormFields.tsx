@@ -71,11 +71,11 @@ function Line(props: { definition: FieldDefinition; needed: boolean; children: R
   const help = labelIn(props.definition.help, locale);
   return (
     <div>
-      <dt title={help || name} className="cut">
-        {name}
+      <dt title={help || name}>
+        <span className="cut">{name}</span>
         {props.needed && (
           <span className="needed" title={t('field.needed-on-solve')}>
-            {' *'}
+            {'*'}
             <span className="sr">{t('field.needed-on-solve')}</span>
           </span>
         )}

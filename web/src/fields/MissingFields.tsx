@@ -38,7 +38,10 @@ export function MissingFields({ question }: { question: MissingQuestion }) {
   function asked(fields: Record<string, unknown>) {
     const now = rowOf(row.id) ?? row;
     const missing = new Set([...keys, ...missingFields(directory, { ...now, fields: { ...now.fields, ...fields } }, 'solve')]);
-    return directory.fields.filter((definition) => missing.has(definition.key));
+    // As the form has them; what it does not show (it changed meanwhile) comes last.
+    const order = directory.types.find((type) => type.id === now.typeId)?.form.map((line) => line.key) ?? [];
+    const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
+    return directory.fields.filter((definition) => missing.has(definition.key)).sort((a, b) => place(a.key) - place(b.key));
   }
   const definitions = asked(form.values);
   return (

@@ -113,7 +113,7 @@ describe('values of fields', () => {
     await change(ticket.id, { fields: { [field.key]: { amount: '20', currency: 'PLN' } } });
     const { events } = (await ewa.api.get(`/api/tickets/${ticket.id}`)).body;
     expect(events.at(-1).data.changes).toEqual({
-      [`fields.${field.key}`]: { from: { amount: '12.50', currency: 'PLN' }, to: { amount: '20', currency: 'PLN' } },
+      [`fields.${field.key}`]: { from: { amount: '12.50', currency: 'PLN' }, to: { amount: '20.00', currency: 'PLN' } },
     });
   });
 

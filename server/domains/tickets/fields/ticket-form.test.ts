@@ -4,6 +4,7 @@ import {
   circleIn,
   conditionHolds,
   faultOf,
+  plainValue,
   isDate,
   missingFields,
   shownForm,
@@ -147,6 +148,14 @@ describe('a value', () => {
       'currency',
     ]);
     expect([isDate('2024-02-29'), isDate('2026-02-29'), isDate('2026-13-01'), isDate('26-1-1')]).toEqual([true, false, false, false]);
+  });
+
+  test('equal amounts are written alike', () => {
+    const plain = (amount: string) => plainValue({ amount, currency: 'PLN' });
+    expect(['12.5', '20', '1.2300', '0.125'].map(plain)).toEqual(
+      ['12.50', '20.00', '1.23', '0.125'].map((amount) => ({ amount, currency: 'PLN' })),
+    );
+    expect([plainValue(' a '), plainValue(' '), plainValue([]), plainValue(0), plainValue(false)]).toEqual(['a', null, null, 0, false]);
   });
 
   test('an option put away may stay, and not be chosen anew', () => {
