@@ -19,6 +19,7 @@ import { fill } from './bench/fill.ts';
 import { openTestApp, type TestApp } from './database.ts';
 
 const tickets = 50_000;
+const sentences = 20_000;
 const page_rows = 51;
 const large = new Set([
   'ticket',
@@ -61,7 +62,7 @@ let viewers: [string, ListViewer, number][];
 
 beforeAll(async () => {
   t = await openTestApp();
-  await fill({ pool: t.app.database.pool } as never, tickets);
+  await fill({ pool: t.app.database.pool } as never, tickets, sentences);
   db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool: t.app.database.pool }),
     log: (event) => void sent.push({ sql: event.query.sql, parameters: event.query.parameters }),

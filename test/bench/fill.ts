@@ -21,7 +21,8 @@ export interface Filled {
 
 const groups = 12;
 const owners = 60;
-const sentences = 120_000;
+/** So many different ones, unless less will do: making them takes longer than fifty thousand tickets do. */
+const sentences_usual = 120_000;
 const sentence_words = 10;
 const sentences_a_message = 2;
 const tables = [
@@ -39,7 +40,7 @@ const tables = [
 ];
 
 /** `tickets` tickets, three times as many messages, a fifth as many customers. Nobody else may act meanwhile. */
-export async function fill(house: House, tickets: number): Promise<Filled> {
+export async function fill(house: House, tickets: number, sentences = sentences_usual): Promise<Filled> {
   const begun = performance.now();
   const client = await house.pool.connect();
   const run = async (what: string, sql: string, values?: unknown[]) => {
@@ -53,17 +54,17 @@ export async function fill(house: House, tickets: number): Promise<Filled> {
       `set session_replication_role = replica; set synchronous_commit = off; set maintenance_work_mem = '512MB'; set work_mem = '256MB'; set max_parallel_maintenance_workers = 2`,
     );
     await people(client);
-    await makeSentences(client, run, tickets);
+    await makeSentences(client, run, tickets, sentences);
     await makeNames(client);
     const indexes = await dropIndexes(client);
     const customers = Math.round(tickets / 5);
     await run('customers', customerSql(customers));
-    await run('tickets', ticketSql(tickets, customers));
+    await run('tickets', ticketSql(tickets, customers, sentences));
     await run('facets', 'select ticket_facet_rebuild()');
-    await run('messages', messageSql);
+    await run('messages', messageSql(sentences));
     await run('events', eventSql);
     await run('ledger', ledgerSql);
-    await run('words', wordsSql);
+    await run('words', wordsSql(sentences));
     for (const index of indexes) await run(index.name, index.definition);
     await run(
       'tally',
@@ -100,7 +101,7 @@ async function people(client: pg.PoolClient): Promise<void> {
 type Run = (what: string, sql: string, values?: unknown[]) => Promise<void>;
 
 /** Sentences with their search vectors, made by the program's own analyser: PostgreSQL puts messages together from them. */
-async function makeSentences(client: pg.PoolClient, run: Run, tickets: number): Promise<void> {
+async function makeSentences(client: pg.PoolClient, run: Run, tickets: number, sentences: number): Promise<void> {
   await client.query(
     'create unlogged table bench_sentence (id int primary key, text text not null, words tsvector not null, head tsvector not null)',
   );
@@ -118,12 +119,17 @@ async function makeSentences(client: pg.PoolClient, run: Run, tickets: number): 
     for (const text of texts)
       for (const one of new Set(text.toLowerCase().match(/\p{L}{3,}/gu))) counts.set(one, (counts.get(one) ?? 0) + 1);
   }
-  await knowWords(client, counts, tickets);
+  await knowWords(client, counts, tickets, sentences);
   await run('sentences', 'analyze bench_sentence');
 }
 
 /** The list of words that the program keeps: about as many tickets have one as its share of sentences says. */
-async function knowWords(client: pg.PoolClient, counts: ReadonlyMap<string, number>, tickets: number): Promise<void> {
+async function knowWords(
+  client: pg.PoolClient,
+  counts: ReadonlyMap<string, number>,
+  tickets: number,
+  sentences = sentences_usual,
+): Promise<void> {
   const words = [...counts];
   const share = (count: number) => 1 - (1 - count / sentences) ** (3 * sentences_a_message);
   await client.query(
@@ -184,13 +190,13 @@ const customerSql = (customers: number) => `
     select f.name || ' ' || l.name, 'pl', now() - interval '3 years', lower(f.name || ' ' || l.name || ' k' || n || '@klient.example'),
       f.words || l.words || ('''k' || n || ''' ''klient'' ''example''' || (select string_agg(' ''#' || right('48' || ${phoneOf('n')}, tail) || '''', '') from generate_series(3, 11) tail))::tsvector
     from generate_series(1, ${customers}) n
-      cross join lateral (select first.* from ${nameOf('first', 'n')}) f cross join lateral (select last.* from ${nameOf('last', 'n')}) l returning id),
+      cross join lateral (select first.name, first.words from ${nameOf('first', 'n')}) f cross join lateral (select last.name, last.words from ${nameOf('last', 'n')}) l returning id),
   addresses as (
     insert into customer_identity (customer_id, kind, value, normal) select id, 'email', 'k' || id || '@klient.example', 'k' || id || '@klient.example' from made)
   insert into customer_identity (customer_id, kind, value, normal) select id, 'phone', '+48' || ${phoneOf('id')}, '+48' || ${phoneOf('id')} from made`;
 
 /** Three years; 3 % open; groups and owners by 1/rank, customers by the square of chance: the largest have a thousand times the tickets of the smallest. */
-const ticketSql = (tickets: number, customers: number) => `
+const ticketSql = (tickets: number, customers: number, sentences: number) => `
   with given as (
     select n, now() - interval '3 years' * (1 - n / ${tickets}.0) as created, ${chanceOf('n', 1)} as a, ${chanceOf('n', 2)} as b, ${chanceOf('n', 3)} as c, ${chanceOf('n', 4)} as d, ${chanceOf('n', 5)} as e
     from generate_series(1, ${tickets}) n
@@ -218,17 +224,17 @@ const ticketSql = (tickets: number, customers: number) => `
       when e < 0.6 then jsonb_build_object('gwarancja', b < 0.5, 'termin', to_char(created + interval '14 days', 'YYYY-MM-DD'), 'numer_ramy', 'WB' || n) else '{}' end
   from placed p join bench_sentence s on s.id = (n % ${sentences})`;
 
-const sentenceOf = (ticket: string, message: string, place: number) =>
+const sentenceOf = (sentences: number, ticket: string, message: string, place: number) =>
   `((hashint8extended(${ticket} * 64 + ${message} * ${sentences_a_message} + ${place}, 9) & 2147483647) % ${sentences})`;
 
-const messageSql = `
+const messageSql = (sentences: number) => `
   insert into message (ticket_id, kind, channel, account_id, customer_id, from_name, from_address, recipients, subject, text, quoted, html, has_html, message_id, at)
   select t.id, case when m % 2 = 1 then 'inbound' else 'outbound' end, 'email', case when m % 2 = 0 then t.owner_id end, case when m % 2 = 1 then t.customer_id end, case when m % 2 = 1 then 'Klient' else 'Kółko' end,
     case when m % 2 = 1 then 'k' || t.customer_id || '@klient.example' else 'pomoc@kolko.example' end, '{"to": [{"name": "", "address": "pomoc@kolko.example"}], "cc": []}', t.subject,
     s1.text || e'\\n\\n' || s2.text, case when m > 1 then '> ' || s1.text else '' end, '<p>' || s1.text || '</p><p>' || s2.text || '</p>', true, 'bench.' || t.id || '.' || m || '@klient.example',
     t.created_at + (t.last_activity_at - t.created_at) * (m - 1) / greatest(t.message_count - 1, 1)
   from ticket t cross join lateral generate_series(1, t.message_count) m
-    join bench_sentence s1 on s1.id = ${sentenceOf('t.id', 'm', 0)} join bench_sentence s2 on s2.id = ${sentenceOf('t.id', 'm', 1)}`;
+    join bench_sentence s1 on s1.id = ${sentenceOf(sentences, 't.id', 'm', 0)} join bench_sentence s2 on s2.id = ${sentenceOf(sentences, 't.id', 'm', 1)}`;
 
 const eventSql = `
   insert into event (type, actor_kind, actor_id, ticket_id, customer_id, data, at)
@@ -248,7 +254,7 @@ const ledgerSql = `
   insert into inbound_mail (source, file_id, fingerprint, state, outcome, ticket_id, message_id, received_at, understood_at)
   select 'smtp', (select id from source), sha256(message_id::bytea), 'understood', 'joined', ticket_id, id, at, at from recent where kind = 'inbound'`;
 
-const wordsSql = `
+const wordsSql = (sentences: number) => `
   insert into ticket_search (ticket_id, ordinal, analyser, words)
   select t.id, n.ordinal, ${analyser_version}, (select bench_words(s.words) from generate_series(1, t.message_count) m cross join generate_series(0, ${sentences_a_message - 1}) k
       join bench_sentence s on s.id = ((hashint8extended(t.id * 64 + m * ${sentences_a_message} + k, 9) & 2147483647) % ${sentences}))
@@ -277,7 +283,7 @@ const wordsSql = `
     ])}))::tsvector
   from ticket t join (select ticket_id, max(id) as ordinal from message group by 1) n on n.ticket_id = t.id
     join bench_sentence subject on subject.id = t.id % ${sentences}
-    cross join lateral (select first.* from ${nameOf('first', 't.customer_id')}) f cross join lateral (select last.* from ${nameOf('last', 't.customer_id')}) l`;
+    cross join lateral (select first.name, first.words from ${nameOf('first', 't.customer_id')}) f cross join lateral (select last.name, last.words from ${nameOf('last', 't.customer_id')}) l`;
 
 /** SQL expressions as lexemes of a tsvector literal; null = none. */
 function lexemes(expressions: readonly string[]): string {

@@ -34,6 +34,8 @@ const Config = Type.Object({
   roles: Type.Array(Type.Enum(roles), { minItems: 1 }),
   logLevel: Type.String({ pattern: '^(trace|debug|info|warn|error|fatal|silent)$' }),
   poolMax: Type.Integer({ minimum: 4, maximum: 200 }),
+  /** Null = /metrics answers this machine only. */
+  metricsToken: Type.Union([Type.String({ minLength: 16 }), Type.Null()]),
   unattended: Type.Union([
     Type.Null(),
     Type.Object({
@@ -66,6 +68,7 @@ const meanings: Record<keyof Config, string> = {
   roles: '--role must be web, worker or both: --role=web,worker',
   logLevel: 'OKIENKO_LOG must be trace, debug, info, warn, error, fatal or silent',
   poolMax: 'OKIENKO_DB_CONNECTIONS must be a number from 4 to 200',
+  metricsToken: 'OKIENKO_METRICS_TOKEN must have at least 16 characters',
   unattended: 'OKIENKO_ADMIN_EMAIL, OKIENKO_ADMIN_PASSWORD and OKIENKO_COMPANY must be set together; OKIENKO_LOCALE is pl or en',
 };
 
@@ -97,6 +100,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Con
     roles: readRoles(args),
     logLevel: env.OKIENKO_LOG || 'warn',
     poolMax: number(env.OKIENKO_DB_CONNECTIONS, 16),
+    metricsToken: env.OKIENKO_METRICS_TOKEN || null,
     unattended:
       env.OKIENKO_ADMIN_EMAIL || env.OKIENKO_ADMIN_PASSWORD
         ? {

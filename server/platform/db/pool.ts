@@ -35,12 +35,23 @@ export function connect(connection: pg.ClientConfig, size_max: number, onError: 
     statement_timeout: statement_time_ms_max,
     connectionTimeoutMillis: 5_000,
   };
+  let closing = false;
+  // A server that stops right after us ends connections which we have given up, but which are not closed yet: no news.
+  const broke = (error: Error) => closing || onError(error);
   const pool = new pg.Pool({ ...config, max: size_max, idleTimeoutMillis: 10_000, Client: PreparingClient });
   // An idle connection that breaks (server restarted) is not the end: the pool makes another.
-  pool.on('error', onError);
-  pool.on('connect', (client) => client.on('error', onError));
+  pool.on('error', broke);
+  pool.on('connect', (client) => client.on('error', broke));
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  return { pool, db, connection: config, close: () => db.destroy() };
+  return {
+    pool,
+    db,
+    connection: config,
+    close() {
+      closing = true;
+      return db.destroy();
+    },
+  };
 }
 
 export function connectionOf(databaseUrl: string): pg.ClientConfig {
@@ -74,14 +85,26 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
-/** Names every statement with values, so that a connection parses and plans each text once: about a third of the time of a short query. */
+/**
+ * Names every statement with values, so that a connection parses and plans each text once: about a third of the time of a short query.
+ * What is asked of one connection at once (reads inside a transaction) is asked in turn: pg warns of queries that overlap, and pg 9 refuses them.
+ */
 class PreparingClient extends pg.Client {
+  #last: Promise<unknown> = Promise.resolve();
+  #underWay = 0;
+
   override query(...args: unknown[]): any {
     const [text, values] = args;
     if (typeof text === 'string' && Array.isArray(values)) {
       const name = nameOf(text);
       if (name) args.splice(0, 2, { name, text, values });
     }
-    return (super.query as (...all: unknown[]) => unknown)(...args);
+    const ask = () => (super.query as (...all: unknown[]) => unknown)(...args);
+    // A callback or a stream of rows has the connection for itself: the pool and job queue ask so, one thing at a time.
+    if (typeof args.at(-1) === 'function' || typeof (text as { submit?: unknown } | null)?.submit === 'function') return ask();
+    const answer = (this.#underWay++ === 0 ? ask() : this.#last.then(ask)) as Promise<unknown>;
+    const over = () => void this.#underWay--;
+    this.#last = answer.then(over, over);
+    return answer;
   }
 }

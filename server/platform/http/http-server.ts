@@ -13,6 +13,7 @@ import type { App } from '../app.ts';
 import { fail } from '../fail.ts';
 import { ConfigError } from '../config/config.ts';
 import { openApiDocument } from './openapi.ts';
+import { mayReadMetrics } from './metrics-door.ts';
 import { onError } from './problem.ts';
 import { addRoutes, type Service } from './serve.ts';
 
@@ -104,6 +105,9 @@ function countValues(value: unknown, enough: number): number {
   return count;
 }
 
+const metricsRefusal =
+  'Metrics answer programs on this machine, or, where OKIENKO_METRICS_TOKEN is set, whoever sends it: Authorization: Bearer <token>.\n';
+
 function addHealth(http: FastifyInstance, app: App): void {
   http.get('/healthz', async () => ({ ok: true }));
   http.get('/readyz', async (_request, reply) => {
@@ -114,7 +118,10 @@ function addHealth(http: FastifyInstance, app: App): void {
       return reply.code(503).send({ ok: false, database: false });
     }
   });
-  http.get('/metrics', async (_request, reply) => reply.type(app.metrics.contentType).send(await app.metrics.text()));
+  http.get('/metrics', async (request, reply) => {
+    if (mayReadMetrics(request, app.config.metricsToken)) return reply.type(app.metrics.contentType).send(await app.metrics.text());
+    return reply.code(403).type('text/plain; charset=utf-8').send(metricsRefusal);
+  });
 }
 
 /** The desk is one page: every address that is not a file or the API gets it. */

@@ -4,7 +4,7 @@ import { findAccountToManage, refuseAboveOwn, refuseGroupsAboveOwn, requireGroup
 import { accountChanged, accountDisabled, accountEnabled, sessionsEnded, totpEnded } from '../events.ts';
 import { administratorKey } from '../roles/role.ts';
 import * as roles from '../roles/store.ts';
-import { endTrustInOldRights } from '../sessions/authenticate.ts';
+import { doubtFacts } from '../../../platform/believed.ts';
 import * as sessions from '../sessions/store.ts';
 import { nextState } from './account.ts';
 import * as store from './store.ts';
@@ -35,7 +35,7 @@ export async function changeAccount(ctx: Ctx, accountId: number, input: ChangeAc
   if (state !== account.state) await publishState(ctx, account, state);
   if (input.endTotp && account.totp) await endTotp(ctx, account);
   if (input.endSessions) await endSessions(ctx, account);
-  endTrustInOldRights(ctx);
+  doubtFacts(ctx);
 }
 
 async function roleAfter(ctx: Ctx, account: AccountRow, input: ChangeAccount): Promise<roles.RoleRow> {

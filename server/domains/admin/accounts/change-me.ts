@@ -2,7 +2,7 @@ import { say, type Locale } from '../../../../words/index.ts';
 import { principalOf, type Ctx } from '../../../platform/context.ts';
 import { fail } from '../../../platform/fail.ts';
 import { accountChanged } from '../events.ts';
-import { endTrustInOldRights } from '../sessions/authenticate.ts';
+import { doubtFacts } from '../../../platform/believed.ts';
 import { isTimeZone, preferences_bytes_max } from './account.ts';
 import * as store from './store.ts';
 
@@ -24,7 +24,7 @@ export async function changeMe(ctx: Ctx, input: ChangeMe): Promise<void> {
   const changed = (['name', 'locale', 'timeZone'] as const).filter((field) => input[field] !== undefined);
   if (changed.length > 0)
     ctx.publish(accountChanged({ accountId, of: name, changed: changed.join(','), ...(input.name && { name: input.name.trim() }) }));
-  if (changed.length > 0) endTrustInOldRights(ctx);
+  if (changed.length > 0) doubtFacts(ctx);
 }
 
 async function sizeOfPreferences(ctx: Ctx, accountId: number): Promise<number> {

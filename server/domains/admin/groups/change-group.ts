@@ -2,7 +2,7 @@ import type { Ctx } from '../../../platform/context.ts';
 import { fail } from '../../../platform/fail.ts';
 import { refuseBranchAboveOwn, refuseGroupsAboveOwn, requireAccounts } from '../access.ts';
 import { groupChanged } from '../events.ts';
-import { endTrustInOldRights } from '../sessions/authenticate.ts';
+import { doubtFacts } from '../../../platform/believed.ts';
 import { requirePlace, type GroupInput } from './make-group.ts';
 import * as store from './store.ts';
 
@@ -19,7 +19,7 @@ export async function changeGroup(ctx: Ctx, groupId: number, input: GroupInput):
   });
   const accounts = input.accounts ? await setAccounts(ctx, groupId, [...new Set(input.accounts)]) : [];
   ctx.publish(groupChanged({ groupId, name: input.name.trim(), branchId: input.branchId, accounts }));
-  endTrustInOldRights(ctx);
+  doubtFacts(ctx);
 }
 
 /** Answers with those who came and those who went. */

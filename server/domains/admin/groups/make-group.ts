@@ -2,7 +2,7 @@ import type { Ctx } from '../../../platform/context.ts';
 import { fail } from '../../../platform/fail.ts';
 import { refuseBranchAboveOwn, requireAccounts } from '../access.ts';
 import { groupMade } from '../events.ts';
-import { endTrustInOldRights } from '../sessions/authenticate.ts';
+import { doubtFacts } from '../../../platform/believed.ts';
 import * as store from './store.ts';
 import type { GroupRow } from './store.ts';
 
@@ -22,7 +22,7 @@ export async function makeGroup(ctx: Ctx, input: GroupInput): Promise<GroupRow> 
   const group = await store.insert(ctx.tx, { name: input.name.trim(), branchId: input.branchId, departmentId: input.departmentId ?? null });
   if (accounts.length > 0) await store.addAccounts(ctx.tx, group.id, accounts);
   ctx.publish(groupMade({ groupId: group.id, name: group.name, branchId: group.branchId, accounts }));
-  endTrustInOldRights(ctx);
+  doubtFacts(ctx);
   return group;
 }
 

@@ -2,7 +2,7 @@ import type { Ctx } from '../../../platform/context.ts';
 import { fail } from '../../../platform/fail.ts';
 import { refuseGroupsAboveOwn } from '../access.ts';
 import { groupRemoved } from '../events.ts';
-import { endTrustInOldRights } from '../sessions/authenticate.ts';
+import { doubtFacts } from '../../../platform/believed.ts';
 import * as store from './store.ts';
 
 /**
@@ -18,5 +18,5 @@ export async function removeGroup(ctx: Ctx, groupId: number): Promise<void> {
   if ((await store.idsInUse(ctx.tx)).length === 1) fail('group.in-use');
   await store.archive(ctx.tx, groupId, ctx.now);
   ctx.publish(groupRemoved({ groupId, name: group.name }));
-  endTrustInOldRights(ctx);
+  doubtFacts(ctx);
 }

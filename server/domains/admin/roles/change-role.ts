@@ -2,7 +2,7 @@ import type { Ctx } from '../../../platform/context.ts';
 import { fail } from '../../../platform/fail.ts';
 import { refuseAboveOwn } from '../access.ts';
 import { roleChanged } from '../events.ts';
-import { endTrustInOldRights } from '../sessions/authenticate.ts';
+import { doubtFacts } from '../../../platform/believed.ts';
 import { administratorKey, type Rights } from './role.ts';
 import { nameOfRole } from './role-name.ts';
 import * as store from './store.ts';
@@ -18,5 +18,5 @@ export async function changeRole(ctx: Ctx, roleId: number, input: Rights & { nam
   const renamed = role.name !== null || name !== nameOfRole(role, ctx.locale);
   await store.update(ctx.tx, roleId, { ...input, name: renamed ? name : null });
   ctx.publish(roleChanged({ roleId, name, permissions: [...input.permissions], scope: input.scope }));
-  endTrustInOldRights(ctx);
+  doubtFacts(ctx);
 }

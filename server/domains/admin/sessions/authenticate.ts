@@ -1,7 +1,8 @@
 /** Who a request belongs to. Every request and every open desk comes through here. */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { App } from '../../../platform/app.ts';
-import type { Ctx, Principal } from '../../../platform/context.ts';
+import { believed } from '../../../platform/believed.ts';
+import type { Principal } from '../../../platform/context.ts';
 import { cookieName } from './cookie.ts';
 import * as store from './store.ts';
 import { accessTokenPrefix, hashOf } from './token.ts';
@@ -10,39 +11,14 @@ export const session_days = 30;
 const day_ms = 24 * 60 * 60 * 1000;
 /** How often at most a session's `seen_at` is written. */
 const seen_every_ms = 60_000;
-/** Rights that changed on another node, whose word got lost, are believed for this long. */
-const trust_ms = 2_000;
-const trusted_max = 20_000;
-
-interface Trust {
-  /** What is known of each credential (hash as hex); cleared whenever sessions or rights change anywhere. */
-  known: Map<string, { principal: Principal; until: number }>;
-  /** Grows at every clearing: what was read before it is not remembered after it. */
-  turn: number;
-}
-
-const trusts = new WeakMap<App, Trust>();
-
 /** The principal of a session cookie or `Authorization: Bearer okn_…`; null when nobody's, ended or expired. */
 export async function authenticate(app: App, headers: IncomingHttpHeaders): Promise<Principal | null> {
   const credential = credentialOf(headers);
   if (!credential) return null;
-  const trust = trustOf(app);
-  // Whoever listens to the same wake-up as we do (open desks) must find the cleared memory, whichever of us heard it first.
-  await Promise.resolve();
   const hash = hashOf(credential.secret);
-  const key = hash.toString('base64');
-  const known = trust.known.get(key);
-  if (known && known.until > Date.now()) return known.principal;
-  const { turn } = trust;
-  const principal = credential.kind === 'session' ? await bySession(app, hash) : await byAccessToken(app, hash);
-  if (principal && trust.turn === turn) remember(trust, key, principal);
-  return principal;
-}
-
-/** After this transaction everybody is asked for their rights afresh: at once here, with the next word on other nodes. */
-export function endTrustInOldRights(ctx: Ctx): void {
-  ctx.afterCommit(() => ctx.app.signals.wake('sessions'));
+  return believed({ app }, `credential ${hash.toString('base64')}`, () =>
+    credential.kind === 'session' ? bySession(app, hash) : byAccessToken(app, hash),
+  );
 }
 
 function credentialOf(headers: IncomingHttpHeaders): { kind: 'session' | 'token'; secret: string } | null {
@@ -85,23 +61,4 @@ function toPrincipal(standing: store.Standing, sessionId: number | null): Princi
     groups: standing.groups,
     sessionId,
   };
-}
-
-function trustOf(app: App): Trust {
-  let trust = trusts.get(app);
-  if (!trust) {
-    const made: Trust = { known: new Map(), turn: 0 };
-    trust = made;
-    trusts.set(app, made);
-    app.signals.on('sessions', () => {
-      made.known.clear();
-      made.turn++;
-    });
-  }
-  return trust;
-}
-
-function remember(trust: Trust, key: string, principal: Principal): void {
-  if (trust.known.size >= trusted_max) trust.known.clear();
-  trust.known.set(key, { principal, until: Date.now() + trust_ms });
 }

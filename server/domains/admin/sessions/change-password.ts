@@ -2,7 +2,7 @@ import { inTransaction, type Ctx } from '../../../platform/context.ts';
 import * as accounts from '../accounts/store.ts';
 import { passwordChanged } from '../events.ts';
 import { asMyself, provePassword } from './prove-password.ts';
-import { endTrustInOldRights } from './authenticate.ts';
+import { doubtFacts } from '../../../platform/believed.ts';
 import { hashPassword } from './hash-password.ts';
 import { requireGoodPassword } from './require-good-password.ts';
 import * as store from './store.ts';
@@ -17,6 +17,6 @@ export async function changePassword(ctx: Ctx, input: { current: string; next: s
     await store.spendLinks(tx.tx, account.id, tx.now);
     await store.endSessions(tx.tx, account.id, tx.now, ctx.principal?.sessionId ?? null);
     tx.publish(passwordChanged({ accountId: account.id, of: account.name, ip: ctx.ip ?? '' }));
-    endTrustInOldRights(tx);
+    doubtFacts(tx);
   });
 }

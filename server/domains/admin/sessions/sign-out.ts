@@ -1,7 +1,8 @@
 import { inTransaction } from '../../../platform/context.ts';
 import type { HttpCtx } from '../../../platform/http/serve.ts';
 import { signedOut } from '../events.ts';
-import { authenticate, endTrustInOldRights } from './authenticate.ts';
+import { doubtFacts } from '../../../platform/believed.ts';
+import { authenticate } from './authenticate.ts';
 import { clearSessionCookie } from './cookie.ts';
 import * as store from './store.ts';
 
@@ -14,6 +15,6 @@ export async function signOut(ctx: HttpCtx): Promise<void> {
   await inTransaction(ctx.app, { principal, ip: ctx.ip }, async (tx) => {
     if (!(await store.endSession(tx.tx, sessionId, accountId, tx.now))) return;
     tx.publish(signedOut({ accountId, of: name, ip: ctx.ip ?? '' }));
-    endTrustInOldRights(tx);
+    doubtFacts(tx);
   });
 }

@@ -4,7 +4,7 @@ import { fail } from '../../../platform/fail.ts';
 import type { HttpCtx } from '../../../platform/http/serve.ts';
 import * as accounts from '../accounts/store.ts';
 import { accountAccepted, passwordReset } from '../events.ts';
-import { endTrustInOldRights } from './authenticate.ts';
+import { doubtFacts } from '../../../platform/believed.ts';
 import { hashPassword } from './hash-password.ts';
 import { openSession } from './open-session.ts';
 import { requireGoodPassword } from './require-good-password.ts';
@@ -43,7 +43,7 @@ export async function useLink(ctx: HttpCtx, token: string, input: { password: st
       tx.publish(passwordReset(about));
     }
     if (!account.totp) await openSession(tx, ctx.http, account.id);
-    endTrustInOldRights(tx);
+    doubtFacts(tx);
   });
   await forgetSignIns(ctx, account.email);
   return account.id;

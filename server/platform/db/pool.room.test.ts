@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { openTestApp, type TestApp } from '../../../test/database.ts';
+
+let t: TestApp;
+const warnings: string[] = [];
+const hear = (warning: Error) => warnings.push(warning.message);
+beforeAll(async () => {
+  process.on('warning', hear);
+  t = await openTestApp();
+});
+afterAll(async () => {
+  await t.close();
+  process.off('warning', hear);
+});
+
+test('what a transaction is asked for at once is asked in turn: pg has nothing to warn of, and who fails spoils only what follows', async () => {
+  const answers = await t.act({}, (ctx) =>
+    Promise.all([1, 2, 3, 4].map((n) => sql<{ n: number }>`select ${n}::int as n, pg_sleep(${0.02 / n})`.execute(ctx.tx))),
+  );
+  expect(answers.map(({ rows }) => rows[0]!.n)).toEqual([1, 2, 3, 4]);
+  const outcomes: string[] = [];
+  const tell = (what: Promise<unknown>, name: string) =>
+    what.then(
+      () => outcomes.push(`${name} good`),
+      () => outcomes.push(`${name} refused`),
+    );
+  await t
+    .act({}, async (ctx) => {
+      const asked = ['select 1', 'select 1 / 0', 'select 2'].map((text, place) => tell(sql.raw(text).execute(ctx.tx), String(place)));
+      await Promise.all(asked);
+      throw new Error('undone');
+    })
+    .catch(() => {});
+  expect(outcomes).toEqual(['0 good', '1 refused', '2 refused']);
+  expect((await sql<{ n: number }>`select 5 as n`.execute(t.app.database.db)).rows).toEqual([{ n: 5 }]);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(warnings.filter((words) => /already executing/.test(words))).toEqual([]);
+});
