@@ -32,7 +32,8 @@ export function Known(props: { customer: Customer; onChanged: (customer: Custome
     }
   };
   return (
-    <section className="known" aria-label={t('know.title')}>
+    <section className="known">
+      <h3>{t('know.title')}</h3>
       <p>
         {data.sentences.map((one) => (
           <Spoken key={one.say} sentence={one} />
