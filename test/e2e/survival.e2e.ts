@@ -36,6 +36,8 @@ beforeAll(async () => {
   await openBrowser();
   const page = await newPage();
   await page.goto(program.url);
+  await page.evaluate(() => localStorage.setItem('okienko.locale', 'pl'));
+  await page.reload();
   await signIn(page);
   await page.getByRole('navigation', { name: t('app.rooms') }).waitFor();
   await page.close();
@@ -89,10 +91,11 @@ async function killBrowser(): Promise<void> {
 const newPage = () => context.newPage();
 
 async function signIn(page: Page): Promise<void> {
+  const password = page.getByLabel(t('account.password'), { exact: true });
+  await password.waitFor();
   const email = page.getByLabel(t('account.email'), { exact: true });
-  if (await email.isVisible().catch(() => false)) await email.fill(boss.email);
-  else await email.fill(boss.email).catch(() => {});
-  await page.getByLabel(t('account.password'), { exact: true }).fill(boss.password);
+  if (await email.isEditable().catch(() => false)) await email.fill(boss.email);
+  await password.fill(boss.password);
   await page.keyboard.press('Enter');
 }
 

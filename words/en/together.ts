@@ -65,6 +65,7 @@ export default {
   'together.watch-outs': 'Watch out',
   'together.watch-out-add': 'Add what to watch out for',
   'together.watch-out-change': 'Change: {text}',
+  'together.watch-out-needed': 'Write what to watch out for.',
   'together.watch-out-text': 'What should everybody know before they answer',
   'together.watch-out-hint': 'For example: a lawyer calls in his name; do not ring after 18',
   'together.watch-out-level': 'How it is shown',

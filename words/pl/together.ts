@@ -68,6 +68,7 @@ export default {
   'together.watch-outs': 'Uwaga',
   'together.watch-out-add': 'Dodaj ostrzeżenie',
   'together.watch-out-change': 'Zmień: {text}',
+  'together.watch-out-needed': 'Napisz, na co uważać.',
   'together.watch-out-text': 'Co każdy powinien wiedzieć, zanim odpowie',
   'together.watch-out-hint': 'Na przykład: dzwoni prawnik; nie dzwonić po 18',
   'together.watch-out-level': 'Jak to pokazać',

@@ -18,7 +18,7 @@ export const ticketReopened = eventKind<{ from: string; undone?: boolean }>('tic
 export const ticketSnoozed = eventKind<{ until: string | null; reason: string; before: string | null }>('ticket.snoozed');
 export const ticketWoken = eventKind<{ because: 'time' | 'customer' | 'person' }>('ticket.woken');
 export const ticketSeen = eventKind<{ owner: number | null }>('ticket.seen');
-export const noteWritten = eventKind<{ messageId: number; mentioned?: number[] }>('note.written');
+export const noteWritten = eventKind<{ messageId: number; mentioned?: number[]; handedTo?: number }>('note.written');
 export const noteTakenBack = eventKind<{ messageId: number }>('note.taken-back');
 /** `before` and `after` are what the answer changed, so that taking it back can undo that and nothing else. */
 export const answerQueued = eventKind<{ messageId: number; before: Record<string, unknown>; after: Record<string, unknown> }>(

@@ -26,6 +26,8 @@ export interface WriteNote {
   files?: number[] | undefined;
   key?: string | undefined;
   sharedDraft?: boolean | undefined;
+  /** The note goes with a hand-over to this account, who is told of that. */
+  handedTo?: number | null | undefined;
 }
 
 /** Writes a note that only the team sees. It changes nothing of what is owed. Throws message.empty, file.not-found, mention.cannot-see, draft.taken. */
@@ -71,7 +73,13 @@ export async function writeNote(ctx: Ctx, input: WriteNote): Promise<Message> {
   });
   await deleteDraft(ctx.tx, me.accountId, ticket.id, 'note');
   ctx.publish(
-    noteWritten({ ticketId: ticket.id, customerId: ticket.customer_id, messageId: messageId!, ...(mentioned.length > 0 && { mentioned }) }),
+    noteWritten({
+      ticketId: ticket.id,
+      customerId: ticket.customer_id,
+      messageId: messageId!,
+      ...(mentioned.length > 0 && { mentioned }),
+      ...(input.handedTo && { handedTo: input.handedTo }),
+    }),
   );
   return (await messagesById(ctx, [messageId!]))[0]!;
 }

@@ -4,6 +4,7 @@ import { useGo } from '../session/go.ts';
 import { SettingsPage } from '../ui/Page.tsx';
 import { isNarrow } from '../session/narrow.ts';
 import { Keys } from './Keys.tsx';
+import { Notifications } from './Notifications.tsx';
 import { Password } from './Password.tsx';
 import { Profile } from './Profile.tsx';
 import { Sessions } from './Sessions.tsx';
@@ -13,6 +14,7 @@ import './Account.css';
 
 const sections = [
   { id: 'profile', label: 'account.profile', page: Profile },
+  { id: 'notifications', label: 'notifications.title', page: Notifications },
   { id: 'keys', label: 'account.keys', page: Keys },
   { id: 'password', label: 'account.password', page: Password },
   { id: 'two-factor', label: 'account.two-factor', page: TwoFactor },

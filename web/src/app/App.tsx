@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/Message.tsx';
 import { speak } from './api.ts';
+import { useQuietKeys } from './quiet-keys.ts';
 import { isPublic } from './places.ts';
 import { ask, type Session, useSession } from './session.ts';
 import { Shell } from './Shell.tsx';
@@ -26,6 +27,7 @@ export function App() {
   useEffect(() => speak(locale), [locale]);
   useLinks();
   useAskedAgain(session.phase);
+  const asksAgain = useQuietKeys(session.phase === 'ended');
 
   if (isPublic(path)) return <Outlet />;
   if (settingUp || session.phase === 'set-up') {
@@ -49,7 +51,7 @@ export function App() {
       <Shell>
         <Outlet />
       </Shell>
-      {session.phase === 'ended' && (
+      {asksAgain && (
         <Suspense>
           <SignIn overlay onSignedIn={nothing} />
         </Suspense>

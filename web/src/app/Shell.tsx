@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter, useRouterState } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useOutbox } from '../desk/outbox.ts';
+import { Bell } from '../notifications/Bell.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon, type IconName, Logo } from '../ui/Icon.tsx';
 import { Banner } from '../ui/Message.tsx';
@@ -80,6 +81,7 @@ function Rail({ rooms, current }: { rooms: readonly Room[]; current: string }) {
         <RailLink key={room.id} room={room} on={room.id === current} />
       ))}
       <div className="foot">
+        {me.permissions.includes('tickets.read') && <Bell />}
         <a
           className="account"
           href="/account"
@@ -110,6 +112,7 @@ function RailLink({ room, on }: { room: Room; on: boolean }) {
 
 function Tabs({ rooms, current }: { rooms: readonly Room[]; current: string }) {
   const t = useSay();
+  const may = useMe().permissions.includes('tickets.read');
   return (
     <nav className="app-tabs" aria-label={t('app.rooms')}>
       {[...rooms, { id: 'account', label: t('app.me'), icon: 'user' as const, href: '/account' }].map((room) => (
@@ -118,6 +121,7 @@ function Tabs({ rooms, current }: { rooms: readonly Room[]; current: string }) {
           {room.label}
         </a>
       ))}
+      {may && <Bell tab />}
     </nav>
   );
 }

@@ -1,5 +1,6 @@
 /** Joins the live wire to the cache: what comes is applied once a frame, what was missed is fetched. */
 import type { LiveMessage } from '../../../contract/live.ts';
+import type { Together } from '../../../contract/together.ts';
 import type { TicketDetail, TicketRow, View } from '../../../contract/tickets.ts';
 import { api, onSignedOut } from './api.ts';
 import { cache, type ListData, refetchAll } from './cache.ts';
@@ -109,6 +110,8 @@ function follow(message: LiveMessage): void {
   else if (message.kind === 'message' && message.message.kind === 'inbound')
     void cache.invalidateQueries({ queryKey: ['ticket', message.message.ticketId] });
   else if (message.kind === 'stale') becomeStale(message);
+  else if (message.kind === 'shared-draft') draftGrew(message);
+  else if (message.kind === 'notification') void import('../notifications/hear.ts').then((each) => each.hearNotification(message));
 }
 
 function becomeStale(message: LiveMessage & { kind: 'stale' }): void {
@@ -131,6 +134,21 @@ function becomeStale(message: LiveMessage & { kind: 'stale' }): void {
   }
   if (message.what === 'mailboxes') void cache.invalidateQueries({ queryKey: ['directory'] });
   void cache.invalidateQueries({ queryKey: [message.what] });
+  if (message.what === 'mentions') void cache.invalidateQueries({ queryKey: ['notifications', 'unread'] });
+  if (message.what === 'watch-outs') void cache.invalidateQueries({ queryKey: ['together'] });
+}
+
+function draftGrew({ ticketId, draft }: LiveMessage & { kind: 'shared-draft' }): void {
+  cache.setQueryData<Together>(
+    ['together', ticketId],
+    (now) =>
+      now && {
+        ...now,
+        drafts: now.drafts.map((one) =>
+          one.accountId === draft.accountId && one.kind === draft.kind && one.updatedAt <= draft.updatedAt ? draft : one,
+        ),
+      },
+  );
 }
 
 /** Puts a row everywhere it shows: an answer of the server, or what we expect it to answer. */

@@ -11,6 +11,7 @@ import { Facts, Tag } from '../ui/Tag.tsx';
 import { AddressTrouble } from './AddressTrouble.tsx';
 import { CustomerProducts } from '../products/CustomerProducts.tsx';
 import { sayFieldValue, sayLanguage, sayPhone } from './field-value.ts';
+import { WatchOuts } from '../together/WatchOuts.tsx';
 import { Notes } from './Notes.tsx';
 import './CustomerCard.css';
 
@@ -103,6 +104,7 @@ export function CustomerCard(props: {
       />
       <CustomerProducts customerId={customer.id} />
       {props.company?.notes && <p className="company-notes quiet">{props.company.notes}</p>}
+      <WatchOuts customerId={customer.id} />
       <Notes key={customer.id} customer={customer} mayWrite={mayWrite} onChanged={props.onChanged} />
       {editing && (
         <Suspense>

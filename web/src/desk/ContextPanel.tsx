@@ -16,6 +16,7 @@ import { Clock, When } from '../ui/Clock.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Count } from '../ui/Tag.tsx';
 import { Related } from '../tickets/merging/Related.tsx';
+import { Followers } from '../together/Followers.tsx';
 import { TicketFields } from '../tickets/TicketFields.tsx';
 import { waitingKind } from './due-groups.ts';
 import { channelIcon, channelKey } from './TicketRowView.tsx';
@@ -65,6 +66,7 @@ export function ContextPanel(props: { detail: TicketDetail; view: View; onAsk: (
           ))}
         </Part>
       )}
+      <Followers ticketId={detail.ticket.id} />
       <EarlierContacts detail={detail} view={view} />
     </div>
   );

@@ -13,6 +13,8 @@ import { Button } from '../ui/Button.tsx';
 import { Empty, Notice, Skeleton } from '../ui/Message.tsx';
 import { markSeen } from '../tickets/actions.ts';
 import { LedHere, MergedAway } from '../tickets/merging/MergedAway.tsx';
+import { Strips } from '../together/Strips.tsx';
+import { useLookedAt } from '../together/use-looked-at.ts';
 import { ClockStrip } from './ClockStrip.tsx';
 import { Composer } from './composer/Composer.tsx';
 import { adopt, forgetSent } from './drafts.ts';
@@ -39,6 +41,7 @@ export function Conversation(props: ConversationProps) {
   const presence = usePresence(ticketId);
   const mayWrite = useMay('tickets.write');
   useSight(detail);
+  useLookedAt(ticketId);
   useDraftsOf(detail);
 
   if (query.error && !detail) return <Missing error={query.error} onBack={props.onBack} onRetry={() => void query.refetch()} />;
@@ -54,6 +57,7 @@ export function Conversation(props: ConversationProps) {
       <TicketHead row={row} presence={presence} onBack={props.onBack} onCard={props.onCard} />
       {detail && detail.ticket.mergedIntoId !== null ? <MergedAway detail={detail} view={props.view} /> : <LedHere />}
       <ClockStrip row={row} />
+      {detail && <Strips detail={detail} />}
       {detail ? <Timeline key={`story ${ticketId}`} detail={detail} /> : <Skeleton lines={5} />}
       {detail && mayWrite && detail.ticket.mergedIntoId === null && (
         <Composer key={`composer ${ticketId}`} detail={detail} presence={presence} />

@@ -7,7 +7,7 @@ import { density } from '../account/density.ts';
 import type { View } from '../../../contract/tickets.ts';
 import { known } from '../app/cache.ts';
 import { usePhone } from '../app/media.ts';
-import { deskPath, idOf, searchPath, usePlaces, viewOf } from '../app/places.ts';
+import { deskPath, firstView, idOf, searchPath, usePlaces, viewOf } from '../app/places.ts';
 import { useMay } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
 import { useMissingQuestion } from '../fields/missing.ts';
@@ -28,6 +28,7 @@ const TicketRoom = lazy(() => loadTicketRoom().then((each) => ({ default: each.T
 const NewTicket = lazy(() => import('./NewTicket.tsx').then((each) => ({ default: each.NewTicket })));
 const MissingFields = lazy(() => import('../fields/MissingFields.tsx').then((each) => ({ default: each.MissingFields })));
 const RecentDialog = lazy(() => import('./RecentDialog.tsx').then((each) => ({ default: each.RecentDialog })));
+const MentionsPanel = lazy(() => import('../together/MentionsPanel.tsx').then((each) => ({ default: each.MentionsPanel })));
 const TicketDialogs = lazy(() => import('../tickets/TicketDialogs.tsx').then((each) => ({ default: each.TicketDialogs })));
 
 const address_after_ms = 400;
@@ -52,9 +53,11 @@ export function Desk() {
   const { data: detail } = useQuery({ ...known.ticket(ticketId ?? 0), enabled: false });
   const mayRead = useMay('tickets.read');
 
+  // Notes that mention me stand where the list stands, at an address of their own.
+  const mentions = params.view === 'mentions';
   const open = (id: number, messageId?: number) => history.push(searchPath(view, id, query, messageId));
   const back = () => {
-    history.push(searchPath(view, null, query));
+    history.push(mentions ? '/desk/mentions' : searchPath(view, null, query));
     requestAnimationFrame(() => list.current?.focus());
   };
   const showCard = (shown: boolean) => {
@@ -91,7 +94,11 @@ export function Desk() {
   });
 
   if (!mayRead) return <Empty title={t('desk.no-right')}>{t('desk.no-right-says')}</Empty>;
-  const listPanel = (
+  const listPanel = mentions ? (
+    <Suspense>
+      <MentionsPanel selected={ticketId} onClose={() => history.push(deskPath(firstView))} />
+    </Suspense>
+  ) : (
     <ListPanel
       view={view}
       query={query}

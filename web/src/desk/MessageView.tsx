@@ -10,6 +10,7 @@ import { askMerging } from '../tickets/merging/ask.ts';
 import { DeliveryLine } from './DeliveryLine.tsx';
 import { ReportLines } from './ReportLines.tsx';
 import { MailFrame } from './MailFrame.tsx';
+import { calledOut } from '../together/mention-text.tsx';
 import { linked } from './message-text.tsx';
 import { channelIcon, channelKey } from './TicketRowView.tsx';
 
@@ -70,7 +71,15 @@ function Words({ message }: { message: Message }) {
   return (
     <>
       <div className="read said">
-        {text ? linked(text) : <span className="faint">{t(message.quoted ? 'desk.only-quote' : 'desk.no-words')}</span>}
+        {text ? (
+          message.mentions ? (
+            calledOut(text, message.mentions)
+          ) : (
+            linked(text)
+          )
+        ) : (
+          <span className="faint">{t(message.quoted ? 'desk.only-quote' : 'desk.no-words')}</span>
+        )}
         {!all && '…'}
       </div>
       {!all && (

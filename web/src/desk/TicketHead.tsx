@@ -138,6 +138,13 @@ function Actions({ row, onCard }: { row: TicketRow; onCard: () => void }) {
     ...(mayWrite
       ? [
           { id: 'mine', label: t('desk.assign-me'), icon: 'user' as const, keys: 'm', onAction: () => run('ticket.mine') },
+          {
+            id: 'hand-over',
+            label: t('together.hand-over'),
+            icon: 'forward' as const,
+            keys: 'shift+a',
+            onAction: () => run('ticket.hand-over'),
+          },
           { id: 'priority', label: t('desk.set-priority'), icon: 'star' as const, keys: 'p', onAction: () => run('ticket.priority') },
           {
             id: 'snooze',

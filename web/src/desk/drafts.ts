@@ -159,6 +159,14 @@ export function loseDraft(ticketId: number, kind: Kind, by: string): void {
   else write(ticketId, kind, { shared: false, lineage: [], takenBy: by });
 }
 
+/** Resolves when the server has what is in the editor, or cannot have it now. */
+export async function saveNow(ticketId: number, kind: Kind): Promise<void> {
+  const key = keyOf(ticketId, kind);
+  for (let tries = 0; saving.has(key) && tries < 50; tries++) await new Promise((resolve) => setTimeout(resolve, wait_for_save_ms));
+  const { kept } = writingOf(ticketId, kind);
+  if (kept === 'unsaved' || kept === 'here') await save(ticketId, kind);
+}
+
 /** The draft is shared with the readers of the ticket, or no longer. */
 export function markShared(ticketId: number, kind: Kind, shared: boolean): void {
   put(ticketId, kind, { ...writingOf(ticketId, kind), shared });

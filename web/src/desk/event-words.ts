@@ -20,6 +20,10 @@ export function eventWords(event: TimelineEvent, names: Names, t: Say): string[]
       return [t('desk.event.opened')];
     case 'ticket.assigned':
       return [data.to === null ? t('desk.event.unassigned') : t('desk.event.owner', { name: names.person(data.to as number) })];
+    case 'ticket.handed-over':
+      return [
+        t('together.event-handed-over', { name: data.to ? names.person(data.to as number) : names.group((data.groupId as number) ?? 0) }),
+      ];
     case 'ticket.closed':
       return [t('desk.event.closed')];
     case 'ticket.reopened':

@@ -9,6 +9,7 @@ import { useMay, useMe } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
 import { assign, close, reopen, takeNext, wake } from '../tickets/actions.ts';
 import type { Question } from '../tickets/TicketDialogs.tsx';
+import { toggleFollowing } from '../together/together.ts';
 import { prefetch, type TicketListHandle } from './TicketList.tsx';
 
 interface Place {
@@ -195,6 +196,30 @@ export function useDeskCommands(place: Place): void {
       run: () => {
         if (!focusFields()) place.showCard();
       },
+      id: 'ticket.hand-over',
+      title: t('together.hand-over'),
+      group: here,
+      chord: 'shift+a',
+      icon: 'forward',
+      when: writes && onTicket,
+      run: () => place.ask('hand-over'),
+    },
+    {
+      id: 'ticket.follow',
+      title: t('together.follow-key'),
+      group: here,
+      chord: 'f',
+      icon: 'eye',
+      when: onTicket,
+      run: () => row && void toggleFollowing(row.id, me.id),
+    },
+    {
+      id: 'desk.mentions',
+      title: t('app.go-to', { room: t('together.mentions.long') }),
+      group: there,
+      chord: '@',
+      icon: 'at',
+      run: () => history.push('/desk/mentions'),
     },
     { id: 'ticket.card', title: t('desk.card'), group: here, chord: 'i', icon: 'user', when: onTicket, run: place.showCard },
   ]);

@@ -15,6 +15,7 @@ import { Groups } from './Groups.tsx';
 import { Mailboxes } from './Mailboxes.tsx';
 import { Macros } from './Macros.tsx';
 import { MailLedger } from './MailLedger.tsx';
+import { NotificationDefaults } from './NotificationDefaults.tsx';
 import { Operations } from './Operations.tsx';
 import { People } from './People.tsx';
 import { Reception } from './Reception.tsx';
@@ -40,6 +41,13 @@ const parts: readonly Part[] = [
   { id: 'people', label: 'settings.people', needs: 'accounts.manage', page: People, group: 'settings.group-company' },
   { id: 'groups', label: 'settings.groups', needs: 'groups.manage', page: Groups, group: 'settings.group-company' },
   { id: 'roles', label: 'settings.roles', needs: 'roles.manage', page: Roles, group: 'settings.group-company' },
+  {
+    id: 'notifications',
+    label: 'notifications.defaults',
+    needs: 'settings.manage',
+    page: NotificationDefaults,
+    group: 'settings.group-company',
+  },
   { id: 'mailboxes', label: 'settings.mailboxes', needs: 'channels.manage', page: Mailboxes, group: 'settings.group-channels' },
   { id: 'mail', label: 'ledger.title', needs: 'channels.manage', page: MailLedger, group: 'settings.group-channels' },
   { id: 'reception', label: 'settings.reception', needs: 'channels.manage', page: Reception, group: 'settings.group-channels' },

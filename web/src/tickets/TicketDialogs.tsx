@@ -4,6 +4,7 @@ import { useMe } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
 import { ColourDot } from '../fields/field-options.tsx';
 import { Face } from '../ui/Person.tsx';
+import { HandOverDialog } from '../together/HandOverDialog.tsx';
 import { assign, changeWithUndo, rowOf } from './actions.ts';
 import { useNames } from './names.ts';
 import { PickDialog, type PickOption } from './PickDialog.tsx';
@@ -11,10 +12,11 @@ import { priorities } from './names.ts';
 import { SnoozeDialog } from './SnoozeDialog.tsx';
 import { changeWords } from '../desk/event-words.ts';
 
-export type Question = 'assign' | 'priority' | 'tags' | 'snooze';
+export type Question = 'assign' | 'priority' | 'tags' | 'snooze' | 'hand-over';
 
 export function TicketDialogs({ row, question, onClose }: { row: TicketRow; question: Question | null; onClose: () => void }) {
   if (question === 'assign') return <Assign row={row} onClose={onClose} />;
+  if (question === 'hand-over') return <HandOverDialog row={row} onClose={onClose} />;
   if (question === 'priority') return <Priority row={row} onClose={onClose} />;
   if (question === 'snooze') return <SnoozeDialog row={row} onClose={onClose} />;
   if (question === 'tags') return <Tags row={row} onClose={onClose} />;

@@ -69,7 +69,11 @@ export function whoHears(event: StoredEvent, around: Around): Hears[] {
       break;
     case noteWritten.type:
       tell(data.mentioned ?? [], 'mention');
-      tell([around.ownerId, ...around.followers], 'followed', 'note');
+      tell(
+        [around.ownerId, ...around.followers].filter((id) => id !== data.handedTo),
+        'followed',
+        'note',
+      );
       break;
     case answerQueued.type:
       tell([around.ownerId, ...around.followers], 'followed', 'answer');

@@ -26,7 +26,7 @@ export async function handOverTicket(ctx: Ctx, input: HandOver): Promise<void> {
   if (accountId === null && groupId === null) fail('request.invalid', { reason: 'accountId, groupId' });
   const ticket = await findTicketFor(ctx, input.ticketId, { lock: true });
   const said = input.html !== undefined && !isEmptyHtml(cleanAuthoredHtml(input.html));
-  const note = said ? await writeNote(ctx, { ticketId: ticket.id, html: input.html! }) : null;
+  const note = said ? await writeNote(ctx, { ticketId: ticket.id, html: input.html!, handedTo: accountId }) : null;
   await assignTicket(ctx, { ticketId: ticket.id, accountId, handedOver: true });
   // Whoever gives it away may not see it any more; the rest is the same deed.
   const further = { ...ctx, principal: null };

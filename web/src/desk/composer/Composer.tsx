@@ -1,5 +1,5 @@
 /** Where one writes: an answer to the customer or a note for the team. The two look so different that they cannot be taken for each other. */
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Presence } from '../../../../contract/live.ts';
 import type { TicketDetail } from '../../../../contract/tickets.ts';
@@ -7,6 +7,7 @@ import { runCommand, useCommands } from '../../app/keys-hooks.tsx';
 import { useMe } from '../../app/session.ts';
 import { useSay } from '../../app/words.tsx';
 import { missingBeforeClosing } from '../../fields/missing.ts';
+import { DraftLines, ShareButton, SharedDrafts, toggleSharing } from '../../together/SharedDrafts.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FileChip } from '../../ui/File.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -87,6 +88,15 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
     { id: 'ticket.reply', title: t('desk.reply'), group: t('desk.this-ticket'), chord: 'r', icon: 'reply', run: () => toMode('reply') },
     { id: 'ticket.note', title: t('desk.write-note'), group: t('desk.this-ticket'), chord: 'n', icon: 'lock', run: () => toMode('note') },
     {
+      id: 'ticket.share-draft',
+      title: t('together.share-key'),
+      group: t('desk.this-ticket'),
+      chord: 'shift+d',
+      icon: 'share',
+      when: !isBlank(writing),
+      run: () => void toggleSharing(ticketId, kind),
+    },
+    {
       id: 'ticket.send',
       title: t(kind === 'note' ? 'desk.save-note' : 'desk.send'),
       group: t('desk.this-ticket'),
@@ -131,6 +141,7 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
     <div className="composing">
       {ready.cards}
       {ready.picker}
+      <SharedDrafts ticketId={ticketId} />
       {stopped && <StopBox detail={detail} came={came} onFocus={focus} onNote={() => toMode('note')} />}
       <section className={`composer ${kind}`} aria-label={t(kind === 'note' ? 'desk.note' : 'desk.answer')} ref={frame}>
         <div className="to">
@@ -150,6 +161,7 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
         {kind === 'reply' && canReply && presence.some((person) => person.writing === 'reply') && (
           <p className="why due">{t('desk.also-writes', { name: presence.find((person) => person.writing === 'reply')?.name ?? '' })}</p>
         )}
+        <DraftLines ticketId={ticketId} kind={kind} writing={writing} />
         {writing.refusal && (
           <p className="why late" role="alert">
             {t('desk.not-sent', { why: writing.refusal })}
@@ -158,6 +170,7 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
         <Suspense
           fallback={
             <PlainText
+              key={`${ticketId} ${kind} ${writing.stamp}`}
               ref={editor}
               label={t(kind === 'note' ? 'desk.note-text' : 'desk.answer-text')}
               html={writing.html}
@@ -174,6 +187,7 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
             label={t(kind === 'note' ? 'desk.note-text' : 'desk.answer-text')}
             placeholder={t(kind === 'note' ? 'desk.note-placeholder' : 'desk.answer-placeholder')}
             html={writing.html}
+            mentionsOn={kind === 'note' ? ticketId : null}
             autoFocus={wantsFocus.current}
             onChange={change}
             onMacros={ready.open}
@@ -214,6 +228,7 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
         <Foot
           kind={kind}
           kept={writing.kept}
+          share={<ShareButton ticketId={ticketId} kind={kind} writing={writing} blank={isBlank(writing)} />}
           blank={isBlank(writing)}
           blocked={
             sending ? t('desk.wait-for-files') : kind === 'reply' && !canReply && !writing.to?.length ? t('desk.no-way-to-answer') : null
@@ -242,6 +257,7 @@ function NoWay({ detail }: { detail: TicketDetail }) {
 function Foot(props: {
   kind: Kind;
   kept: string;
+  share: ReactNode;
   blank: boolean;
   blocked: string | null;
   onFiles: (files: File[]) => void;
@@ -282,6 +298,7 @@ function Foot(props: {
       >
         <Icon name="copy" />
       </button>
+      {props.share}
       <span id="composer-tools" />
       <span className="grow" />
       <span className="kept cap" role="status">

@@ -6,6 +6,8 @@ import StarterKit from '@tiptap/starter-kit';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { keys } from '../../app/keys.ts';
 import { useSay } from '../../app/words.tsx';
+import { MentionNode } from '../../together/mention-node.ts';
+import { MentionPicker } from '../../together/MentionPicker.tsx';
 import { EditorTools } from './EditorTools.tsx';
 import { Gaps, toGap } from './gaps.ts';
 
@@ -29,6 +31,8 @@ export interface EditorProps {
   autoFocus: boolean;
   /** `;` where a word may begin: ready answers. Without it, `;` is a character. */
   onMacros?: () => void;
+  /** The ticket whose readers can be mentioned; null where nobody can (an answer). */
+  mentionsOn?: number | null;
   ref?: Ref<EditorHandle>;
 }
 
@@ -54,7 +58,7 @@ export default function Editor(props: EditorProps) {
   latest.current = props;
   const current = useRef<Tiptap | null>(null);
   const editor = useEditor({
-    extensions: [...schema, Gaps, Placeholder.configure({ placeholder: props.placeholder })],
+    extensions: [...schema, ...(!props.mentionsOn ? [] : [MentionNode]), Gaps, Placeholder.configure({ placeholder: props.placeholder })],
     content: props.html,
     autofocus: props.autoFocus ? 'end' : false,
     shouldRerenderOnTransaction: false,
@@ -95,6 +99,7 @@ export default function Editor(props: EditorProps) {
   return (
     <>
       <EditorContent editor={editor} className="text" />
+      {props.mentionsOn && <MentionPicker editor={editor} ticketId={props.mentionsOn} />}
       <EditorTools editor={editor} label={t('desk.formatting')} />
     </>
   );
