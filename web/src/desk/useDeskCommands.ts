@@ -196,6 +196,8 @@ export function useDeskCommands(place: Place): void {
       run: () => {
         if (!focusFields()) place.showCard();
       },
+    },
+    {
       id: 'ticket.hand-over',
       title: t('together.hand-over'),
       group: here,
