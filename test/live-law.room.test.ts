@@ -73,6 +73,10 @@ const someAction = fc.oneof(
     leaves: fc.constantFrom('later', 'now', 'refused', 'put-off'),
   }),
   fc.record({ do: fc.constant('take-back' as const), who, which }),
+  fc.record({ do: fc.constant('merge' as const), who, which, others: fc.array(which, { minLength: 1, maxLength: 2 }) }),
+  fc.record({ do: fc.constant('split' as const), who, which, message: which, to: fc.option(which) }),
+  fc.record({ do: fc.constant('undo-moving' as const), who, which }),
+  fc.record({ do: fc.constant('link' as const), who, which, other: which, parent: fc.boolean() }),
   fc.record({ do: fc.constant('send-again' as const), who, which }),
 );
 type Action = typeof someAction extends fc.Arbitrary<infer T> ? T : never;
@@ -171,6 +175,25 @@ async function perform(world: World, action: Action): Promise<void> {
         else sink.answers.length = 0;
         return answered;
       }
+      case 'merge':
+        return api.post(`/api/tickets/${id}/merges`, {
+          ticketIds: [...new Set(action.others.map((other) => world.tickets[other % world.tickets.length]!))],
+        });
+      case 'split': {
+        const messages = (await company.boss.api.get(`/api/tickets/${id}`)).body.messages.map((message: { id: number }) => message.id);
+        const toTicketId = action.to === null ? undefined : world.tickets[action.to % world.tickets.length];
+        return api.post(`/api/tickets/${id}/splits`, { messageIds: [messages[action.message % messages.length] ?? 1], toTicketId });
+      }
+      case 'undo-moving': {
+        const standing = (await company.boss.api.get(`/api/tickets/${id}/family`)).body.rearrangements;
+        return api.ask('PUT', `/api/rearrangements/${standing[0]?.id ?? 1}/undo`);
+      }
+      case 'link': {
+        const other = world.tickets[action.other % world.tickets.length]!;
+        return action.parent
+          ? api.put(`/api/tickets/${id}/parent`, { parentId: other })
+          : api.put(`/api/tickets/${id}/links/${other}`, { kind: 'related' });
+      }
       case 'take-back':
         return api.delete(`/api/replies/${world.answers[action.which % world.answers.length] ?? 1}`);
       case 'send-again':
@@ -178,7 +201,7 @@ async function perform(world: World, action: Action): Promise<void> {
     }
   };
   const { status, body } = await ask();
-  expect([200, 204, 403, 404, 409], JSON.stringify(body)).toContain(status);
+  expect([200, 204, 400, 403, 404, 409], JSON.stringify(body)).toContain(status);
 }
 
 test('the state kept by live messages is the state fetched afresh', async () => {

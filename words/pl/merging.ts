@@ -25,7 +25,7 @@ export default {
   'merging.set-status': 'Status: {value}',
   'merging.set-priority': 'Priorytet: {value}',
   'merging.set-category': 'Kategoria: {value}',
-  'merging.set-tags': 'Dodane etykiety: {value}',
+  'merging.set-tags': 'Dodane tagi: {value}',
   'merging.set-fields':
     '{count, plural, one {Uzupełnione # pole} few {Uzupełnione # pola} many {Uzupełnione # pól} other {Uzupełnione # pola}}',
   'merging.set-waits': 'Klient czeka od: {time}',

@@ -12,6 +12,11 @@ export async function putMessages(db: Db, moves: readonly { id: number; to: numb
     update message set ticket_id = m.target, request_key = case when exists (
       select from message o where o.ticket_id = m.target and o.request_key = message.request_key and o.id <> message.id) then null else request_key end
     from unnest(${ids}::bigint[], ${to}::bigint[]) as m (id, target) where message.id = m.id`.execute(db);
+  // Who is mentioned in them finds them where they are.
+  await sql`
+    update mention set ticket_id = m.target from unnest(${ids}::bigint[], ${to}::bigint[]) as m (id, target) where mention.message_id = m.id`.execute(
+    db,
+  );
   await moveLetters(db, moves);
 }
 
@@ -29,7 +34,7 @@ export interface MovedDraft {
  */
 export async function moveDrafts(db: Db, from: readonly number[], to: number): Promise<MovedDraft[]> {
   await sql`
-    update draft d set html = d.html || s.html, file_ids = d.file_ids || s.file_ids
+    update draft d set html = d.html || s.html, revision = gen_random_uuid()::text, file_ids = d.file_ids || s.file_ids
     from (select account_id, kind, string_agg(html, '' order by updated_at) as html, array(select unnest(x.file_ids) from draft x where x.ticket_id = any(${from}::bigint[]) and x.account_id = draft.account_id and x.kind = draft.kind) as file_ids
           from draft where ticket_id = any(${from}::bigint[]) group by account_id, kind) s
     where d.ticket_id = ${to} and d.account_id = s.account_id and d.kind = s.kind`.execute(db);
