@@ -63,7 +63,8 @@ function useRooms(): Room[] {
   if (may) rooms.push({ id: 'tickets', label: t('app.tickets'), icon: 'list', href: '/tickets' });
   if (me.permissions.includes('customers.read'))
     rooms.push({ id: 'customers', label: t('app.customers'), icon: 'users', href: '/customers' });
-  if (me.permissions.some((permission) => permission.endsWith('.manage') || permission === 'audit.read')) {
+  // Who writes answers has ready ones of their own to keep there.
+  if (me.permissions.some((permission) => permission.endsWith('.manage') || permission === 'audit.read' || permission === 'tickets.write')) {
     rooms.push({ id: 'settings', label: t('app.settings'), icon: 'gear', href: '/settings' });
   }
   return rooms;

@@ -20,6 +20,7 @@ import { actionWords } from './action-words.ts';
 import { GapText } from './GapText.tsx';
 import { macroQueries } from './macro-queries.ts';
 import { bestLanguage, useTextFacts } from './text-facts.ts';
+import '../ui/Field.css';
 import './MacroPicker.css';
 
 const shown_max = 100;

@@ -5,6 +5,7 @@ import { api } from '../app/api.ts';
 import { useMay, useMe } from '../app/session.ts';
 import { useSay, useWords } from '../app/words.tsx';
 import { macroQueries } from '../macros/macro-queries.ts';
+import { bestLanguage } from '../macros/text-facts.ts';
 import { EditSheet } from '../session/EditSheet.tsx';
 import { explain } from '../session/explain.ts';
 import { useRefresh } from '../session/records.ts';
@@ -52,7 +53,7 @@ function Sheet(props: MacroSheetProps & { macro: Macro | null }) {
   const head = macro?.head;
   // A copy of what others share becomes one's own first; files stay with the original, since they belong to it.
   const scope = asNew ? 'personal' : (head?.scope ?? 'personal');
-  const [language, setLanguage] = useState(macro?.texts[0]?.language ?? locale);
+  const [language, setLanguage] = useState(bestLanguage(macro?.texts.map((text) => text.language) ?? [], null, locale) ?? locale);
   const form = useForm({
     initial: {
       name: head ? (asNew ? t('macros.copy-of', { name: head.name }) : head.name) : '',

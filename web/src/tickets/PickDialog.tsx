@@ -4,6 +4,7 @@ import { useSay } from '../app/words.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { contains, fold } from '../ui/fuzzy.ts';
 import { Icon } from '../ui/Icon.tsx';
+import '../ui/Field.css';
 import './PickDialog.css';
 
 export interface PickOption {
@@ -133,7 +134,7 @@ export function PickDialog(props: {
             </button>
           )}
         </div>
-        {entries.length === 0 && <p className="quiet none">{t('ui.nothing-matches', { query: fresh })}</p>}
+        {entries.length === 0 && fresh && <p className="quiet none">{t('ui.nothing-matches', { query: fresh })}</p>}
         {props.children && (
           <div className="more" onKeyDown={(event) => event.key === 'Enter' && press(event)}>
             {props.children}
