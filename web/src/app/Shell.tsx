@@ -64,7 +64,9 @@ function useRooms(): Room[] {
   if (me.permissions.includes('customers.read'))
     rooms.push({ id: 'customers', label: t('app.customers'), icon: 'users', href: '/customers' });
   // Who writes answers has ready ones of their own to keep there.
-  if (me.permissions.some((permission) => permission.endsWith('.manage') || permission === 'audit.read' || permission === 'tickets.write')) {
+  if (
+    me.permissions.some((permission) => permission.endsWith('.manage') || permission === 'audit.read' || permission === 'tickets.write')
+  ) {
     rooms.push({ id: 'settings', label: t('app.settings'), icon: 'gear', href: '/settings' });
   }
   return rooms;

@@ -12,6 +12,10 @@ import {
 import { type Chord, type Command, keys } from './keys.ts';
 
 const LayerContext = createContext(0);
+const AsleepContext = createContext(false);
+
+/** The commands inside sleep while `asleep`: of two tickets side by side the keys mean one. */
+export const KeysAsleep = AsleepContext.Provider;
 
 /** Registers one command while the component is on screen. What the command says and does may change at every render. */
 export function useCommand(command: Command): void {
@@ -21,6 +25,7 @@ export function useCommand(command: Command): void {
 /** Registers several. Their ids decide when they are registered anew; everything else is read at the moment of pressing. */
 export function useCommands(commands: readonly Command[]): void {
   const layer = useContext(LayerContext);
+  const asleep = useContext(AsleepContext);
   const latest = useRef(commands);
   useLayoutEffect(() => {
     latest.current = commands;
@@ -29,12 +34,15 @@ export function useCommands(commands: readonly Command[]): void {
   // `ids` stands for the commands: a new title must not take a key away for a moment.
   useEffect(() => {
     const leave = latest.current.map((command) =>
-      keys.register(() => latest.current.find((each) => each.id === command.id) ?? { ...command, when: false }, layer),
+      keys.register(() => {
+        const now = latest.current.find((each) => each.id === command.id);
+        return now && !asleep ? now : { ...(now ?? command), when: false };
+      }, layer),
     );
     return () => {
       for (const each of leave) each();
     };
-  }, [ids, layer]);
+  }, [ids, layer, asleep]);
 }
 
 /** Wraps what a dialog shows: while it is on screen the commands underneath sleep, those inside work. */

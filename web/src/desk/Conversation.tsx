@@ -16,6 +16,7 @@ import { LedHere, MergedAway } from '../tickets/merging/MergedAway.tsx';
 import { Strips } from '../together/Strips.tsx';
 import { useLookedAt } from '../together/use-looked-at.ts';
 import { ClockStrip } from './ClockStrip.tsx';
+import { usePane } from './beside.tsx';
 import { Composer } from './composer/Composer.tsx';
 import { adopt, forgetSent } from './drafts.ts';
 import { shelfReady } from './shelf.ts';
@@ -35,6 +36,8 @@ const seen_after_ms = 500;
 export function Conversation(props: ConversationProps) {
   const t = useSay();
   const { ticketId } = props;
+  // A page has one main part.
+  const Frame = usePane().main ? 'main' : 'section';
   const query = useQuery({ ...known.ticket(ticketId), staleTime: 30_000 });
   const detail = query.data;
   const row = useMemo(() => detail?.ticket ?? rowInLists(ticketId), [detail, ticketId]);
@@ -47,13 +50,13 @@ export function Conversation(props: ConversationProps) {
   if (query.error && !detail) return <Missing error={query.error} onBack={props.onBack} onRetry={() => void query.refetch()} />;
   if (!row) {
     return (
-      <main className="talk" aria-label={t('desk.conversation')}>
+      <Frame className="talk" aria-label={t('desk.conversation')}>
         <Skeleton lines={6} />
-      </main>
+      </Frame>
     );
   }
   return (
-    <main className="talk" aria-label={t('desk.conversation')}>
+    <Frame className="talk" aria-label={t('desk.conversation')}>
       <TicketHead row={row} presence={presence} onBack={props.onBack} onCard={props.onCard} />
       {detail && detail.ticket.mergedIntoId !== null ? <MergedAway detail={detail} view={props.view} /> : <LedHere />}
       <ClockStrip row={row} />
@@ -62,7 +65,7 @@ export function Conversation(props: ConversationProps) {
       {detail && mayWrite && detail.ticket.mergedIntoId === null && (
         <Composer key={`composer ${ticketId}`} detail={detail} presence={presence} />
       )}
-    </main>
+    </Frame>
   );
 }
 
@@ -80,10 +83,12 @@ function rowInLists(ticketId: number): TicketRow | undefined {
 /** Who else is here. Said by the live wire only, and true only now. */
 function usePresence(ticketId: number): Presence[] {
   const me = useMe();
+  const { active } = usePane();
   useEffect(() => {
+    if (!active) return;
     live.watch(ticketId);
     return () => live.watch(null);
-  }, [ticketId]);
+  }, [ticketId, active]);
   const { data } = useQuery<Presence[]>({ queryKey: ['presence', ticketId], queryFn: () => [], enabled: false, initialData: [] });
   return useMemo(() => data.filter((person) => person.accountId !== me.id), [data, me.id]);
 }

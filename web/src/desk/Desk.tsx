@@ -6,13 +6,15 @@ import { usePreference } from '../account/preferences.ts';
 import { density } from '../account/density.ts';
 import type { View } from '../../../contract/tickets.ts';
 import { known } from '../app/cache.ts';
-import { usePhone } from '../app/media.ts';
+import { usePhone, useWide } from '../app/media.ts';
 import { deskPath, firstView, idOf, searchPath, usePlaces, viewOf } from '../app/places.ts';
 import { useMay } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
 import { useMissingQuestion } from '../fields/missing.ts';
 import { Empty, Skeleton } from '../ui/Message.tsx';
 import type { Question } from '../tickets/TicketDialogs.tsx';
+import { IconButton } from '../ui/Button.tsx';
+import { TicketPane } from './beside.tsx';
 import { Divider } from './Divider.tsx';
 import { ListPanel } from './ListPanel.tsx';
 import { whenTakenBack } from './outbox.ts';
@@ -20,9 +22,11 @@ import { noteOpened } from './recent.ts';
 import { usePanels } from './panels.ts';
 import { loadTicketRoom, type TicketListHandle } from './TicketList.tsx';
 import './Conversation.css';
+import { useSecond } from './use-second.ts';
 import { useDeskCommands } from './useDeskCommands.ts';
 import './Desk.css';
 
+const SecondTicket = lazy(() => import('./Conversation.tsx').then((each) => ({ default: each.Conversation })));
 const TicketRoom = lazy(() => loadTicketRoom().then((each) => ({ default: each.TicketRoom })));
 // Asked for by a key or a button; the desk is on screen before they are needed.
 const NewTicket = lazy(() => import('./NewTicket.tsx').then((each) => ({ default: each.NewTicket })));
@@ -41,6 +45,8 @@ export function Desk() {
   const { history } = useRouter();
   const card = useRouterState({ select: (state) => (state.location.search as { panel?: string }).panel === 'card' });
   const phone = usePhone();
+  const wide = useWide();
+  const second = useSecond(ticketId, wide);
   const panels = usePanels();
   const list = useRef<TicketListHandle>(null);
   const [cursor, setCursor] = useState<number | null>(ticketId);
@@ -50,7 +56,9 @@ export function Desk() {
   const [opening, setOpening] = useState(false);
   const [recalling, setRecalling] = useState(false);
   const [kept, keep] = usePreference('density');
-  const { data: detail } = useQuery({ ...known.ticket(ticketId ?? 0), enabled: false });
+  // What the keys and the questions are about.
+  const current = second.active ? second.ticketId : ticketId;
+  const { data: detail } = useQuery({ ...known.ticket(current ?? 0), enabled: false });
   const mayRead = useMay('tickets.read');
 
   // Notes that mention me stand where the list stands, at an address of their own.
@@ -79,7 +87,7 @@ export function Desk() {
   useTitle(detail?.ticket.subject ?? null, t('app.desk'));
   useDeskCommands({
     view,
-    ticketId,
+    ticketId: current,
     row: detail?.ticket,
     cursor,
     setCursor,
@@ -91,6 +99,7 @@ export function Desk() {
     create: () => setOpening(true),
     showCard: () => showCard(true),
     recent: () => setRecalling(true),
+    beside: wide && ticketId ? { open: second.ticketId !== null, show: second.show, close: second.close, turn: second.turn } : null,
   });
 
   if (!mayRead) return <Empty title={t('desk.no-right')}>{t('desk.no-right-says')}</Empty>;
@@ -123,12 +132,28 @@ export function Desk() {
       {!phone && <Divider of="list" label={t('desk.list-width')} />}
       {ticketId && (
         <Suspense fallback={<Coming />}>
-          <TicketRoom ticketId={ticketId} view={view} card={card} onCard={showCard} onBack={back} onAsk={setQuestion} />
+          <TicketPane main active={!second.active} onActive={() => second.activate(false)}>
+            <TicketRoom
+              ticketId={ticketId}
+              view={view}
+              card={card}
+              onCard={showCard}
+              onBack={back}
+              onAsk={setQuestion}
+              besideAnother={second.ticketId !== null}
+            />
+          </TicketPane>
+          {second.ticketId && (
+            <TicketPane main={false} active={second.active} onActive={() => second.activate(true)}>
+              <IconButton small icon="close" label={t('quick.beside-close')} keys="shift+b" onPress={second.close} />
+              <SecondTicket ticketId={second.ticketId} view={view} onBack={second.close} onCard={() => open(second.ticketId!)} />
+            </TicketPane>
+          )}
         </Suspense>
       )}
       {!ticketId && !phone && <NothingOpen />}
       <Suspense>
-        {detail && ticketId && question && <TicketDialogs row={detail.ticket} question={question} onClose={() => setQuestion(null)} />}
+        {detail && current && question && <TicketDialogs row={detail.ticket} question={question} onClose={() => setQuestion(null)} />}
         {missing && <MissingFields key={missing.row.id} question={missing} />}
         {recalling && <RecentDialog now={ticketId} onOpen={open} onClose={() => setRecalling(false)} />}
         {opening && (

@@ -28,6 +28,8 @@ export interface TicketRoomProps {
   onCard: (shown: boolean) => void;
   onBack: () => void;
   onAsk: (question: Question) => void;
+  /** A second ticket stands where the context would. */
+  besideAnother?: boolean;
 }
 
 export function TicketRoom(props: TicketRoomProps) {
@@ -57,7 +59,7 @@ export function TicketRoom(props: TicketRoomProps) {
     <>
       <Suspense>{detail && merging && <MergingDialogs detail={detail} onOpen={(id) => history.push(deskPath(props.view, id))} />}</Suspense>
       <Conversation ticketId={ticketId} view={props.view} onBack={props.onBack} onCard={() => props.onCard(true)} />
-      {wide && !(error && !detail) && (
+      {wide && !props.besideAnother && !(error && !detail) && (
         <>
           <Divider of="context" label={t('desk.context-width')} />
           <aside className="desk-context" aria-label={t('desk.context')}>
@@ -65,7 +67,7 @@ export function TicketRoom(props: TicketRoomProps) {
           </aside>
         </>
       )}
-      {!wide && !phone && (
+      {(!wide || props.besideAnother) && !phone && (
         <Sheet open={card} onClose={() => props.onCard(false)} title={t('desk.card')}>
           {context}
         </Sheet>

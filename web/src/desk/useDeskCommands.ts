@@ -26,6 +26,8 @@ interface Place {
   create: () => void;
   showCard: () => void;
   recent: () => void;
+  /** Room for a second ticket; null where there is none. */
+  beside: { open: boolean; show: (ticketId: number) => void; close: () => void; turn: () => void } | null;
 }
 
 export function useDeskCommands(place: Place): void {
@@ -98,6 +100,33 @@ export function useDeskCommands(place: Place): void {
       icon: 'up',
       when: place.ticketId !== null,
       run: () => openNeighbour(-1),
+    },
+    {
+      id: 'desk.beside',
+      title: t('quick.beside'),
+      group: there,
+      chord: 'b',
+      icon: 'rows',
+      when: place.beside !== null && cursor !== null && place.ticketId !== null && cursor !== place.ticketId,
+      run: () => latest.current.cursor && latest.current.beside?.show(latest.current.cursor),
+    },
+    {
+      id: 'desk.beside-switch',
+      title: t('quick.beside-switch'),
+      group: there,
+      chord: 'w',
+      icon: 'right',
+      when: place.beside?.open ?? false,
+      run: () => latest.current.beside?.turn(),
+    },
+    {
+      id: 'desk.beside-close',
+      title: t('quick.beside-close'),
+      group: there,
+      chord: 'shift+b',
+      icon: 'close',
+      when: place.beside?.open ?? false,
+      run: () => latest.current.beside?.close(),
     },
     { id: 'desk.recent', title: t('quick.recent'), group: there, chord: 'h', icon: 'clock', run: place.recent },
     { id: 'desk.search', title: t('desk.search'), group: there, chord: '/', icon: 'search', run: place.search },

@@ -1,4 +1,5 @@
 import { gap_token } from '../../../contract/macro-text.ts';
+import './GapText.css';
 
 /** A text with what is still to be filled in marked. */
 export function GapText({ text }: { text: string }) {
@@ -7,8 +8,8 @@ export function GapText({ text }: { text: string }) {
   for (const found of text.matchAll(gap_token)) {
     parts.push(text.slice(last, found.index));
     parts.push(
-      <mark className="gap" key={found.index}>
-        {found[0]}
+      <mark className="gap" title={found[0]} key={found.index}>
+        {found[1] === 'fill' ? '…' : found[0]}
       </mark>,
     );
     last = found.index + found[0].length;

@@ -43,7 +43,9 @@ export function MacroPicker(props: { detail: TicketDetail; onPick: (picked: Pick
   const languages = current?.texts.map((text) => text.language) ?? [];
   const said = language && languages.includes(language) ? language : bestLanguage(languages, props.detail.ticket.language, locale);
 
-  useEffect(() => options.current?.querySelector('[data-at]')?.scrollIntoView({ block: 'nearest' }), [current]);
+  useEffect(() => {
+    options.current?.querySelector('[data-at]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   useEffect(() => {
     if (current) void cache.prefetchQuery(macroQueries.one(current.id));
   }, [current]);

@@ -116,7 +116,7 @@ export function MacroTexts(props: {
           />
         </Suspense>
         <div className="act">
-          <span id="composer-tools" />
+          <span className="composer-tools" />
         </div>
       </div>
       <p className="ui-sentence">{t('macros.text-help')}</p>

@@ -299,7 +299,7 @@ function Foot(props: {
         <Icon name="copy" />
       </button>
       {props.share}
-      <span id="composer-tools" />
+      <span className="composer-tools" />
       <span className="grow" />
       <span className="kept cap" role="status">
         {props.kept === 'saved' && t('desk.draft-saved')}

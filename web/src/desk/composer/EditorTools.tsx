@@ -1,5 +1,5 @@
 import { type Editor, useEditorState } from '@tiptap/react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useSay } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -22,7 +22,12 @@ export function EditorTools({ editor, label }: { editor: Editor; label: string }
       link: now.isActive('link'),
     }),
   });
-  const place = document.getElementById('composer-tools');
+  // The foot of the composer this editor stands in: there may be two on screen.
+  const [place, setPlace] = useState<Element | null>(null);
+  const anchor = useCallback(
+    (node: HTMLElement | null) => setPlace(node?.closest('.composer')?.querySelector('.composer-tools') ?? null),
+    [],
+  );
   const tools: { id: keyof typeof on; icon: IconName; run: () => void }[] = [
     { id: 'bold', icon: 'bold', run: () => editor.chain().focus().toggleBold().run() },
     { id: 'italic', icon: 'italic', run: () => editor.chain().focus().toggleItalic().run() },
@@ -33,6 +38,7 @@ export function EditorTools({ editor, label }: { editor: Editor; label: string }
   ];
   return (
     <>
+      <span hidden ref={anchor} />
       {place &&
         createPortal(
           <span className="tools" role="toolbar" aria-label={label}>
