@@ -1,0 +1,58 @@
+/** The bar of Polish: of three hundred pairs at least 95 in a hundred find each other, and of the first ten found at most 2 in a hundred are wrong. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestApp, type TestApp } from '../../../../test/database.ts';
+import { type Company, makeCompany, received, receive } from '../../../../test/factories.ts';
+import { polishPairs } from '../../../platform/text/polish-pairs.ts';
+import { find } from './find.ts';
+
+let t: TestApp;
+let company: Company;
+const standsOn = new Map<number, string>();
+
+beforeAll(async () => {
+  t = await openTestApp();
+  company = await makeCompany(t);
+  // A number for a subject: nothing but the one word can be found.
+  const outcomes = await receive(
+    t,
+    polishPairs.map(({ stands }, place) =>
+      received({
+        groupId: company.groups.help,
+        subject: `${7000 + place}`,
+        text: stands,
+        from: { name: 'X', address: `x${place}@x.example` },
+      }),
+    ),
+  );
+  for (const [place, outcome] of outcomes.entries()) standsOn.set(outcome.ticketId, polishPairs[place]!.stands);
+  await t.settle();
+}, 60_000);
+afterAll(() => t.close());
+
+test('three hundred pairs find each other, and hardly anything else', async () => {
+  const principal = await company.boss.principal();
+  // Words of one family stand in the list more than once: finding those is right.
+  const families = new Map<string, Set<string>>();
+  for (const { stands, typed } of polishPairs)
+    for (const { word } of typed) families.set(word, (families.get(word) ?? new Set()).add(stands));
+  let pairs = 0;
+  let shown = 0;
+  const missed: string[] = [];
+  const wrong: string[] = [];
+  for (const { stands, typed } of polishPairs) {
+    for (const { word } of typed) {
+      pairs++;
+      const found = await t.read({ principal }, (ctx) => find(ctx, { q: word, limit: 10, only: 'tickets' }));
+      const words = found.tickets.map((hit) => standsOn.get(hit.row.id)!);
+      if (!words.includes(stands)) missed.push(`${word} → ${stands}`);
+      shown += words.length;
+      for (const other of words) if (other !== stands && !families.get(word)!.has(other)) wrong.push(`${word} → ${other}`);
+    }
+  }
+  expect(pairs).toBeGreaterThanOrEqual(300);
+  console.log(
+    `${pairs} pairs, missed ${missed.length}: ${missed.join(', ')}; of ${shown} shown wrong ${wrong.length}: ${wrong.join(', ')}`,
+  );
+  expect(missed.length / pairs, missed.join(', ')).toBeLessThanOrEqual(0.05);
+  expect(wrong.length / shown, wrong.join(', ')).toBeLessThanOrEqual(0.02);
+}, 60_000);
