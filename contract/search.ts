@@ -13,6 +13,8 @@ export const TicketHit = Type.Object({
   row: TicketRow,
   subject: Marked,
   customer: Marked,
+  /** Tags that have one of the words. */
+  tags: Type.Array(Marked),
   /** Where in the conversation the words stand; null when only subject, number, customer or facts matched. */
   found: Nullable(
     Type.Object({

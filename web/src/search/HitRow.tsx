@@ -7,6 +7,7 @@ import { channelIcon, channelKey } from '../desk/TicketRowView.tsx';
 import { useNames } from '../tickets/names.ts';
 import { When } from '../ui/Clock.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import '../ui/Tag.css';
 import { Parts } from './Parts.tsx';
 
 interface TicketHitRowProps {
@@ -23,7 +24,7 @@ interface TicketHitRowProps {
 export function TicketHitRow(props: TicketHitRowProps) {
   const t = useSay();
   const names = useNames();
-  const { row, subject, customer, found } = props.hit;
+  const { row, subject, customer, tags, found } = props.hit;
   return (
     <a
       id={props.id}
@@ -46,6 +47,18 @@ export function TicketHitRow(props: TicketHitRowProps) {
         {sayTicketNumber(row.number)}
         {isClosed(row) && `, ${names.status(row)}`}
       </span>
+      {tags.length > 0 && (
+        <span className="tags">
+          {tags.map((parts) => (
+            <span className="ui-tag plain" key={parts.map((part) => part.text).join('')}>
+              <Icon name="tag" size="small" />
+              <span className="cut">
+                <Parts of={parts} />
+              </span>
+            </span>
+          ))}
+        </span>
+      )}
       {found && (
         <span className={`where ${found.kind}`}>
           <span className="by">

@@ -18,6 +18,7 @@ import { CustomerHitRow, TicketHitRow } from './HitRow.tsx';
 import { Start } from './Start.tsx';
 import { rememberSearch } from './recent.ts';
 import { useFound } from './use-found.ts';
+import '../ui/Field.css';
 import './Search.css';
 
 export interface SearchPanelProps {

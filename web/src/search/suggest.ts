@@ -38,14 +38,19 @@ export function suggest(
       .slice(0, suggestions_max)
       .map((one) => done(`${name}:${/\s/.test(one) ? `"${one}"` : one}`));
   }
-  if (token.length > 0) {
-    return Object.values(operators)
-      .map((names) => names[locale][0]!)
-      .filter((one) => one.startsWith(plain(token)) || plain(one).startsWith(plain(token)))
-      .map((one) => done(`${one}:`));
-  }
+  const begun =
+    token.length > 0
+      ? Object.values(operators)
+          .map((names) => names[locale][0]!)
+          .filter((one) => plain(one).startsWith(plain(token)))
+      : [];
+  if (begun.length > 0) return begun.map((one) => done(`${one}:`));
   const there = plain(query);
-  return usual[locale].filter((one) => !there.includes(plain(one.split(':')[0]!) + ':')).map(done);
+  // After a whole word they are added to it.
+  const space = token.length > 0 ? `${query} ` : query;
+  return usual[locale]
+    .filter((one) => !there.includes(`${plain(one.split(':')[0]!)}:`))
+    .map((one) => ({ label: one, query: `${space}${one}${one.endsWith(':') ? '' : ' '}` }));
 }
 
 function operatorNamed(name: string): Operator | null {

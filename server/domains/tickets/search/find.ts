@@ -62,6 +62,7 @@ function hitOf(row: TicketRecord, texts: readonly FoundText[], sought: Sought): 
     row: presentTicket(row),
     subject: mark(row.subject, sought),
     customer: mark(row.customer_name, sought),
+    tags: row.tags.map((tag) => mark(tag, sought)).filter((parts) => parts.some((part) => part.hit)),
     found: best && {
       kind: best.of.kind,
       messageId: best.of.message_id,
