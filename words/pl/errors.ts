@@ -64,7 +64,7 @@ export default {
   'error.ticket.changed-meanwhile': 'Ktoś w międzyczasie zmienił to zgłoszenie. Zobacz, co nowego, i spróbuj ponownie.',
   'error.ticket.field-invalid': 'Nic nie zapisano: {fields} nie może mieć takiej wartości. Poniżej widać, co można wpisać.',
   'error.ticket.fields-missing':
-    '{count, plural, one {Najpierw uzupełnij pole „{fields}”. Niczego więcej nie brakuje.} other {Najpierw uzupełnij pola: {fields}. Niczego więcej nie brakuje.}}',
+    '{count, plural, one {Najpierw uzupełnij pole „{fields}”. Niczego więcej nie brakuje.} few {Najpierw uzupełnij pola: {fields}. Niczego więcej nie brakuje.} many {Najpierw uzupełnij pola: {fields}. Niczego więcej nie brakuje.} other {Najpierw uzupełnij pola: {fields}. Niczego więcej nie brakuje.}}',
   'error.ticket.status-of-other-type': 'Ten status należy do innych typów zgłoszeń. Wybierz inny; nic nie zmieniono.',
   'error.ticket.owner-cannot-see':
     'Ta osoba nie może odpowiadać za zgłoszenie: jej konto jest nieaktywne albo jej rola nie pokazuje zgłoszeń.',

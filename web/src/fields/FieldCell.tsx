@@ -230,7 +230,7 @@ function TypedCell({ definition, row, onChange }: CellProps) {
   return (
     <span
       className="field-several grow"
-      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && !inPopover(event.relatedTarget) && save()}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && !inPopover(event.relatedTarget) && save()}
     >
       {definition.kind === 'long_text' ? (
         <textarea {...tie} rows={4} maxLength={long_text_length_max} onChange={(event) => setTyped(event.target.value)} />

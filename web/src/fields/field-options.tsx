@@ -15,7 +15,7 @@ export function ColourDot({ colour }: { colour: TagColour | null }) {
 }
 
 /** Options of a choice or a tree, by their path. */
-export function optionsOf(definition: FieldDefinition, chosen: readonly unknown[], locale: Locale): Option<string>[] {
+export function optionsOf(definition: FieldDefinition, chosen: readonly unknown[], locale: Locale): Option[] {
   return offered(definition, chosen).map((option) => ({
     id: option.key,
     label: optionPath(definition.options, option.key, locale),
@@ -45,7 +45,7 @@ export function useProductOptions(chosen: unknown, customerId: number | null): O
 }
 
 /** Customers that match what is typed. */
-export function useCustomerOptions(query: string): Option<string>[] {
+export function useCustomerOptions(query: string): Option[] {
   const search = query.trim();
   const { data } = useQuery({
     queryKey: ['customers', 'pick', search],

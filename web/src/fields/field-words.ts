@@ -41,7 +41,7 @@ export function sayMoney(money: Money, locale: Locale): string {
       currency: money.currency,
       maximumFractionDigits: 4,
       trailingZeroDisplay: 'stripIfInteger',
-    } as Intl.NumberFormatOptions);
+    });
     // Given as text: an amount is exact, a number of the machine is not.
     return format.format(money.amount as unknown as number);
   } catch {

@@ -82,7 +82,12 @@ function TypeList({ directory, onOpen }: { directory: Directory; onOpen: (id: nu
       <OrderedRows label={t('settings.types')} rows={used} rowId={(type) => type.id} rowName={(type) => typeName(t, type)} onOrder={order}>
         {(type, at) => (
           <>
-            <button type="button" className="opens two grow" onClick={() => onOpen(type.id)}>
+            <button
+              type="button"
+              className="opens two grow"
+              aria-label={`${typeName(t, type)}: ${t('settings.form-count', { count: fieldCount(type) })}`}
+              onClick={() => onOpen(type.id)}
+            >
               <span className="grow">
                 <span className="row">
                   <span className="med cut" title={typeName(t, type)}>

@@ -267,7 +267,7 @@ test('changing forms, fields and tickets in any order never loses a value and ne
       let expected: Record<string, unknown> = {};
       for (const one of steps) {
         if (one.do === 'form') {
-          const form = one.keys.map((at) => always(fields[at]!.key, one.required as FormField['required']));
+          const form = one.keys.map((at) => always(fields[at]!.key, one.required));
           await boss.api.put(`/api/ticket-types/${types[one.type]}/form`, form);
         } else if (one.do === 'away')
           await boss.api.put(`/api/ticket-fields/${fields[one.field]!.id}`, { label: words('Pole'), archived: one.archived });

@@ -102,7 +102,7 @@ export function ConditionDialog(props: {
               label: t(`settings.condition-${is}`),
             }))}
             value={condition.is}
-            onChange={(is) => setCondition({ ...condition, is: is as FieldCondition['is'] })}
+            onChange={(is) => setCondition({ ...condition, is })}
           />
         )}
         {condition && choices && listed && (

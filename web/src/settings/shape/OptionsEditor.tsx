@@ -56,8 +56,12 @@ export function OptionsEditor(props: {
         {(row, at) => (
           <>
             <ColourPick name={row.pl || row.en} value={row.colour} onChange={(colour) => mend(row.id, { colour })} />
+            {/* Enter and pasting mean the same in both names of the option. */}
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
             <span
               className="grow names"
+              role="group"
+              aria-label={row.pl || row.en || t('settings.option-unnamed')}
               onPaste={(event) => paste(at, event.clipboardData.getData('text/plain')) && event.preventDefault()}
               onKeyDown={(event) => {
                 if (event.key !== 'Enter') return;

@@ -49,6 +49,8 @@ export function OrderedRows<Row>(props: {
         const id = props.rowId(row);
         const name = props.rowName(row);
         return (
+          // Where a dragged row may be let go; whoever uses keys has the handle and the buttons.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
           <li
             key={id}
             data-row={id}

@@ -29,7 +29,7 @@ export function TicketFieldForm(props: { field: FieldDefinition | null; director
       en: field?.label.en ?? '',
       helpPl: field?.help.pl ?? '',
       helpEn: field?.help.en ?? '',
-      kind: field?.kind ?? ('text' as FieldKind),
+      kind: field?.kind ?? 'text',
       currency: field?.currency ?? 'PLN',
       options: field ? draftOf(field.options) : [freshOption('', 0)],
     },

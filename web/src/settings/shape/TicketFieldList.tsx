@@ -3,7 +3,7 @@ import type { FieldDefinition } from '../../../../contract/ticket-fields.ts';
 import { labelIn } from '../../../../contract/ticket-form.ts';
 import type { Directory } from '../../../../contract/tickets.ts';
 import { api } from '../../app/api.ts';
-import { useSay, useWords } from '../../app/words.tsx';
+import { type Say, useWords } from '../../app/words.tsx';
 import { Loaded } from '../../session/Loaded.tsx';
 import { records } from '../../session/records.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -104,7 +104,7 @@ function List({ directory, onOpen }: { directory: Directory; onOpen: (id: number
 }
 
 /** "Reklamacja, Zwrot": the types whose forms hold it. */
-function formsOf(t: ReturnType<typeof useSay>, directory: Directory, key: string): string {
+function formsOf(t: Say, directory: Directory, key: string): string {
   const types = directory.types.filter((type) => !type.archived && type.form.some((line) => line.key === key));
   return types.length > 0 ? types.map((type) => typeName(t, type)).join(', ') : t('settings.field-in-no-form');
 }
