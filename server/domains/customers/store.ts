@@ -4,6 +4,7 @@ import type { Db } from '../../platform/db/pool.ts';
 import { learnWords } from '../../platform/text/vocabulary.ts';
 import type { FieldKind } from '../../../contract/customers.ts';
 import type { IdentityKind } from './customer.ts';
+import { addDue } from './duplicates/likeness-store.ts';
 import { searchText, searchVector, type CustomerListRow } from './search-store.ts';
 
 export interface CustomerRecord {
@@ -100,6 +101,8 @@ export async function insertCustomers(db: Db, customers: readonly NewCustomer[])
       .execute(db)
       .catch(metMeanwhile);
   }
+  // Sample data comes without events: whoever is made is looked at for look-alikes, whichever way they came.
+  await addDue(db, ids);
   return ids;
 }
 
