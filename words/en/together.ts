@@ -81,6 +81,5 @@ export default {
   'together.watch-out-by': '{name}, {when}',
 
   'together.came-between': 'Came meanwhile',
-  'together.came-more': '{count, plural, one {and # more} other {and # more}}',
   'together.stopped-note-for': 'Turn it into a note for {name}',
 } as const;

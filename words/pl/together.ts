@@ -84,6 +84,5 @@ export default {
   'together.watch-out-by': '{name}, {when}',
 
   'together.came-between': 'Przyszło w międzyczasie',
-  'together.came-more': '{count, plural, one {i jeszcze #} few {i jeszcze #} many {i jeszcze #} other {i jeszcze #}}',
   'together.stopped-note-for': 'Zamień w notatkę, adresat: {name}',
 } as const satisfies Record<keyof typeof en, string>;

@@ -66,11 +66,15 @@ export function Wishes(props: {
               {notificationKinds.map((kind) => (
                 <tr key={kind}>
                   <th scope="row">{t(`notifications.kind.${kind}`)}</th>
+                  {/* The checkbox inside brings its own words. */}
+                  {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label */}
                   <td className="tick">
                     <Checkbox checked={values.events[kind].app} onChange={(app) => set(kind, { app })}>
                       <span className="lab">{t('notifications.in-app')}</span>
                     </Checkbox>
                   </td>
+                  {/* The checkbox inside brings its own words. */}
+                  {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label */}
                   <td className="tick">
                     <Checkbox checked={values.events[kind].desktop} onChange={(desktop) => set(kind, { desktop })}>
                       <span className="lab">{t('notifications.desktop')}</span>

@@ -72,6 +72,7 @@ export function HandOverDialog({ row, onClose }: { row: TicketRow; onClose: () =
       }
     >
       <div
+        role="presentation"
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
           event.preventDefault();

@@ -4,13 +4,20 @@ import { useSay } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { showToast } from '../../ui/Toast.tsx';
-import { clear, mark, putText, writingOf } from '../drafts.ts';
+import { clear, isBlank, mark, putText, writingOf } from '../drafts.ts';
 import { send } from '../outbox.ts';
 
 /** What came since the author began to write, that the answer may not know of. */
 export function cameSince(messages: readonly Message[], seenId: number | null, myId: number): Message[] {
   if (!seenId) return [];
   return messages.filter((message) => message.id > seenId && message.accountId !== myId && !message.automatic);
+}
+
+const came_shown_max = 3;
+const came_letters_max = 160;
+
+function escaped(name: string): string {
+  return name.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
 /** A send that was stopped: what came, and four ways out. The text is safe in all of them. */
@@ -39,7 +46,12 @@ export function StopBox(props: { detail: TicketDetail; came: readonly Message[];
   const toNote = () => {
     const reply = writingOf(ticketId, 'reply');
     const before = writingOf(ticketId, 'note');
-    putText(ticketId, 'note', { html: before.html + reply.html, files: [...before.files, ...reply.files] });
+    // The colleague who was faster is called by the note.
+    const call =
+      colleague?.accountId && !isBlank(reply)
+        ? `<p><span data-mention="account:${colleague.accountId}">@${escaped(colleague.fromName)}</span></p>`
+        : '';
+    putText(ticketId, 'note', { html: before.html + call + reply.html, files: [...before.files, ...reply.files] });
     clear(ticketId, 'reply', 'drop');
     props.onNote();
   };
@@ -58,6 +70,15 @@ export function StopBox(props: { detail: TicketDetail; came: readonly Message[];
       <p>
         {says.join(' ')} {t('desk.stopped.safe')}
       </p>
+      {props.came.length > 0 && (
+        <ul className="came" aria-label={t('together.came-between')}>
+          {props.came.slice(-came_shown_max).map((message) => (
+            <li key={message.id}>
+              <b>{message.fromName || message.fromAddress}</b> <q>{message.text.slice(0, came_letters_max)}</q>
+            </li>
+          ))}
+        </ul>
+      )}
       <div className="row wrap">
         <Button look="main" small keys="enter" autoFocus onPress={read}>
           {t('desk.stopped.read')}
@@ -66,7 +87,7 @@ export function StopBox(props: { detail: TicketDetail; came: readonly Message[];
           {t('desk.stopped.anyway')}
         </Button>
         <Button small onPress={toNote}>
-          {t('desk.stopped.to-note')}
+          {colleague ? t('together.stopped-note-for', { name: colleague.fromName }) : t('desk.stopped.to-note')}
         </Button>
         <span className="grow" />
         <Button look="danger" small onPress={discard}>
