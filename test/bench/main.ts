@@ -15,7 +15,9 @@ import { measureImport } from './imports.ts';
 import { measureIntake } from './intake.ts';
 import { measureLists } from './lists.ts';
 import { measureLive } from './live.ts';
+import { measureBulk } from './bulk.ts';
 import { measureReply } from './reply.ts';
+import { measureViews } from './views.ts';
 import { table, type Report } from './report.ts';
 import { measureSearch } from './search.ts';
 import { measureStarts } from './starts.ts';
@@ -54,7 +56,7 @@ if (['intake', 'api', 'reply', 'live', 'import'].some(wants)) {
     if (wants('import')) await section('import', async () => (results.import = await measureImport(house)));
   });
 }
-if (wants('lists')) {
+if (['lists', 'views', 'bulk'].some(wants)) {
   await section('lists', () => listsAt(10_000));
   if (million) await section('lists', () => listsAt(1_000_000));
 }

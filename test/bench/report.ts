@@ -5,6 +5,8 @@ import type { ImportFigures } from './imports.ts';
 import type { IntakeFigures } from './intake.ts';
 import type { ListFigures } from './lists.ts';
 import type { LiveFigures } from './live.ts';
+import type { ViewFigures } from './views.ts';
+import type { BulkFigures } from './bulk.ts';
 import type { Spread, Times } from './measure.ts';
 import type { ReplyFigures } from './reply.ts';
 import type { SearchFigures } from './search.ts';
@@ -19,6 +21,8 @@ export interface Report {
   reply?: ReplyFigures;
   live?: LiveFigures;
   import?: ImportFigures;
+  views?: Record<string, ViewFigures[]>;
+  bulk?: Record<string, BulkFigures>;
   lists?: Record<string, { filled: Filled; figures: ListFigures[] }>;
   search?: Record<string, { filled: Filled; figures: SearchFigures[] }>;
 }
@@ -38,6 +42,8 @@ export function table(report: Report): string {
     ...(report.import ? imports(report.import) : []),
     ...Object.entries(report.lists ?? {}).flatMap(([count, { filled, figures }]) => lists(Number(count), filled, figures)),
     ...Object.entries(report.search ?? {}).flatMap(([count, { filled, figures }]) => search(Number(count), filled, figures)),
+    ...Object.entries(report.views ?? {}).flatMap(([count, figures]) => views(Number(count), figures)),
+    ...Object.entries(report.bulk ?? {}).flatMap(([count, figures]) => bulk(Number(count), figures)),
     ...(report.start ? start(report.start) : []),
     '## When',
     rows(
@@ -47,6 +53,39 @@ export function table(report: Report): string {
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+function views(count: number, figures: readonly ViewFigures[]): string[] {
+  return [
+    `## Views of any filter at ${number(count)} tickets`,
+    'Eight clients at once; first pages, third pages and fortieth ones in turn.',
+    rows(
+      ['filter', 'who', 'p50', 'p95', 'p99', 'bar'],
+      figures.map(({ what, who, times }) => [
+        what,
+        who,
+        `${times.p50} ms`,
+        `${times.p95} ms`,
+        `${times.p99} ms`,
+        verdict(times.p99 <= 40, 'p99 ≤ 40 ms'),
+      ]),
+    ),
+  ];
+}
+
+function bulk(count: number, figures: BulkFigures): string[] {
+  const seconds = (value: number) => `${Math.ceil(value * 10) / 10} s`;
+  return [
+    `## Changing many at ${number(count)} tickets`,
+    rows(
+      ['', 'took', 'bar'],
+      [
+        [`${number(figures.tickets)} tickets changed, desks asking`, seconds(figures.change_s), verdict(figures.change_s <= 30, '≤ 30 s')],
+        ['a list of the desk meanwhile, p99', `${figures.desk.p99} ms`, verdict(figures.desk.p99 <= 100, '≤ 100 ms')],
+        ['all of it undone', seconds(figures.undo_s)],
+      ],
+    ),
+  ];
 }
 
 function imports(figures: ImportFigures): string[] {

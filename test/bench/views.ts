@@ -6,7 +6,7 @@ import { timesOf, together, type Times } from './measure.ts';
 import { openWire, type Wire } from './wire.ts';
 
 const clients = 8;
-const requests = 400;
+const requests = Number(process.env.OKIENKO_BENCH_REQUESTS ?? 400);
 const warm_up_requests = 60;
 const page_rows = 50;
 const deep_pages = 40;
@@ -60,13 +60,18 @@ function questions(
   ];
 }
 
-export async function measureViews(house: House): Promise<ViewFigures[]> {
+/** `tell` hears each figure as it is known. */
+export async function measureViews(house: House, tell: (figures: ViewFigures) => void = () => {}): Promise<ViewFigures[]> {
   const wires = await Promise.all(Array.from({ length: clients }, () => openWire(house.httpPort)));
   const groups = await groupsOf(house.pool);
   const ids = async (table: string) =>
     (await house.pool.query<{ id: number }>(`select id from ${table} order by id`)).rows.map((row) => row.id);
   const asked = questions(groups, await ids('account'), await ids('category'));
   const figures: ViewFigures[] = [];
+  const note = (one: ViewFigures) => {
+    figures.push(one);
+    tell(one);
+  };
   const everybody: [string, Person][] = [
     ['agent', await employ(house.pool, { name: 'Konsultant', role: 'agent', groups: [groups[3]!] })],
     ['administrator', await employ(house.pool, { name: 'Szefowa', role: 'administrator', groups: [groups[0]!] })],
@@ -87,9 +92,9 @@ export async function measureViews(house: House): Promise<ViewFigures[]> {
       const first = { filter, ...order, limit: page_rows };
       const pages = [first, ...(await deepPages(first, (body) => ask(body, wires[0]!)))];
       mixed.push(...pages);
-      figures.push({ what, who, times: await measure(pages, (body, client) => ask(body, wires[client]!)) });
+      note({ what, who, times: await measure(pages, (body, client) => ask(body, wires[client]!)) });
     }
-    figures.push({ what: 'all of these, mixed', who, times: await measure(mixed, (body, client) => ask(body, wires[client]!)) });
+    note({ what: 'all of these, mixed', who, times: await measure(mixed, (body, client) => ask(body, wires[client]!)) });
   }
   for (const wire of wires) wire.close();
   return figures;

@@ -221,6 +221,8 @@ export default {
   'desk.event.tags-added': '{count, plural, one {tag {tags}} other {tags {tags}}}',
   'desk.event.tags-removed': '{count, plural, one {tag {tags} removed} other {tags {tags} removed}}',
   'desk.event.tags-changed': 'tags now {tags}',
+  'desk.event.bulk': '{count, plural, one {# ticket at once} other {# tickets at once}}',
+  'desk.event.bulk-undone': 'undoing a change of many',
   'desk.event.other': 'a change',
 
   'desk.delivery.passing': 'sending…',

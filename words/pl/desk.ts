@@ -227,6 +227,9 @@ export default {
   'desk.event.tags-removed':
     '{count, plural, one {usunięty tag {tags}} few {usunięte tagi {tags}} many {usunięte tagi {tags}} other {usunięte tagi {tags}}}',
   'desk.event.tags-changed': 'tagi teraz {tags}',
+  'desk.event.bulk':
+    '{count, plural, one {# zgłoszenie naraz} few {# zgłoszenia naraz} many {# zgłoszeń naraz} other {# zgłoszenia naraz}}',
+  'desk.event.bulk-undone': 'cofnięcie zmiany wielu zgłoszeń',
   'desk.event.other': 'zmiana',
 
   'desk.delivery.passing': 'wysyłam…',

@@ -15,7 +15,7 @@ import { startTellingDrafts } from './together/tell-drafts.ts';
 import { startReadingAttachments } from './search/read-attachments.ts';
 import { startKeepingIndex } from './search/reindex.ts';
 import { searchService } from './search/routes.ts';
-import { startFoldingTally, startMergingWords } from './runners.ts';
+import { startFoldingTally, startMergingFacets, startMergingWords } from './runners.ts';
 import { setUpTickets } from './settings/set-up.ts';
 import { snoozeService } from './snooze-routes.ts';
 import { wakeByTime, wakeTask } from './snooze-ticket.ts';
@@ -39,7 +39,8 @@ export const ticketsDomain: Domain = {
     productService,
     snoozeService,
     contactService,
-    customerKnowledgeService, customerMergeService,
+    customerKnowledgeService,
+    customerMergeService,
     togetherService,
     mergingService,
   ],
@@ -50,6 +51,7 @@ export const ticketsDomain: Domain = {
     { role: 'web', start: startTellingDrafts },
     { role: 'worker', start: startFoldingTally },
     { role: 'worker', start: startMergingWords },
+    { role: 'worker', start: startMergingFacets },
     { role: 'worker', start: startKeepingIndex },
     { role: 'worker', start: startReadingAttachments },
   ],

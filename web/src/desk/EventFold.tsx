@@ -25,7 +25,7 @@ export function EventFold({ events, names }: { events: readonly TimelineEvent[];
             {events.map((event) => (
               <li key={event.id}>
                 <span className="grow">
-                  <b>{actorWords(event, names, t)}</b> {eventWords(event, names, t).join(', ')}
+                  <b>{actorWords(event, names, t)}</b> {eventWords(event, names, t).join(', ')} <Among event={event} />
                 </span>
                 <When at={event.at} />
               </li>
@@ -35,4 +35,12 @@ export function EventFold({ events, names }: { events: readonly TimelineEvent[];
       </div>
     </div>
   );
+}
+
+/** Says that it was one of many tickets that were changed at once. */
+function Among({ event }: { event: TimelineEvent }) {
+  const t = useSay();
+  const bulk = event.data.bulk as { total: number; undo: boolean } | undefined;
+  if (!bulk) return null;
+  return <span className="quiet">({bulk.undo ? t('desk.event.bulk-undone') : t('desk.event.bulk', { count: bulk.total })})</span>;
 }

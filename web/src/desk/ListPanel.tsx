@@ -1,7 +1,7 @@
 /** The left panel of the desk: what there is, in slices. */
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import type { Ref } from 'react';
+import { lazy, type Ref, Suspense } from 'react';
 import { type View, views } from '../../../contract/tickets.ts';
 import { known } from '../app/cache.ts';
 import { useDates } from '../app/dates-live.ts';
@@ -14,6 +14,8 @@ import { MentionsLink } from '../together/MentionsLink.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { Slices } from '../ui/Slices.tsx';
 import { TicketList, type TicketListHandle, type TicketListProps } from './TicketList.tsx';
+
+const SavedSlices = lazy(() => import('../tickets/table/SavedSlices.tsx').then((each) => ({ default: each.SavedSlices })));
 
 interface ListPanelProps extends Omit<TicketListProps, 'ref' | 'onOpen'> {
   /** What is searched for; null = the view itself. */
@@ -45,6 +47,11 @@ export function ListPanel(props: ListPanelProps) {
             href: deskPath(view),
           }))}
           onChoose={(view) => history.push(deskPath(view as View))}
+          end={
+            <Suspense>
+              <SavedSlices />
+            </Suspense>
+          }
         />
       )}
       {props.query === null && <TicketList {...props} ref={props.listRef} />}

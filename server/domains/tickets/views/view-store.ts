@@ -70,11 +70,16 @@ export async function findPage(db: Db, question: PageQuestion): Promise<Found[]>
     ${planned(question)} select page.id, page.part + ${question.after?.part ?? 0}::int as part, page.key::text as key from (
       select f.id, p.n::int - 1 as part, f.key ${parts(question, axis)}
       cross join lateral (
-        select f.ticket_id as id, ${axis.key} as key from ticket_facet f ${question.rest ? sql`join ticket t on t.id = f.ticket_id` : sql``}
+        select f.ticket_id as id, ${axis.key} as key from ticket_facet f ${theTicket(question)}
         where ${holds(question)} and ${afterPlace(question, axis)}
         order by ${axis.key} ${direction(question)}, f.ticket_id ${direction(question)} limit ${question.limit}) f
       limit ${question.limit}) page`.execute(db);
   return rows;
+}
+
+/** Looked up one by one: a plan that reads all tickets instead would be a matter of seconds. */
+function theTicket(question: Pick<PageQuestion, 'rest'>): RawBuilder<unknown> {
+  return question.rest ? sql`cross join lateral (select * from ticket where id = f.ticket_id offset 0) t` : sql``;
 }
 
 /** The function behind the operator is tested on each ticket and never asked of the index. */
@@ -92,7 +97,7 @@ export async function countUpTo(db: Db, question: Omit<PageQuestion, 'after'>): 
     ${planned(question)} select count(*) as n from (
       select 1 ${parts({ ...question, after: null }, axis)}
       cross join lateral (
-        select 1 from ticket_facet f ${question.rest ? sql`join ticket t on t.id = f.ticket_id` : sql``}
+        select 1 from ticket_facet f ${theTicket(question)}
         where ${holds(question)} limit ${question.limit}) f
       limit ${question.limit}) found`.execute(db);
   return rows[0]!.n;
@@ -140,4 +145,9 @@ export async function ticketsInOrder(db: Db, ids: readonly number[]): Promise<Ti
     db,
   );
   return rows;
+}
+
+/** Merges new facets into the index, outside any transaction that writes. */
+export async function mergeFacets(db: Db): Promise<void> {
+  await sql`select gin_clean_pending_list('ticket_facet_terms')`.execute(db);
 }
