@@ -84,7 +84,7 @@ export function changesBack(before: Touched, after: Touched, now: Touched): Tick
     (key) => !same(before.fields[key], after.fields[key]) && same(now.fields[key], after.fields[key]),
   );
   if (fields.length > 0) change.fields = Object.fromEntries(fields.map((key) => [key, before.fields[key] ?? null]));
-  return change as TicketChange;
+  return change;
 }
 
 /** The first name between braces that stands for nothing; null when all do. */

@@ -56,7 +56,16 @@ export const ticketLive: LiveAudience = {
     customerProductsChanged,
   ]
     .map((kind) => kind.type)
-    .concat(letterSent.type, letterFailed.type, letterPutOff.type, letterReported.type, ...mergingTimelineTypes, proposalsChanged.type),
+    .concat(
+      macroUsed.type,
+      macroUndone.type,
+      letterSent.type,
+      letterFailed.type,
+      letterPutOff.type,
+      letterReported.type,
+      ...mergingTimelineTypes,
+      proposalsChanged.type,
+    ),
   async deliveries(ctx, events) {
     const said = await messagesById(ctx, messageIdsOf(events));
     // A letter may have gone out for a ticket whose messages were merged into another meanwhile.

@@ -5,7 +5,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Message, TicketDetail } from '../../../contract/tickets.ts';
 import { ApiError, api } from '../app/api.ts';
-import { cache, known } from '../app/cache.ts';
+import { cache } from '../app/cache.ts';
 import { nowMs } from '../app/dates-live.ts';
 import { detailAfter } from '../app/live-reducers.ts';
 import { watchNetwork } from '../app/network.ts';

@@ -20,7 +20,7 @@ export interface Use {
   insert: (html: string) => void;
 }
 
-export async function useMacroOn({ detail, kind, macro, language, facts, insert }: Use): Promise<void> {
+export async function applyMacro({ detail, kind, macro, language, facts, insert }: Use): Promise<void> {
   const ticketId = detail.ticket.id;
   const { head } = macro;
   const text = language === null ? undefined : macro.texts.find((one) => one.language === language);

@@ -57,7 +57,7 @@ export function MacroActions(props: { actions: readonly MacroAction[]; onChange:
 
 /** An action of a kind to begin with; null where there is nothing to choose from. */
 function fresh(kind: (typeof kinds)[number], { directory }: Names): MacroAction | null {
-  const first = <One extends { id: number; archived: boolean }>(list: readonly One[]) => list.find((one) => !one.archived)?.id ?? null;
+  const first = (list: readonly { id: number; archived: boolean }[]) => list.find((one) => !one.archived)?.id ?? null;
   switch (kind) {
     case 'status': {
       const id = directory.statuses.find((one) => !one.archived && one.state === 'waiting_others')?.id ?? first(directory.statuses);

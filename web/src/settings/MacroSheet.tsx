@@ -52,13 +52,13 @@ function Sheet(props: MacroSheetProps & { macro: Macro | null }) {
   const { macro, asNew } = props;
   const head = macro?.head;
   // A copy of what others share becomes one's own first; files stay with the original, since they belong to it.
-  const scope = asNew ? 'personal' : (head?.scope ?? 'personal');
+  const scope: MacroBody['scope'] = asNew ? 'personal' : (head?.scope ?? 'personal');
   const [language, setLanguage] = useState(bestLanguage(macro?.texts.map((text) => text.language) ?? [], null, locale) ?? locale);
   const form = useForm({
     initial: {
       name: head ? (asNew ? t('macros.copy-of', { name: head.name }) : head.name) : '',
       folder: head?.folder ?? '',
-      scope: scope as MacroBody['scope'],
+      scope,
       groupIds: asNew ? [] : (head?.groupIds ?? []),
       texts: asNew ? (macro?.texts ?? []).map((text) => ({ ...text, html: withoutPictures(text.html) })) : (macro?.texts ?? []),
       actions: head?.actions ?? [],

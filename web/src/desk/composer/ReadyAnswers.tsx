@@ -12,7 +12,7 @@ import { afterSendOf, sendingWith, stageAfterSend, useAfterSend } from '../../ma
 import { HintCards } from '../../macros/HintCards.tsx';
 import { macroQueries } from '../../macros/macro-queries.ts';
 import { bestLanguage, useTextFacts } from '../../macros/text-facts.ts';
-import { useMacroOn } from '../../macros/use-macro.ts';
+import { applyMacro } from '../../macros/use-macro.ts';
 import { useNames } from '../../tickets/names.ts';
 import { Tag } from '../../ui/Tag.tsx';
 import { showToast } from '../../ui/Toast.tsx';
@@ -52,16 +52,16 @@ export function useReadyAnswers(props: {
     // The editor is still on its way: the text waits for it.
     else putText(ticketId, into, { html: writingOf(ticketId, into).html + html });
   };
-  const use = (macro: Macro, language: string | null) => {
+  const insertMacro = (macro: Macro, language: string | null) => {
     if (!facts) return;
     // A dialog gives the focus back when it has gone; what is inserted takes it after that.
-    requestAnimationFrame(() => void useMacroOn({ detail, kind, macro, language, facts, insert: (html) => insert(html, kind) }));
+    requestAnimationFrame(() => void applyMacro({ detail, kind, macro, language, facts, insert: (html) => insert(html, kind) }));
   };
-  const useById = async (macroId: number) => {
+  const insertById = async (macroId: number) => {
     try {
       const macro = await cache.fetchQuery(macroQueries.one(macroId));
       const languages = macro.texts.map((text) => text.language);
-      use(macro, bestLanguage(languages, detail.ticket.language, locale));
+      insertMacro(macro, bestLanguage(languages, detail.ticket.language, locale));
     } catch (error) {
       showToast({ text: refusalOf(error), icon: 'alert' });
     }
@@ -91,7 +91,7 @@ export function useReadyAnswers(props: {
           }}
           onPick={({ macro, language }) => {
             setPicking(null);
-            use(macro, language);
+            insertMacro(macro, language);
           }}
         />
       </Suspense>
@@ -101,7 +101,7 @@ export function useReadyAnswers(props: {
         detail={detail}
         active={kind === 'reply' && isBlank(writing) && !isClosed(detail.ticket)}
         onAnswer={(html) => insert(html, 'reply')}
-        onMacro={(macroId) => void useById(macroId)}
+        onMacro={(macroId) => void insertById(macroId)}
       />
     ),
     stopAtGap() {

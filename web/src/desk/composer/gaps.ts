@@ -36,7 +36,7 @@ export function toGap(editor: Editor, first = false): boolean {
 export const Gaps = Extension.create({
   name: 'gaps',
   addKeyboardShortcuts() {
-    return { Tab: ({ editor }) => toGap(editor as Editor) };
+    return { Tab: ({ editor }) => toGap(editor) };
   },
   addProseMirrorPlugins() {
     return [
