@@ -33,7 +33,7 @@ function problemIn(given: unknown, depth: number, count: { conditions: number })
     return null;
   }
   count.conditions++;
-  return conditionProblem(given as Partial<Condition>);
+  return conditionProblem(given);
 }
 
 function conditionProblem(condition: Partial<Condition>): string | null {

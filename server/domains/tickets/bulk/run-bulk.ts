@@ -82,7 +82,7 @@ async function changeOne(ctx: Ctx, bulk: store.BulkRecord, row: store.WaitingRow
   await sql`savepoint one_ticket`.execute(ctx.tx);
   try {
     const changed = bulk.undoes_id
-      ? await restoreTicket(own, row.ticket_id, { before: (row.before ?? {}) as Snapshot, after: (row.after ?? {}) as Snapshot })
+      ? await restoreTicket(own, row.ticket_id, { before: row.before ?? {}, after: row.after ?? {} })
       : await applyToTicket(own, row.ticket_id, bulk.change.action, choice);
     await sql`release savepoint one_ticket`.execute(ctx.tx);
     // The story of each ticket says that it was one of many.

@@ -77,7 +77,7 @@ function ownCell(field: Directory['fields'][number], value: unknown, directory: 
     const { amount, currency } = value as { amount: string; currency: string };
     return `${locale === 'pl' ? amount.replace('.', ',') : amount} ${currency}`;
   }
-  if (field.kind === 'product') return directory.products.find((one) => one.id === value)?.name ?? String(value as number);
+  if (field.kind === 'product') return directory.products.find((one) => one.id === value)?.name ?? String(value);
   if (typeof value === 'boolean') return translate(locale, value ? 'views.yes' : 'views.no');
   return typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value);
 }

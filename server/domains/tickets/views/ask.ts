@@ -29,8 +29,6 @@ import type { PageQuestion, Part } from './view-store.ts';
 
 /** Up to so many expected tickets are fetched at once, and sorted. */
 const whole_tickets_max = 800;
-/** Words that begin more tickets' subjects than this are looked for among the tickets found by the rest. */
-const common_tickets_min = 5_000;
 /** A company with more people than this is looked for ticket by ticket. */
 const company_people_max = 300;
 
@@ -73,7 +71,7 @@ async function withCompanies(ctx: Ctx, filter: Filter, viewer: FilterViewer): Pr
 /** The ways to the tickets: what the index is asked of all of them, and the stretches of the order with what is asked of each. */
 async function waysTo(ctx: Ctx, ask: Facets | null, order: ViewOrder): Promise<Pick<Question, 'parts' | 'indexed' | 'tested'>> {
   const guessed = await guess(ctx.app, ctx.tx);
-  const { indexed, tested } = splitAsk(ask, (facets) => guessed(facets) > common_tickets_min);
+  const { indexed, tested } = splitAsk(ask, guessed);
   const part = (lead: readonly Facets[]): Part => {
     const narrow = [...indexed, ...lead];
     return {

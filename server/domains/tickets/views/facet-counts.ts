@@ -42,7 +42,7 @@ async function counts(app: App, db: Db): Promise<Counts> {
 export async function guess(app: App, db: Db): Promise<(facets: Facets) => number> {
   const { tickets, shares, rest } = await counts(app, db);
   const share = (term: string, prefix: boolean) =>
-    prefix ? Math.max(rest, 0.01) : (shares.get(term) ?? Math.min(rest, shareUnknown(tickets)));
+    prefix ? prefixShare(shares, term) : (shares.get(term) ?? Math.min(rest, shareUnknown(tickets)));
   return (facets) => Math.ceil(expected(facets, share) * tickets);
 }
 

@@ -63,14 +63,14 @@ function pickSql(condition: Condition, values: readonly Value[]): Sql {
 function tagSql(condition: Condition): Sql {
   if (condition.is === 'set') return sql<boolean>`(cardinality(t.tags) > 0)`;
   if (condition.is === 'unset') return sql<boolean>`(cardinality(t.tags) = 0)`;
-  const tags = sql`${(condition.values ?? []) as string[]}::text[]`;
+  const tags = sql`${condition.values ?? []}::text[]`;
   if (condition.is === 'all') return sql<boolean>`(t.tags @> ${tags})`;
   return condition.is === 'not' ? sql<boolean>`(not t.tags && ${tags})` : sql<boolean>`(t.tags && ${tags})`;
 }
 
 function flagSql(condition: Condition): Sql {
   const flag = condition.field === 'unseen' ? sql`t.unseen` : sql`(t.snoozed_until is not null)`;
-  return sql<boolean>`(${flag} = any(${(condition.values ?? []) as boolean[]}::boolean[]))`;
+  return sql<boolean>`(${flag} = any(${condition.values ?? []}::boolean[]))`;
 }
 
 const times: Record<string, RawBuilder<unknown>> = {

@@ -92,7 +92,7 @@ function actionOf({ what, value }: Draft): BulkAction | null {
     category: 'categoryId',
     snooze: 'snoozedUntil',
   };
-  return { [keys[what]!]: value === 'none' ? null : value } as BulkAction;
+  return { [keys[what]!]: value === 'none' ? null : value };
 }
 
 interface WithWhatProps {

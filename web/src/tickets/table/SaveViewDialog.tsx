@@ -21,7 +21,7 @@ export function SaveViewDialog(props: { view: SavedView | null; spec: ViewSpec; 
   const form = useForm({
     initial: {
       name: props.view?.name ?? '',
-      scope: (props.view?.scope ?? 'me') as ViewScope,
+      scope: props.view?.scope ?? 'me',
       groupId: props.view?.groupId ?? groups.find((group) => me.groups.includes(group.id))?.id ?? groups[0]?.id ?? null,
     },
     save: async (values) => {

@@ -60,6 +60,7 @@ export function TicketTable(props: TicketTableProps) {
     const at = lines.findIndex((line) => line.kind === 'row' && line.row.id === props.cursor);
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
     // Only when the cursor moves: rows that come and go must not pull the table along.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [props.cursor]);
 
   const shown = virtual.getVirtualItems();
@@ -67,6 +68,8 @@ export function TicketTable(props: TicketTableProps) {
   const nearEnd = lines.length > 0 && last >= lines.length - 3 * rows_beyond_sight;
   useEffect(() => {
     if (nearEnd) props.onEnd();
+    // Asked again for each page that came, not at every drawing.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [nearEnd, lines.length]);
 
   const template = useMemo(

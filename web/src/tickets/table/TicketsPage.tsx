@@ -25,7 +25,7 @@ import { SaveViewDialog } from './SaveViewDialog.tsx';
 import { TicketBeside } from './TicketBeside.tsx';
 import { TicketTable, type TicketTableHandle } from './TicketTable.tsx';
 import { useSelection } from './use-selection.ts';
-import { useCounts, useViewRows } from './use-view-rows.ts';
+import { useCounts, useViewRows, type ViewQuestion } from './use-view-rows.ts';
 import { addressOf, differs, plainSpec, readAddress } from './view-address.ts';
 import { ViewsChoice, ViewsSide } from './ViewsSide.tsx';
 import { ViewTools } from './ViewTools.tsx';
@@ -45,10 +45,8 @@ export function TicketsPage() {
   const view = views?.find((one) => one.id === shown.viewId) ?? null;
   const base = view?.spec ?? plainSpec;
   const spec: ViewSpec = useMemo(() => ({ ...base, ...shown.changed }), [base, shown.changed]);
-  const question = useMemo(
-    () => ({ filter: spec.filter, sort: spec.sort, group: spec.group }),
-    [JSON.stringify([spec.filter, spec.sort, spec.group])],
-  );
+  const asked = JSON.stringify({ filter: spec.filter, sort: spec.sort, group: spec.group });
+  const question = useMemo(() => JSON.parse(asked) as ViewQuestion, [asked]);
   const { list, rows } = useViewRows(question, mayRead && (shown.viewId === null || views !== undefined));
   const [count] = useCounts(mayRead ? [spec.filter] : []);
   const [cursor, setCursor] = useState<number | null>(null);
@@ -59,7 +57,8 @@ export function TicketsPage() {
   const selection = useSelection(rows);
   const words = useMemo(() => ({ t, locale, names, when: dates.when, day: dates.day }), [t, locale, names, dates]);
 
-  useEffect(() => selection.clear(), [JSON.stringify(spec.filter)]);
+  const { clear } = selection;
+  useEffect(() => clear(), [asked, clear]);
   useEffect(() => {
     document.title = `${view?.name ?? t('views.title')} · Okienko`;
   }, [view?.name, t]);

@@ -72,7 +72,7 @@ function ownCell(column: string, row: TicketRow, say: CellWords): ReactNode {
   const value = field && row.fields[field.key];
   if (!field || value === undefined || value === null) return '';
   const labels = new Map(choicesFor(column, say.names, say.t, say.locale).map((choice) => [choice.value, choice.label]));
-  const one = (each: unknown) => labels.get(each as string) ?? String(each as string);
+  const one = (each: unknown) => labels.get(each as string) ?? String(each);
   if (field.kind === 'money')
     return <span className="num">{`${(value as { amount: string }).amount} ${(value as { currency: string }).currency}`}</span>;
   return <span className="cut">{Array.isArray(value) ? value.map(one).join(', ') : one(value)}</span>;

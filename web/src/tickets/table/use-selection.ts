@@ -26,15 +26,16 @@ export function useSelection(rows: readonly TicketRow[]) {
     setSelection({ all: selection.all, ids });
     setAnchor(id);
   };
+  const clear = useCallback(() => {
+    setSelection({ all: false, ids: new Set() });
+    setAnchor(null);
+  }, []);
   return {
     selection,
     has,
     check,
     checkAll: () => setSelection({ all: true, ids: new Set() }),
-    clear: () => {
-      setSelection({ all: false, ids: new Set() });
-      setAnchor(null);
-    },
+    clear,
     some: selection.all || selection.ids.size > 0,
   };
 }

@@ -130,12 +130,13 @@ function without(pages: readonly ListPage[], ticketId: number): readonly ListPag
 /** How many tickets each filter holds, for as long as it is on screen. */
 export function useCounts(filters: readonly Filter[]): (number | undefined)[] {
   const client = useQueryClient();
-  const asked = filters.slice(0, counters_max);
-  const key = useMemo(() => ['view-counts', JSON.stringify(asked)], [JSON.stringify(asked)]);
+  const text = JSON.stringify(filters.slice(0, counters_max));
+  const asked = useMemo(() => JSON.parse(text) as Filter[], [text]);
+  const key = useMemo(() => ['view-counts', text], [text]);
   const { data } = useQuery({
     queryKey: key,
     enabled: asked.length > 0,
-    queryFn: async ({ signal }) => (await api.views.count({ body: { filters: [...asked] } }, { signal })).counts,
+    queryFn: async ({ signal }) => (await api.views.count({ body: { filters: asked } }, { signal })).counts,
     placeholderData: keepPreviousData,
     gcTime: 60_000,
   });
