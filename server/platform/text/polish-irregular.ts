@@ -117,7 +117,7 @@ export function relativesOf(form: string): string[] {
   }
   const past = /^(.*[łl])(?:[aoiy]?)(?:by)?(?:m|ś|śmy|ście|em|eś)?$/.exec(form);
   if (past)
-    return [`${past[1]!}a`, `${past[1]!.replace(/l$/, 'ł')}`, `${past[1]!.replace(/l$/, 'ł')}a`, `${past[1]!.replace(/l$/, 'ł')}y`].filter(
+    return [`${past[1]!}a`, past[1]!.replace(/l$/, 'ł'), `${past[1]!.replace(/l$/, 'ł')}a`, `${past[1]!.replace(/l$/, 'ł')}y`].filter(
       (one) => one !== form,
     );
   const participle = /^(.*[nt])(?:y|a|e|ego|emu|ej|ą|ym|ych|ymi)$/.exec(form);

@@ -41,7 +41,7 @@ export function suggest(
   const begun =
     token.length > 0
       ? Object.values(operators)
-          .map((names) => names[locale][0]!)
+          .map((names) => names[locale][0])
           .filter((one) => plain(one).startsWith(plain(token)))
       : [];
   if (begun.length > 0) return begun.map((one) => done(`${one}:`));
