@@ -12,7 +12,6 @@ import { bulkEnded, bulkMoved } from '../events.ts';
 import { viewerFor } from '../views/ask.ts';
 import { applyToTicket, type Choice } from './apply-to-ticket.ts';
 import { restoreTicket } from './restore-ticket.ts';
-import type { Snapshot } from './snapshot.ts';
 import * as store from './store.ts';
 
 const tickets_a_step = 25;

@@ -1,5 +1,5 @@
 /** Name, and who sees it. */
-import type { SavedView, ViewScope, ViewSpec } from '../../../../contract/views.ts';
+import type { SavedView, ViewSpec } from '../../../../contract/views.ts';
 import { viewScopes } from '../../../../contract/views.ts';
 import { api } from '../../app/api.ts';
 import { useMay, useMe } from '../../app/session.ts';
