@@ -26,8 +26,8 @@ export function Identities(props: { customer: Customer; onChanged: (customer: Cu
   const [busy, setBusy] = useState<number | null>(null);
   const params = { customerId: customer.id };
 
-  const form = useForm({
-    initial: { value: '', kind: guess as IdentityKind | typeof guess },
+  const form = useForm<{ value: string; kind: IdentityKind | typeof guess }>({
+    initial: { value: '', kind: guess },
     check: ({ value }) => ({ value: value.trim() === '' && t('customers.identity-needed') }),
     save: async ({ value, kind }) =>
       props.onChanged(

@@ -64,13 +64,13 @@ export function ImportPlanForm({ preview, onPlan }: { preview: ImportPreview; on
           label={t('imports.key')}
           options={(['email', 'phone', 'external'] as const).map((id) => ({ id, label: t(`imports.column-${id}`) }))}
           value={plan.key}
-          onChange={(key) => set({ key: key as ImportPlan['key'] })}
+          onChange={(key) => set({ key: key })}
         />
         <RadioGroup
           label={t('imports.existing')}
           options={(['fill', 'overwrite', 'skip'] as const).map((id) => ({ id, label: t(`imports.existing-${id}`) }))}
           value={plan.existing}
-          onChange={(existing) => set({ existing: existing as ImportPlan['existing'] })}
+          onChange={(existing) => set({ existing: existing })}
         />
       </FieldRow>
       <p className="quiet cap">
@@ -82,14 +82,14 @@ export function ImportPlanForm({ preview, onPlan }: { preview: ImportPreview; on
             label={t('imports.separator')}
             options={separators.map((id) => ({ id, label: t(separatorNames[id]) }))}
             value={plan.separator}
-            onChange={(separator) => set({ separator: separator as ImportPlan['separator'] })}
+            onChange={(separator) => set({ separator: separator })}
           />
           <Select
             label={t('imports.charset')}
             help={t('imports.charset-help')}
             options={charsets.map((id) => ({ id, label: charsetNames[id] }))}
             value={plan.charset}
-            onChange={(charset) => set({ charset: charset as ImportPlan['charset'] })}
+            onChange={(charset) => set({ charset: charset })}
           />
         </FieldRow>
         <Checkbox checked={plan.header} onChange={(header) => set({ header })}>

@@ -10,7 +10,7 @@ import { useOnSight } from './on-sight.ts';
 
 /** A story of many pages: what is there at once, the older while one reads. */
 export function StoryPages<Item>(props: {
-  query: UseInfiniteQueryResult<unknown, Error>;
+  query: UseInfiniteQueryResult;
   items: readonly Item[];
   empty: ReactNode;
   children: (items: readonly Item[]) => ReactNode;

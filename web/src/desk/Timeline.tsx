@@ -188,6 +188,7 @@ function useWantedMessage(
     // Mails in frames take their height a moment later.
     const timer = setTimeout(() => (box.scrollTop = message.offsetTop - 12), 250);
     return () => clearTimeout(timer);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- looked for again when more of the story is here
   }, [wanted, detail, earlier.loading]);
 }
 

@@ -136,7 +136,7 @@ export function PickDialog(props: {
         </div>
         {entries.length === 0 && fresh && <p className="quiet none">{t('ui.nothing-matches', { query: fresh })}</p>}
         {props.children && (
-          <div className="more" onKeyDown={(event) => event.key === 'Enter' && press(event)}>
+          <div className="more" role="presentation" onKeyDown={(event) => event.key === 'Enter' && press(event)}>
             {props.children}
           </div>
         )}

@@ -66,7 +66,7 @@ function Edit({ customerId, before, onClose }: { customerId: number; before: Wat
   const t = useSay();
   const fresh = () => cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'watch-outs' || queryKey[0] === 'together' });
   const form = useForm({
-    initial: { text: before?.text ?? '', level: before?.level ?? ('attention' as WatchOut['level']), until: before?.until ?? '' },
+    initial: { text: before?.text ?? '', level: before?.level ?? 'attention', until: before?.until ?? '' },
     check: ({ text }) => ({ text: text.trim() === '' && t('together.watch-out-needed') }),
     save: async ({ text, level, until }) => {
       const body = { text: text.trim(), level, until: until || null };

@@ -1,6 +1,7 @@
 /** Pure guesses at how a file is written: its letters, its separator, whether its first row names the columns, and which column is what. */
 import { parse } from 'csv-parse/sync';
-import { importTargets, separators, type Charset, type ImportPlan } from '../../../../contract/customer-imports.ts';
+import type { importTargets } from '../../../../contract/customer-imports.ts';
+import { separators, type Charset, type ImportPlan } from '../../../../contract/customer-imports.ts';
 import type { CustomField } from '../../../../contract/customers.ts';
 import { fold } from '../../../platform/text/fold.ts';
 

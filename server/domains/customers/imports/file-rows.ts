@@ -1,5 +1,6 @@
 /** The rows of the file, streamed: what is not being looked at is not in memory. */
-import { pipeline, Readable, Transform } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { pipeline, Transform } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import type { ImportPlan } from '../../../../contract/customer-imports.ts';
 import type { App } from '../../../platform/app.ts';

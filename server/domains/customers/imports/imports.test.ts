@@ -21,7 +21,7 @@ const tier: CustomField = {
   label: { pl: 'Poziom', en: 'Tier' },
   kind: 'choice',
   choices: ['złoty', 'srebrny'],
-} as CustomField;
+};
 const fields = new Map([['tier', tier]]);
 const read = (cells: string[], change: Partial<ImportPlan> = {}) => readRow(2, cells, { ...plan, ...change }, fields);
 

@@ -29,7 +29,8 @@ export async function prepareImport(ctx: Ctx, name: string, stream: Readable): P
   const fields = await customFields(ctx.tx);
   const plan = guessPlan(bytes.subarray(0, head_bytes), isSheet(given), fields);
   let rows = 0;
-  for await (const _row of csvRows(Readable.from([Buffer.from(bytes)]), plan))
+  const all = csvRows(Readable.from([Buffer.from(bytes)]), plan)[Symbol.asyncIterator]();
+  while (!(await all.next()).done)
     if (++rows > import_rows_max) fail('import.file-too-large', { megabytes: import_bytes_max / 1024 / 1024, rows: import_rows_max });
   if (rows === 0) fail('import.file-unreadable', { reason: '0' });
   const prepared = await ctx.app.files.prepare(bytes);

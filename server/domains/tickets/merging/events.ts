@@ -25,6 +25,7 @@ export const ticketUnlinked = eventKind<{ linkId: number; kind: string; outward:
 export const parentChanged = eventKind<{ from: Named | null; to: Named | null }>('ticket.parent-changed');
 export const childrenChanged = eventKind<{ added: Named | null; removed: Named | null }>('ticket.children-changed');
 /** What looks like the same matter is another now: nothing for the story, but open desks show it. */
+// oxlint-disable-next-line typescript/no-generated-empty-object-type -- it says all there is by its ticket
 export const proposalsChanged = eventKind<Record<never, never>>('merge-proposals.changed');
 
 export const mergingTimelineTypes = [

@@ -13,7 +13,7 @@ export function mentionsIn(html: string): MentionInText[] {
       found.set(key, {
         [kind as 'account' | 'group']: Number(id),
         name: plain(words!).replace(/^@/, '').slice(0, 200),
-      } as unknown as MentionInText);
+      });
   }
   return [...found.values()];
 }

@@ -49,7 +49,7 @@ export function LinkDialog({ row, onClose }: { row: TicketRow; onClose: () => vo
           inline
           options={linkKinds.map((id) => ({ id, label: t(`merging.kind.${id}`) }))}
           value={kind}
-          onChange={(id) => setKind(id as LinkKind)}
+          onChange={(id) => setKind(id)}
         />
         <TicketFinder
           ticketId={row.id}
