@@ -30,7 +30,7 @@ export function dropKept(ticketId: number, kind: Kind, because: 'saved' | 'clear
 }
 
 export function readKept(ticketId: number, kind: Kind): KeptDraft | null {
-  const kept = read<KeptDraft>(placeOf(ticketId, kind));
+  const kept = read(placeOf(ticketId, kind)) as KeptDraft | null;
   return kept && { ...kept, lineage: kept.lineage ?? [], shared: kept.shared ?? false };
 }
 

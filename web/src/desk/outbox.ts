@@ -264,5 +264,5 @@ const placesOf = (accountId: number) => `okienko.outbox.${accountId}.`;
 
 function readShelf(accountId: number): Outgoing[] {
   // Sent or not before the tab was closed: the key makes asking again harmless.
-  return readAll<Outgoing>(placesOf(accountId)).map(({ value }) => ({ ...value, state: 'waiting' }));
+  return readAll(placesOf(accountId)).map(({ value }) => ({ ...(value as Outgoing), state: 'waiting' }));
 }

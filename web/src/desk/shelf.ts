@@ -51,15 +51,15 @@ export function drop(place: string, gone: Gone): void {
   channel?.postMessage({ place, entry: null, gone } satisfies News);
 }
 
-export function read<T>(place: string): T | null {
+export function read(place: string): unknown {
   const here = readLocal(place);
   const disk = kept.get(place);
   const newest = here && (!disk || here.n >= disk.n) ? here : disk;
-  return (newest?.value as T | undefined) ?? null;
+  return newest?.value ?? null;
 }
 
 /** Everything whose place begins like this, oldest first. */
-export function readAll<T>(prefix: string): { place: string; value: T }[] {
+export function readAll(prefix: string): { place: string; value: unknown }[] {
   const places = new Set([...kept.keys()].filter((place) => place.startsWith(prefix)));
   try {
     for (let at = 0; at < localStorage.length; at++) {
@@ -72,7 +72,7 @@ export function readAll<T>(prefix: string): { place: string; value: T }[] {
   const found = [...places].flatMap((place) => {
     const [here, disk] = [readLocal(place), kept.get(place)];
     const newest = here && (!disk || here.n >= disk.n) ? here : disk;
-    return newest ? [{ place, n: newest.n, value: newest.value as T }] : [];
+    return newest ? [{ place, n: newest.n, value: newest.value }] : [];
   });
   return found.sort((a, b) => a.n - b.n);
 }

@@ -139,7 +139,9 @@ export function Wishes(props: {
                     onChange={(on) =>
                       form.set('quiet', {
                         ...values.quiet,
-                        wholeDays: on ? [...values.quiet.wholeDays, day.id].sort() : values.quiet.wholeDays.filter((id) => id !== day.id),
+                        wholeDays: on
+                          ? [...values.quiet.wholeDays, day.id].sort((a, b) => a - b)
+                          : values.quiet.wholeDays.filter((id) => id !== day.id),
                       })
                     }
                   >
