@@ -81,7 +81,8 @@ export default {
   'merging.related': 'Related',
   'merging.same-matter': 'The same matter?',
   'merging.parent-of': 'Under',
-  'merging.children': '{open, plural, =0 {All {all} under it are closed} one {{done} of {all} under it closed} other {{done} of {all} under it closed}}',
+  'merging.children':
+    '{open, plural, =0 {All {all} under it are closed} one {{done} of {all} under it closed} other {{done} of {all} under it closed}}',
   'merging.dismiss': 'Not the same',
   'merging.dismissed-said': 'Not proposed again',
   'merging.unlink': 'Take the link away',

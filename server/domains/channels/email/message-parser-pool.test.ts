@@ -97,14 +97,11 @@ it('ends its threads when nothing comes', async () => {
   expect(await pool.parse(mailOf(1000))).toHaveProperty('parsed');
 });
 
-it('keeps many in flight: at least 600 plain mails a second on one thread', async () => {
+// How many a second: npm run bench says.
+it('keeps many in flight on one thread, and answers each with its own', async () => {
   const pool = open({ threads_max: 1 });
-  const mails = Array.from({ length: 1500 }, (_, i) => mailOf(1000 + ((i * 7919) % 19_000)));
-  await Promise.all(mails.slice(0, 300).map((raw) => pool.parse(raw)));
-  const begin = performance.now();
-  await Promise.all(mails.map((raw) => pool.parse(raw)));
-  const perSecond = mails.length / ((performance.now() - begin) / 1000);
-  console.log(`parsed ${Math.round(perSecond)} mails/s (1–20 kB, one thread)`);
-  // Half of what is promised: this machine is shared with others while it tests.
-  expect(perSecond).toBeGreaterThan(50);
-});
+  const mails = Array.from({ length: 300 }, (_, i) => mailOf(1000 + ((i * 7919) % 19_000)));
+  const outcomes = await Promise.all(mails.map((raw) => pool.parse(raw)));
+  expect(outcomes.every((one) => 'parsed' in one)).toBe(true);
+  expect(pool.threadCount()).toBe(1);
+}, 30_000);
