@@ -138,6 +138,22 @@ async function agrees(person: Person, desk: Desk, all: readonly TicketRow[], wor
   const found = await person.api.get(`/api/tickets/search?q=${encodeURIComponent(word)}&limit=50`);
   expect(sorted(ids(found.body.tickets))).toEqual(sorted(ids(reached)));
 
+  // A view of everything, its counter and its export: the same rows as in any list.
+  const everything = { filter: { and: [] }, sort: { by: 'created', desc: false }, group: null };
+  const listed = await person.api.post('/api/ticket-lists', { ...everything, limit: 200 });
+  expect([person.name, sorted(ids(listed.body.rows))]).toEqual([person.name, sorted(ids(reached))]);
+  const counted = await person.api.post('/api/ticket-counts', { filters: [everything.filter] });
+  expect([person.name, counted.body.counts]).toEqual([person.name, [reached.length]]);
+  const view = JSON.stringify({ ...everything, columns: [{ id: 'number' }] });
+  const exported = await fetch(`${t.url}/api/ticket-exports?format=csv&view=${encodeURIComponent(view)}`, {
+    headers: { authorization: `Bearer ${person.token}` },
+  });
+  const lines = (await exported.text()).trim().split(/\r?\n/).slice(1);
+  expect([person.name, sorted(lines.map((line) => Number(line.replace(/\D/g, ''))))]).toEqual([
+    person.name,
+    sorted(reached.map((row) => row.number)),
+  ]);
+
   const customerId = all[0]!.customerId;
   const ofCustomer = reached.filter((row) => row.customerId === customerId);
   expect(ids(await wholeView(person, `view=all&customerId=${customerId}`))).toEqual(
