@@ -190,7 +190,7 @@ const customerSql = (customers: number) => `
     select f.name || ' ' || l.name, 'pl', now() - interval '3 years', lower(f.name || ' ' || l.name || ' k' || n || '@klient.example'),
       f.words || l.words || ('''k' || n || ''' ''klient'' ''example''' || (select string_agg(' ''#' || right('48' || ${phoneOf('n')}, tail) || '''', '') from generate_series(3, 11) tail))::tsvector
     from generate_series(1, ${customers}) n
-      cross join lateral (select first.name, first.words from ${nameOf('first', 'n')}) f cross join lateral (select last.name, last.words from ${nameOf('last', 'n')}) l returning id),
+      cross join lateral (select first.name, first.words, first.head from ${nameOf('first', 'n')}) f cross join lateral (select last.name, last.words, last.head from ${nameOf('last', 'n')}) l returning id),
   addresses as (
     insert into customer_identity (customer_id, kind, value, normal) select id, 'email', 'k' || id || '@klient.example', 'k' || id || '@klient.example' from made)
   insert into customer_identity (customer_id, kind, value, normal) select id, 'phone', '+48' || ${phoneOf('id')}, '+48' || ${phoneOf('id')} from made`;
@@ -283,7 +283,7 @@ const wordsSql = (sentences: number) => `
     ])}))::tsvector
   from ticket t join (select ticket_id, max(id) as ordinal from message group by 1) n on n.ticket_id = t.id
     join bench_sentence subject on subject.id = t.id % ${sentences}
-    cross join lateral (select first.name, first.words from ${nameOf('first', 't.customer_id')}) f cross join lateral (select last.name, last.words from ${nameOf('last', 't.customer_id')}) l`;
+    cross join lateral (select first.name, first.words, first.head from ${nameOf('first', 't.customer_id')}) f cross join lateral (select last.name, last.words, last.head from ${nameOf('last', 't.customer_id')}) l`;
 
 /** SQL expressions as lexemes of a tsvector literal; null = none. */
 function lexemes(expressions: readonly string[]): string {

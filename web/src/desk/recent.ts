@@ -1,5 +1,4 @@
 /** The tickets one had open last, newest first: on this machine, for each person apart. */
-import { useSyncExternalStore } from 'react';
 import type { TicketRow } from '../../../contract/tickets.ts';
 import { currentSession } from '../app/session.ts';
 
@@ -12,7 +11,6 @@ export interface Recent {
 }
 
 const kept_max = 20;
-const watchers = new Set<() => void>();
 let list: readonly Recent[] = [];
 let readFor: number | null = null;
 
@@ -23,13 +21,6 @@ export function recentTickets(): readonly Recent[] {
     list = me === null ? [] : read(me);
   }
   return list;
-}
-
-export function useRecentTickets(): readonly Recent[] {
-  return useSyncExternalStore((watch) => {
-    watchers.add(watch);
-    return () => watchers.delete(watch);
-  }, recentTickets);
 }
 
 /** A ticket was opened. */
@@ -43,7 +34,6 @@ export function noteOpened(row: TicketRow): void {
   } catch {
     // Remembered as long as the window is open.
   }
-  for (const each of watchers) each();
 }
 
 function read(me: number): readonly Recent[] {

@@ -122,10 +122,9 @@ const shown_chars_max = 8_000;
 export async function textsFor(db: Db, ids: readonly number[]): Promise<FoundText[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<FoundText>`
-    select t.id as ticket_id, m.id as message_id, m.kind, coalesce(a.name, m.from_name, m.from_address, '') as author, m.at, null as attachment, left(m.text, ${shown_chars_max}) as text
+    select t.id as ticket_id, m.id as message_id, m.kind, coalesce((select name from account where id = m.account_id), m.from_name, m.from_address, '') as author, m.at, null as attachment, left(m.text, ${shown_chars_max}) as text
     from unnest(${ids}::bigint[]) t (id)
       cross join lateral (select id, kind, from_name, from_address, account_id, at, text from message where ticket_id = t.id and taken_back_at is null order by id desc limit ${shown_messages_max}) m
-      left join account a on a.id = m.account_id
     union all
     select m.ticket_id, m.id, 'attachment', coalesce(m.from_name, m.from_address, ''), m.at, f.name, concat_ws(E'\n', f.name, left(x.text, ${attachment_chars_max}))
     from message m join attachment f on f.message_id = m.id left join attachment_text x on x.attachment_id = f.id
