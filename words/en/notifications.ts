@@ -46,7 +46,7 @@ export default {
   'notifications.unread-mark': 'unread',
 
   'notifications.page-says': 'What you are told of, how, and when you are left in peace.',
-  'notifications.events': 'What reaches you, and how',
+  'notifications.events': 'What gets through, and how',
   'notifications.event': 'When',
   'notifications.in-app': 'Under the bell',
   'notifications.desktop': 'On the desktop',

@@ -43,7 +43,6 @@ export default {
   'desk.event.field-files-removed': '{name}: {count, plural, one {# file removed} other {# files removed}}',
 
   'products.has': 'Products',
-  'products.none': 'Nothing noted yet.',
   'products.add': 'Note a product',
   'products.change': 'Change: {name}',
   'products.change-title': 'Change what the customer has',

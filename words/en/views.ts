@@ -1,5 +1,6 @@
 export default {
   'views.title': 'Tickets',
+  'views.saved-none': 'Set a filter and save it as a view: it will stand here, with its count of tickets.',
   'views.all': 'All tickets',
   'views.column.number': 'Number',
   'views.column.subject': 'Subject',

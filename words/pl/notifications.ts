@@ -49,7 +49,7 @@ export default {
   'notifications.unread-mark': 'nieprzeczytane',
 
   'notifications.page-says': 'O czym się dowiadujesz, jak i kiedy masz spokój.',
-  'notifications.events': 'Co i jak do Ciebie dociera',
+  'notifications.events': 'Co i jak dociera',
   'notifications.event': 'Kiedy',
   'notifications.in-app': 'Pod dzwonkiem',
   'notifications.desktop': 'Na pulpicie',

@@ -47,7 +47,6 @@ export default {
     '{name}: {count, plural, one {usunięto # plik} few {usunięto # pliki} many {usunięto # plików} other {usunięto # pliku}}',
 
   'products.has': 'Produkty',
-  'products.none': 'Nic jeszcze nie zapisano.',
   'products.add': 'Zapisz produkt',
   'products.change': 'Zmień: {name}',
   'products.change-title': 'Zmień, co ma klient',

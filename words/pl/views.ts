@@ -2,6 +2,7 @@ import type en from '../en/views.ts';
 
 export default {
   'views.title': 'Zgłoszenia',
+  'views.saved-none': 'Ustaw filtr i zapisz go jako widok: stanie tutaj, z liczbą zgłoszeń obok.',
   'views.all': 'Wszystkie zgłoszenia',
   'views.column.number': 'Numer',
   'views.column.subject': 'Temat',

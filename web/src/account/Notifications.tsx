@@ -64,9 +64,11 @@ function Desktop() {
   if (!known) return <p>{t('notifications.desktop-none')}</p>;
   if (permission === 'default') {
     return (
-      <Button icon="bell" onPress={() => void Notification.requestPermission().then(setPermission)}>
-        {t('notifications.desktop-ask')}
-      </Button>
+      <p className="row wrap">
+        <Button icon="bell" onPress={() => void Notification.requestPermission().then(setPermission)}>
+          {t('notifications.desktop-ask')}
+        </Button>
+      </p>
     );
   }
   return (

@@ -32,7 +32,8 @@ interface Room {
 export function Shell({ children }: { children: ReactNode }) {
   const rooms = useRooms();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const current = rooms.find((room) => path.startsWith(`/${room.id}`))?.id ?? (path.startsWith('/account') ? 'account' : 'desk');
+  const place = path.startsWith('/companies') ? '/customers' : path;
+  const current = rooms.find((room) => place.startsWith(`/${room.id}`))?.id ?? (path.startsWith('/account') ? 'account' : 'desk');
   const phone = usePhone();
   // On a phone an open ticket has the whole screen, as a letter held in the hand.
   const alone = phone && /^\/desk\/[^/]+\/\d/.test(path);

@@ -102,10 +102,12 @@ export function CustomerCard(props: {
             : []),
         ]}
       />
-      <CustomerProducts customerId={customer.id} />
       {props.company?.notes && <p className="company-notes quiet">{props.company.notes}</p>}
-      <WatchOuts customerId={customer.id} />
-      <Notes key={customer.id} customer={customer} mayWrite={mayWrite} onChanged={props.onChanged} />
+      <div className="more">
+        <CustomerProducts customerId={customer.id} />
+        <WatchOuts customerId={customer.id} />
+        <Notes key={customer.id} customer={customer} mayWrite={mayWrite} onChanged={props.onChanged} />
+      </div>
       {editing && (
         <Suspense>
           <CustomerSheet customer={customer} onChanged={props.onChanged} onClose={() => setEditing(false)} />

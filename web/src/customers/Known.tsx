@@ -59,7 +59,8 @@ function Spoken({ sentence }: { sentence: Sentence }) {
   const values: WordValues = {};
   for (const [key, value] of Object.entries(sentence.values))
     values[key] = key.endsWith('At') ? dates.when(String(value)) : key.endsWith('Ms') ? dates.duration(Number(value)) : value;
-  const words = t(`know.${sentence.say}` as WordKey, values);
+  // A sentence that ends in an abbreviation ("12 godz.") has its full stop already.
+  const words = t(`know.${sentence.say}` as WordKey, values).replace(/\.\.$/, '.');
   return sentence.ticketId === null ? (
     <>{words} </>
   ) : (

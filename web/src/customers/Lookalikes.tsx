@@ -59,7 +59,9 @@ export function Lookalikes({ customerId }: { customerId: number }) {
 
 export function Reasons({ pair }: { pair: Duplicate }) {
   const t = useSay();
-  const why = pair.reasons.map((reason) => t(`duplicates.because-${reason}`)).join(', ');
+  // One name, said once: alike addresses say more than one domain.
+  const reasons = pair.reasons.filter((reason) => reason !== 'name-domain' || !pair.reasons.includes('name-local'));
+  const why = reasons.map((reason) => t(`duplicates.because-${reason}`)).join(', ');
   return (
     <span className="quiet cap">
       {why}

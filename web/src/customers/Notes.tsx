@@ -62,7 +62,7 @@ export function Notes(props: { customer: Customer; mayWrite: boolean; onChanged:
   }
   if (!customer.notes && !props.mayWrite) return null;
   return (
-    <div className="notes">
+    <div className={customer.notes ? 'notes' : 'notes adds'}>
       {customer.notes && (
         <Paper of="note">
           <p className="text">{customer.notes}</p>

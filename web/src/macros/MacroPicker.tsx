@@ -89,8 +89,8 @@ export function MacroPicker(props: { detail: TicketDetail; onPick: (picked: Pick
           <input
             className="ui-input"
             role="combobox"
-            aria-expanded="true"
-            aria-controls={`${id}-list`}
+            aria-expanded={used.length > 0}
+            aria-controls={used.length > 0 ? `${id}-list` : undefined}
             aria-activedescendant={current ? `${id}-${current.id}` : undefined}
             aria-label={t('quick.macros-ask')}
             placeholder={t('quick.macros-ask')}

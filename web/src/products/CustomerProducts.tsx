@@ -8,7 +8,7 @@ import { useMay } from '../app/session.ts';
 import { refusalOf } from '../app/say-now.ts';
 import { useWords } from '../app/words.tsx';
 import { useNames } from '../tickets/names.ts';
-import { IconButton } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { showToast } from '../ui/Toast.tsx';
 import './CustomerProducts.css';
 
@@ -30,7 +30,7 @@ export function CustomerProducts({ customerId }: { customerId: number }) {
   const has = data ?? [];
   const offers = directory.products.some((product) => !product.archived);
   // Nothing to say, and nothing that could be noted: no place for it on the card.
-  if (has.length === 0 && !(offers && writes)) return null;
+  if (!data || (has.length === 0 && !(offers && writes))) return null;
 
   const nameOf = (one: CustomerProduct) => directory.products.find((product) => product.id === one.productId)?.name ?? '';
   const attempt = async (act: () => Promise<unknown>): Promise<boolean> => {
@@ -54,13 +54,32 @@ export function CustomerProducts({ customerId }: { customerId: number }) {
     });
   };
 
+  const dialog = editing && (
+    <Suspense>
+      <ProductDialog
+        customerId={customerId}
+        product={editing === 'new' ? null : editing}
+        onSaved={() => void cache.invalidateQueries({ queryKey: key })}
+        onClose={() => setEditing(null)}
+      />
+    </Suspense>
+  );
+  if (has.length === 0) {
+    return (
+      <div className="adds">
+        <Button small look="link" onPress={() => setEditing('new')}>
+          {t('products.add')}
+        </Button>
+        {dialog}
+      </div>
+    );
+  }
   return (
     <section className="customer-products" aria-label={t('products.has')}>
       <h3>
         <span>{t('products.has')}</span>
         {writes && offers && <IconButton small icon="plus" label={t('products.add')} onPress={() => setEditing('new')} />}
       </h3>
-      {has.length === 0 && <p className="quiet">{t('products.none')}</p>}
       <ul>
         {has.map((one) => (
           <li key={one.id}>
@@ -83,16 +102,7 @@ export function CustomerProducts({ customerId }: { customerId: number }) {
           </li>
         ))}
       </ul>
-      {editing && (
-        <Suspense>
-          <ProductDialog
-            customerId={customerId}
-            product={editing === 'new' ? null : editing}
-            onSaved={() => void cache.invalidateQueries({ queryKey: key })}
-            onClose={() => setEditing(null)}
-          />
-        </Suspense>
-      )}
+      {dialog}
     </section>
   );
 }

@@ -125,7 +125,7 @@ export function SearchPanel(props: SearchPanelProps) {
         <IconButton icon="close" label={t('desk.search-end')} keys="Escape" onPress={() => props.onQuery(null)} />
       </header>
       <Chips query={props.query} directory={directory} onChoose={write} />
-      <div className="found" ref={list} tabIndex={-1} onKeyDown={press} role="presentation">
+      <div className="found" ref={list} tabIndex={0} onKeyDown={press} role="group" aria-label={t('search.results')}>
         {blank ? (
           <Start onChoose={write} />
         ) : error && items.length === 0 ? (

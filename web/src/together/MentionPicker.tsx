@@ -126,6 +126,7 @@ export function MentionPicker({ editor, ticketId }: { editor: Editor; ticketId: 
         ...(above ? { bottom: innerHeight - asked.top + 4 } : { top: asked.bottom + 4 }),
       }}
       role="listbox"
+      tabIndex={0}
       id={`${id}-list`}
       aria-label={t('together.mention-list')}
     >

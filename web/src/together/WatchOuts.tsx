@@ -29,6 +29,17 @@ export function WatchOuts({ customerId }: { customerId: number }) {
   const { data } = useQuery({ ...around.watchOuts(customerId), enabled: mayRead });
   const [editing, setEditing] = useState<WatchOut | 'new' | null>(null);
   if (!data || (data.length === 0 && !mayWrite)) return null;
+  const dialog = editing && <Edit customerId={customerId} before={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />;
+  if (data.length === 0) {
+    return (
+      <div className="adds">
+        <Button small look="link" onPress={() => setEditing('new')}>
+          {t('together.watch-out-add')}
+        </Button>
+        {dialog}
+      </div>
+    );
+  }
   return (
     <section className="watch-outs" aria-label={t('together.watch-outs')}>
       <h3>
@@ -57,7 +68,7 @@ export function WatchOuts({ customerId }: { customerId: number }) {
           </li>
         ))}
       </ul>
-      {editing && <Edit customerId={customerId} before={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+      {dialog}
     </section>
   );
 }

@@ -25,7 +25,9 @@ export function KeyboardHelp(props: { open?: boolean; onClose?: () => void }) {
       size="large"
     >
       {groups.length === 0 && <p className="quiet">{t('ui.keys-none')}</p>}
-      <div className="ui-keys-help">
+      {/* Longer than a phone: whoever has keys scrolls it with them. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="ui-keys-help" role="group" aria-label={t('ui.keys')} tabIndex={0}>
         {groups.map(([title, each]) => (
           <section key={title}>
             <h3>{title}</h3>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Count } from './Tag.tsx';
 import './Tabs.css';
 
@@ -12,7 +12,7 @@ export interface Slice {
 
 /**
  * Cuts of one list, each with its own address ("Moje 12, Na mnie 5"). Links, so that they open in a new tab too;
- * `onChoose` takes an ordinary click. What does not fit scrolls sideways.
+ * `onChoose` takes an ordinary click. What does not fit scrolls sideways; the chosen one is always in sight.
  */
 export function Slices(props: {
   label: string;
@@ -21,12 +21,20 @@ export function Slices(props: {
   onChoose?: (id: string) => void;
   end?: ReactNode;
 }) {
+  const bar = useRef<HTMLElement>(null);
+  // With their counts they are wider than without.
+  const sized = props.slices.reduce((sum, slice) => sum + (slice.count === undefined ? 1 : 2), 0);
+  useEffect(() => {
+    const chosen = sized > 0 && bar.current?.querySelector(`[data-slice="${CSS.escape(props.value)}"]`);
+    if (chosen) chosen.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [props.value, sized]);
   return (
-    <nav className="ui-slices" aria-label={props.label}>
+    <nav className="ui-slices" aria-label={props.label} ref={bar}>
       {props.slices.map((slice) => (
         <a
           key={slice.id}
           className="ui-slice"
+          data-slice={slice.id}
           href={slice.href}
           title={slice.title}
           aria-current={slice.id === props.value ? 'page' : undefined}

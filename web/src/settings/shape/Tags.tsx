@@ -106,7 +106,7 @@ export function Tags() {
                 />
               )}
               {used.length > 0 && found.length === 0 && <p className="quiet">{t('ui.nothing-matches', { query })}</p>}
-              <ul className="settings-rows">
+              <ul className="settings-rows tags">
                 {found.map((tag) => (
                   <li key={tag.id}>
                     <ColourPick name={tag.name} value={tag.colour} onChange={(colour) => void change(tag, { colour })} />

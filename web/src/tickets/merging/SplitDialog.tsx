@@ -1,5 +1,5 @@
 /** One or several messages off into a new ticket, or onto one there is. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { TicketDetail, TicketRow } from '../../../../contract/tickets.ts';
 import { useCommand } from '../../app/keys-hooks.tsx';
 import { useSay } from '../../app/words.tsx';
@@ -43,6 +43,11 @@ export function SplitDialog(props: { detail: TicketDetail; messageId?: number; o
     when: ready,
     run: () => void act(),
   });
+  // In a long conversation the one asked for may be far down the list.
+  const list = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    if (props.messageId) list.current?.querySelector(`[data-message="${props.messageId}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [props.messageId]);
   const toggle = (id: number) => setChosen((now) => (now.includes(id) ? now.filter((one) => one !== id) : [...now, id]));
 
   return (
@@ -61,10 +66,10 @@ export function SplitDialog(props: { detail: TicketDetail; messageId?: number; o
       }
     >
       <div className="merging-columns">
-        <fieldset className="merging-pick">
+        <fieldset className="merging-pick" ref={list}>
           <legend>{t('merging.split-which')}</legend>
           {detail.messages.map((message) => (
-            <div className="row" key={message.id}>
+            <div className="row" key={message.id} data-message={message.id}>
               <Checkbox checked={chosen.includes(message.id)} onChange={() => toggle(message.id)}>
                 {`${message.fromName || message.fromAddress || detail.ticket.customerName}: ${message.text.replace(/\s+/g, ' ').slice(0, 90)}`}
               </Checkbox>

@@ -10,7 +10,8 @@ import { cellOf, type CellWords, columnName, sortOfColumn } from './cells.tsx';
 import { headingOf } from './headings.ts';
 
 const row_px = 36;
-const touch_row_px = 44;
+const touch_row_px = 60;
+const touch_columns_max = 4;
 const rows_beyond_sight = 12;
 const standard_width_px = 140;
 const width_px_min = 40;
@@ -73,8 +74,11 @@ export function TicketTable(props: TicketTableProps) {
   }, [nearEnd, lines.length]);
 
   const template = useMemo(
-    () => `36px ${columns.map((column) => `${column.width ?? standard_width_px}px`).join(' ')} minmax(16px, 1fr)`,
-    [columns],
+    () =>
+      props.touch
+        ? '44px minmax(0, 1fr)'
+        : `36px ${columns.map((column) => `${column.width ?? standard_width_px}px`).join(' ')} minmax(16px, 1fr)`,
+    [columns, props.touch],
   );
   const move = (event: KeyboardEvent) => {
     const at = rows.findIndex((row) => row.id === props.cursor);
@@ -99,7 +103,7 @@ export function TicketTable(props: TicketTableProps) {
       role="grid"
       aria-label={props.label}
       aria-rowcount={-1}
-      aria-colcount={columns.length + 1}
+      aria-colcount={props.touch ? 2 : columns.length + 1}
       aria-multiselectable="true"
       aria-activedescendant={props.cursor === null ? undefined : `${id}-${props.cursor}`}
       tabIndex={0}
@@ -107,7 +111,7 @@ export function TicketTable(props: TicketTableProps) {
       onKeyDown={move}
       style={{ '--table-columns': template } as React.CSSProperties}
     >
-      <Head {...props} />
+      {!props.touch && <Head {...props} />}
       <div className="all" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
         {shown.map((place) => {
           const line = lines[place.index]!;
@@ -143,7 +147,7 @@ export function TicketTable(props: TicketTableProps) {
                 </span>
                 <span className="sr">{words.t('views.select', { number: sayTicketNumber(row.number) })}</span>
               </span>
-              <Cells row={row} columns={columns} words={words} />
+              {props.touch ? <Said row={row} columns={columns} words={words} /> : <Cells row={row} columns={columns} words={words} />}
             </div>
           );
         })}
@@ -159,6 +163,24 @@ const Cells = memo(function Cells({ row, columns, words }: { row: TicketRow; col
       {cellOf(column.id, row, words)}
     </span>
   ));
+});
+
+/** On a phone a ticket is two lines, so that nothing lies off to the side: what it is about, and the first of what the view shows. */
+const Said = memo(function Said({ row, columns, words }: { row: TicketRow; columns: readonly Column[]; words: CellWords }) {
+  const others = columns.filter((column) => column.id !== 'subject').slice(0, touch_columns_max);
+  return (
+    <span className="cell said" role="gridcell">
+      <span className="cut">{cellOf('subject', row, words)}</span>
+      <span className="cut quiet cap">
+        {others.map((column, at) => (
+          <span key={column.id}>
+            {at > 0 && ' · '}
+            {cellOf(column.id, row, words)}
+          </span>
+        ))}
+      </span>
+    </span>
+  );
 });
 
 function Head(props: TicketTableProps) {

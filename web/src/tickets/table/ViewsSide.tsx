@@ -36,6 +36,7 @@ export function ViewsSide({ viewId }: { viewId: number | null }) {
       {mine.map(link)}
       {shared.length > 0 && <h2>{t('views.shared')}</h2>}
       {shared.map(link)}
+      {views.length === 0 && <p className="quiet cap">{t('views.saved-none')}</p>}
     </nav>
   );
 }
