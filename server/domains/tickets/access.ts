@@ -18,7 +18,7 @@ export async function findTicketFor(
 }
 
 /** What was merged into another is not changed any more: its messages, and whoever answers for them, are there. */
-async function refuseMergedAway(ctx: Ctx, ticket: store.TicketRecord): Promise<void> {
+export async function refuseMergedAway(ctx: Ctx, ticket: store.TicketRecord): Promise<void> {
   if (ticket.merged_into_id === null) return;
   const [into] = await store.ticketsById(ctx.tx, [ticket.merged_into_id]);
   fail('ticket.merged', { number: ticket.number, into: into!.number });

@@ -1,7 +1,10 @@
 import type { TicketChange } from '../../../contract/tickets.ts';
+import { believed } from '../../platform/believed.ts';
 import type { Ctx } from '../../platform/context.ts';
+import type { NewEvent } from '../../platform/events/event.ts';
 import { fail } from '../../platform/fail.ts';
 import { findGroup } from '../admin/index.ts';
+import type { TakenFile } from '../conversations/index.ts';
 import { findTicketFor } from './access.ts';
 import { ticketChanged, ticketClosed, ticketReopened } from './events.ts';
 import { decideFields, fieldChanges, refuseMissing } from './fields/decide-fields.ts';
@@ -18,37 +21,77 @@ import { inState, isClosed, plainTags } from './ticket.ts';
 export async function changeTicket(ctx: Ctx, input: TicketChange & { ticketId: number }): Promise<void> {
   const ticket = await findTicketFor(ctx, input.ticketId, { lock: true });
   await refuseUnknown(ctx, input);
+  const decided = await decideChange(ctx, ticket, input);
+  if (!decided) return;
+  const { after } = decided;
+  await store.writeFields(ctx.tx, ticket.id, fieldsOf(after));
+  await keepFiles(ctx.tx, ticket.id, decided.files, { accountId: ctx.principal?.accountId ?? null, at: ctx.now });
+  if (after.status_id !== ticket.status_id)
+    await store.writeFacts(ctx.tx, {
+      id: ticket.id,
+      facts: store.factsOf(after),
+      statusId: after.status_id,
+      preview: null,
+      messagesAdded: 0,
+    });
+  for (const event of decided.events) ctx.publish(event);
+}
+
+export interface DecidedChange {
+  after: store.TicketRecord;
+  events: NewEvent[];
+  files: TakenFile[];
+}
+
+/** What a change of names that exist makes of a ticket in hand; null = nothing. Writes nothing, but may take uploads. Throws as changeTicket does. */
+export async function decideChange(ctx: Ctx, ticket: store.TicketRecord, input: TicketChange): Promise<DecidedChange | null> {
   const decided = await decideFields(ctx, ticket.id, ticket.fields, input.fields ?? {});
-  const fields: store.FieldsChange = {
+  const changed: store.TicketRecord = {
+    ...ticket,
     subject: input.subject?.trim() ?? ticket.subject,
-    typeId: input.typeId ?? ticket.type_id,
+    type_id: input.typeId ?? ticket.type_id,
     priority: input.priority ?? ticket.priority,
-    categoryId: input.categoryId === undefined ? ticket.category_id : input.categoryId,
+    category_id: input.categoryId === undefined ? ticket.category_id : input.categoryId,
     tags: input.tags ? plainTags(input.tags) : ticket.tags,
-    groupId: input.groupId ?? ticket.group_id,
+    group_id: input.groupId ?? ticket.group_id,
     language: input.language === undefined ? ticket.language : input.language,
     fields: decided.fields,
   };
-  const status = await statusAfter(ctx, ticket, fields.typeId, input.statusId);
-  if (isClosed(status.state) && !isClosed(ticket.state)) await refuseMissing(ctx, fields, 'solve');
-  const changes = differences(ticket, fields, status.id);
-  if (Object.keys(changes).length === 0) return;
-  await store.writeFields(ctx.tx, ticket.id, fields);
-  await keepFiles(ctx.tx, ticket.id, decided.files, { accountId: ctx.principal?.accountId ?? null, at: ctx.now });
-  ctx.publish(
-    ticketChanged({
-      ticketId: ticket.id,
-      customerId: ticket.customer_id,
-      changes,
-      was: { groupId: ticket.group_id, ownerId: ticket.owner_id },
-    }),
-  );
-  if (changes.statusId) await moveToStatus(ctx, ticket, status);
+  const status = await statusAfter(ctx, ticket, changed.type_id, input.statusId);
+  if (isClosed(status.state) && !isClosed(ticket.state)) await refuseMissing(ctx, store.formFactsOf(changed), 'solve');
+  const changes = differences(ticket, fieldsOf(changed), status.id);
+  if (Object.keys(changes).length === 0) return null;
+  const about = { ticketId: ticket.id, customerId: ticket.customer_id };
+  const events = [ticketChanged({ ...about, changes, was: { groupId: ticket.group_id, ownerId: ticket.owner_id } })];
+  if (!changes.statusId) return { after: changed, events, files: decided.files };
+  // A status may close or reopen: whoever listens for that must not have to know statuses.
+  if (isClosed(status.state) && ticket.state !== status.state)
+    events.push(ticketClosed({ ...about, state: status.state, before: { ...store.factsOf(ticket), statusId: ticket.status_id } }));
+  if (!isClosed(status.state) && isClosed(ticket.state)) events.push(ticketReopened({ ...about, from: ticket.state }));
+  const after = store.withFacts(changed, inState(store.factsOf(ticket), status.state, ctx.now), status.id);
+  return { after, events, files: decided.files };
 }
 
-async function refuseUnknown(ctx: Ctx, input: TicketChange): Promise<void> {
+/** Throws record.not-found, group.not-found. */
+export async function refuseUnknown(
+  ctx: Ctx,
+  input: { groupId?: number | undefined; typeId?: number | undefined; categoryId?: number | null | undefined },
+): Promise<void> {
   if (input.groupId) await findGroup(ctx, input.groupId);
   await settings.refuseUnknownNames(ctx.tx, input);
+}
+
+function fieldsOf(ticket: store.TicketRecord): store.FieldsChange {
+  return {
+    subject: ticket.subject,
+    typeId: ticket.type_id,
+    priority: ticket.priority,
+    categoryId: ticket.category_id,
+    tags: ticket.tags,
+    groupId: ticket.group_id,
+    language: ticket.language,
+    fields: ticket.fields,
+  };
 }
 
 type Status = Pick<settings.StatusRecord, 'id' | 'state'>;
@@ -57,7 +100,7 @@ type Status = Pick<settings.StatusRecord, 'id' | 'state'>;
 async function statusAfter(ctx: Ctx, ticket: store.TicketRecord, typeId: number, asked: number | undefined): Promise<Status> {
   const same = { id: ticket.status_id, state: ticket.state };
   if (asked === undefined && typeId === ticket.type_id) return same;
-  const statuses = await settings.statuses(ctx.tx);
+  const statuses = await believed(ctx, 'ticket statuses', () => settings.statuses(ctx.tx));
   const fits = (status: settings.StatusRecord) => status.type_ids === null || status.type_ids.includes(typeId);
   if (asked !== undefined && asked !== ticket.status_id) {
     const status = statuses.find((one) => one.id === asked) ?? fail('record.not-found');
@@ -65,21 +108,6 @@ async function statusAfter(ctx: Ctx, ticket: store.TicketRecord, typeId: number,
   }
   const now = statuses.find((one) => one.id === ticket.status_id)!;
   return fits(now) ? same : { id: await standardStatusFor(ctx, typeId, ticket.state), state: ticket.state };
-}
-
-/** A status may close or reopen: whoever listens for that must not have to know statuses. */
-async function moveToStatus(ctx: Ctx, ticket: store.TicketRecord, status: Status): Promise<void> {
-  await store.writeFacts(ctx.tx, {
-    id: ticket.id,
-    facts: inState(store.factsOf(ticket), status.state, ctx.now),
-    statusId: status.id,
-    preview: null,
-    messagesAdded: 0,
-  });
-  const about = { ticketId: ticket.id, customerId: ticket.customer_id };
-  if (isClosed(status.state) && ticket.state !== status.state)
-    ctx.publish(ticketClosed({ ...about, state: status.state, before: { ...store.factsOf(ticket), statusId: ticket.status_id } }));
-  if (!isClosed(status.state) && isClosed(ticket.state)) ctx.publish(ticketReopened({ ...about, from: ticket.state }));
 }
 
 function differences(

@@ -215,6 +215,23 @@ export function factsOf(record: TicketRecord): TicketFacts {
   };
 }
 
+/** A ticket as it will be with these facts. */
+export function withFacts(record: TicketRecord, facts: TicketFacts, statusId: number): TicketRecord {
+  return {
+    ...record,
+    status_id: statusId,
+    state: facts.state,
+    owner_id: facts.ownerId,
+    waiting_since: facts.waitingSince,
+    unseen: facts.unseen,
+    first_answer_at: facts.firstAnswerAt,
+    closed_at: facts.closedAt,
+    last_activity_at: facts.lastActivityAt,
+    snoozed_until: facts.snoozedUntil,
+    desk_order: deskOrder(facts),
+  };
+}
+
 /** Facts as the log keeps them: instants are texts there. */
 export function storedFacts(stored: unknown): TicketFacts & { statusId: number; preview: string } {
   const facts = stored as Record<keyof TicketFacts, never> & { statusId: number; preview: string };

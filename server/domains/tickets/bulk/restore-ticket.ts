@@ -1,36 +1,20 @@
 import type { Ctx } from '../../../platform/context.ts';
-import { findTicketFor } from '../access.ts';
 import { ticketAssigned, ticketChanged, ticketClosed, ticketReopened } from '../events.ts';
 import { sleepAgain } from '../snooze-ticket.ts';
 import * as store from '../store.ts';
-import { isClosed } from '../ticket.ts';
+import { deskOrder, isClosed } from '../ticket.ts';
 import { differences, restored, type Snapshot } from './snapshot.ts';
 
-/** Gives a ticket back what a change of many took, where nobody changed it since. Null when nothing was left to give back. */
-export async function restoreTicket(
-  ctx: Ctx,
-  ticketId: number,
-  was: { before: Snapshot; after: Snapshot },
-): Promise<{ before: Snapshot; after: Snapshot } | null> {
-  const now = await findTicketFor(ctx, ticketId, { lock: true });
+/** Gives a ticket in hand back what a change of many took, where nobody changed it since. Null when nothing was left to give back. Writes no ticket. */
+export function decideRestoring(ctx: Ctx, now: store.TicketRecord, was: { before: Snapshot; after: Snapshot }): store.TicketRecord | null {
   const back = withTimes(restored(now, was.before, was.after));
   const goal: store.TicketRecord = { ...now, ...back };
   const changed = differences(now, goal);
   if (!changed) return null;
-  await store.writeFields(ctx.tx, ticketId, {
-    subject: goal.subject,
-    typeId: goal.type_id,
-    priority: goal.priority,
-    categoryId: goal.category_id,
-    tags: goal.tags,
-    groupId: goal.group_id,
-    language: goal.language,
-    fields: goal.fields,
-  });
-  await store.writeFacts(ctx.tx, { id: ticketId, facts: store.factsOf(goal), statusId: goal.status_id, preview: null, messagesAdded: 0 });
-  sleepAgain(ctx, ticketId, goal.snoozed_until);
+  goal.desk_order = deskOrder(store.factsOf(goal));
+  sleepAgain(ctx, now.id, goal.snoozed_until);
   tell(ctx, now, goal, changed);
-  return changed;
+  return goal;
 }
 
 function withTimes(back: Snapshot): Partial<store.TicketRecord> {

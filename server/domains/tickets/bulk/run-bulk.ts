@@ -4,17 +4,24 @@ import { sql } from 'kysely';
 import type { Filter } from '../../../../contract/filters.ts';
 import { judgedByRow } from '../../../../contract/filters.ts';
 import { inTransaction, type Ctx, type CtxOptions } from '../../../platform/context.ts';
-import { Refusal } from '../../../platform/fail.ts';
+import { fail, Refusal } from '../../../platform/fail.ts';
 import type { App } from '../../../platform/app.ts';
 import type { JobKind } from '../../../platform/jobs/run-jobs.ts';
 import { principalOfAccount } from '../../admin/index.ts';
 import { bulkEnded, bulkMoved } from '../events.ts';
 import { viewerFor } from '../views/ask.ts';
-import { applyToTicket, type Choice } from './apply-to-ticket.ts';
-import { restoreTicket } from './restore-ticket.ts';
+import { refuseMergedAway, scopeOf } from '../access.ts';
+import type { TicketRecord } from '../store.ts';
+import { applyToTicket, decideForTicket, goesTogether, stepFacts, type Choice } from './apply-to-tickets.ts';
+import { decideRestoring } from './restore-ticket.ts';
+import { differences, type Snapshot } from './snapshot.ts';
 import * as store from './store.ts';
 
-const tickets_a_step = 25;
+const first_step_tickets = 50;
+const step_tickets_max = 400;
+const step_tickets_min = 10;
+/** A step is as large as this time allows: longer ones would keep others from their tickets, and readers of the log waiting. */
+const step_ms = 150;
 /** One job works so long, then the next takes over: a node that is told to stop does not wait for ten thousand tickets. */
 const job_ms_max = 2_000;
 /** Between two steps, so that others get their turn. */
@@ -25,28 +32,32 @@ export const bulkJob: JobKind = {
   task,
   async run(app: App, { bulkId }: { bulkId: number }) {
     const end = performance.now() + job_ms_max;
-    while (performance.now() < end) {
-      if (!(await step(app, bulkId))) return;
+    let tickets = first_step_tickets;
+    for (let begun = performance.now(); begun < end; begun = performance.now()) {
+      if (!(await step(app, bulkId, tickets))) return;
+      tickets = nextStep(tickets, performance.now() - begun);
       await rest(rest_ms);
     }
     await inTransaction(app, {}, async (ctx) => runBulkLater(ctx, bulkId));
   },
 };
 
+function nextStep(tickets: number, took_ms: number): number {
+  return Math.round(Math.min(step_tickets_max, tickets * 2, Math.max(step_tickets_min, (tickets * step_ms) / took_ms)));
+}
+
 export function runBulkLater(ctx: Ctx, bulkId: number): void {
   ctx.later({ task, payload: { bulkId } });
 }
 
 /** The next few tickets. False when there is nothing more to do. */
-async function step(app: App, bulkId: number): Promise<boolean> {
+async function step(app: App, bulkId: number, tickets: number): Promise<boolean> {
   const options = await actorOf(app, bulkId);
   return inTransaction(app, options, async (ctx) => {
     const bulk = await store.findBulk(ctx.tx, bulkId, true);
     if (bulk?.state !== 'running') return false;
-    const rows = ctx.principal ? await store.waitingRows(ctx.tx, bulk, tickets_a_step) : [];
-    const outcomes: store.RowOutcome[] = [];
-    const choice = await choiceOf(ctx, bulk);
-    for (const row of rows) outcomes.push(await changeOne(ctx, bulk, row, choice));
+    const rows = ctx.principal ? await store.waitingRows(ctx.tx, bulk, tickets) : [];
+    const outcomes = await changeAll(ctx, bulk, rows);
     const last = bulk.changed + bulk.unchanged + bulk.refused + rows.length >= bulk.total;
     const state = ctx.principal ? 'done' : 'failed';
     const now = await store.putOutcomes(ctx.tx, bulk, outcomes, last || !ctx.principal ? { state, at: ctx.now } : null);
@@ -73,17 +84,77 @@ async function choiceOf(ctx: Ctx, bulk: store.BulkRecord): Promise<Choice> {
   return { filter: judged, viewer, at: bulk.created_at };
 }
 
-/** One ticket, wholly or not at all. A refusal is its own; anything else ends the step and is tried again. */
-async function changeOne(ctx: Ctx, bulk: store.BulkRecord, row: store.WaitingRow, choice: Choice): Promise<store.RowOutcome> {
-  const events: Parameters<Ctx['publish']>[0][] = [];
-  const jobs: Parameters<Ctx['later']>[0][] = [];
-  const own: Ctx = { ...ctx, publish: (event) => events.push(event), later: (job) => jobs.push(job) };
+type Row = store.WaitingRow;
+type Events = Parameters<Ctx['publish']>[0][];
+
+/** What becomes of a step's tickets. Those that can be are decided in memory and written together; the others follow, one by one. */
+async function changeAll(ctx: Ctx, bulk: store.BulkRecord, rows: readonly Row[]): Promise<store.RowOutcome[]> {
+  if (rows.length === 0) return [];
+  const choice = await choiceOf(ctx, bulk);
+  const { action } = bulk.change;
+  const ids = rows.map((row) => row.ticket_id);
+  const together = bulk.undoes_id !== null || goesTogether(action);
+  // Whether a ticket may close is asked of those below it, and some of them may be of this step.
+  const alone = together && action.close ? await store.ticketsWithFamily(ctx.tx, ids) : new Set<number>();
+  const isAlone = (row: Row) => !together || alone.has(row.ticket_id);
+  const outcomes = await changeTogether(
+    ctx,
+    bulk,
+    rows.filter((row) => !isAlone(row)),
+    choice,
+  );
+  for (const row of rows.filter(isAlone)) outcomes.push(await changeAlone(ctx, bulk, row, choice));
+  return outcomes;
+}
+
+async function changeTogether(ctx: Ctx, bulk: store.BulkRecord, rows: readonly Row[], choice: Choice): Promise<store.RowOutcome[]> {
+  if (rows.length === 0) return [];
+  const records = await store.lockTickets(
+    ctx.tx,
+    rows.map((row) => row.ticket_id),
+    scopeOf(ctx),
+  );
+  const facts = stepFacts(ctx, bulk.change.action);
+  const written: TicketRecord[] = [];
+  const outcomes: store.RowOutcome[] = [];
+  for (const row of rows) {
+    const ticket = records.get(row.ticket_id);
+    const outcome = await oneOutcome(ctx, bulk, row, async (own) => {
+      if (!ticket) fail('ticket.not-found');
+      if (bulk.undoes_id !== null) await refuseMergedAway(own, ticket);
+      const after =
+        bulk.undoes_id === null
+          ? await decideForTicket(own, ticket, bulk.change.action, choice, facts)
+          : decideRestoring(own, ticket, { before: row.before ?? {}, after: row.after ?? {} });
+      const changed = after && differences(ticket, after);
+      if (changed) written.push(after);
+      return changed;
+    });
+    outcomes.push(outcome);
+  }
+  await store.writeTickets(ctx.tx, written);
+  return outcomes;
+}
+
+async function changeAlone(ctx: Ctx, bulk: store.BulkRecord, row: Row, choice: Choice): Promise<store.RowOutcome> {
   await sql`savepoint one_ticket`.execute(ctx.tx);
+  const outcome = await oneOutcome(ctx, bulk, row, (own) => applyToTicket(own, row.ticket_id, bulk.change.action, choice));
+  const kept = outcome.outcome === 'changed' || outcome.outcome === 'unchanged';
+  await (kept ? sql`release savepoint one_ticket` : sql`rollback to savepoint one_ticket`).execute(ctx.tx);
+  return outcome;
+}
+
+/** One ticket, wholly or not at all. A refusal is its own; anything else ends the step and is tried again. */
+async function oneOutcome(
+  ctx: Ctx,
+  bulk: store.BulkRecord,
+  row: Row,
+  change: (own: Ctx) => Promise<{ before: Snapshot; after: Snapshot } | null>,
+): Promise<store.RowOutcome> {
+  const events: Events = [];
+  const jobs: Parameters<Ctx['later']>[0][] = [];
   try {
-    const changed = bulk.undoes_id
-      ? await restoreTicket(own, row.ticket_id, { before: row.before ?? {}, after: row.after ?? {} })
-      : await applyToTicket(own, row.ticket_id, bulk.change.action, choice);
-    await sql`release savepoint one_ticket`.execute(ctx.tx);
+    const changed = await change({ ...ctx, publish: (event) => events.push(event), later: (job) => jobs.push(job) });
     // The story of each ticket says that it was one of many.
     for (const event of events)
       ctx.publish({ ...event, data: { ...event.data, bulk: { id: bulk.id, total: bulk.total, undo: bulk.undoes_id !== null } } });
@@ -91,7 +162,6 @@ async function changeOne(ctx: Ctx, bulk: store.BulkRecord, row: store.WaitingRow
     return { place: row.place, outcome: changed ? 'changed' : 'unchanged', before: changed?.before ?? null, after: changed?.after ?? null };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    await sql`rollback to savepoint one_ticket`.execute(ctx.tx);
     return { place: row.place, outcome: error.code, before: null, after: null };
   }
 }

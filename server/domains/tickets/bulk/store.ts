@@ -2,7 +2,10 @@
 import { sql } from 'kysely';
 import type { Filter } from '../../../../contract/filters.ts';
 import type { BulkAction } from '../../../../contract/views.ts';
+import type { RowScope } from '../../../../contract/rights.ts';
 import type { Db } from '../../../platform/db/pool.ts';
+import { reachable } from '../reach.ts';
+import { ticketColumns, type TicketRecord } from '../store.ts';
 
 export interface BulkOrder {
   action: BulkAction;
@@ -101,6 +104,42 @@ export async function endBulk(db: Db, id: number, state: BulkRecord['state'], at
   const { rows } =
     await sql<BulkRecord>`update bulk_change set state = ${state}, finished_at = ${at} where id = ${id} returning ${columns}`.execute(db);
   return rows[0]!;
+}
+
+/** Tickets to be changed, by id, locked in the order of ids; what the caller may not reach is not among them. */
+export async function lockTickets(db: Db, ids: readonly number[], scope: RowScope): Promise<Map<number, TicketRecord>> {
+  const { rows } = await sql<TicketRecord>`
+    select ${ticketColumns} from ticket t join customer c on c.id = t.customer_id where t.id = any(${ids}::bigint[]) and ${reachable(scope, 't')} order by t.id for update of t`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Which of these have others below them, or others merged into them. */
+export async function ticketsWithFamily(db: Db, ids: readonly number[]): Promise<Set<number>> {
+  const { rows } = await sql<{ id: number }>`
+    select parent_id as id from ticket where parent_id = any(${ids}::bigint[]) union select merged_into_id from ticket where merged_into_id = any(${ids}::bigint[])`.execute(
+    db,
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Writes everything that a change of many may alter, for locked tickets, in one statement. */
+export async function writeTickets(db: Db, tickets: readonly TicketRecord[]): Promise<void> {
+  if (tickets.length === 0) return;
+  const column = <T>(pick: (ticket: TicketRecord) => T) => tickets.map(pick);
+  await sql`
+    update ticket set type_id = c.type_id, priority = c.priority, category_id = c.category_id, tags = array(select jsonb_array_elements_text(c.tags)), group_id = c.group_id, fields = c.fields, state = c.state, status_id = c.status_id, owner_id = c.owner_id,
+      waiting_since = c.waiting_since, unseen = c.unseen, closed_at = c.closed_at, last_activity_at = c.last_activity_at, snoozed_until = c.snoozed_until, desk_order = c.desk_order, version = version + 1
+    from unnest(
+      ${column((t) => t.id)}::bigint[], ${column((t) => t.type_id)}::bigint[], ${column((t) => t.priority)}::smallint[], ${column((t) => t.category_id)}::bigint[], ${column((t) => JSON.stringify(t.tags))}::jsonb[],
+      ${column((t) => t.group_id)}::bigint[], ${column((t) => JSON.stringify(t.fields))}::jsonb[], ${column((t) => t.state)}::text[], ${column((t) => t.status_id)}::bigint[], ${column((t) => t.owner_id)}::bigint[],
+      ${column((t) => t.waiting_since)}::timestamptz[], ${column((t) => t.unseen)}::boolean[], ${column((t) => t.closed_at)}::timestamptz[], ${column((t) => t.last_activity_at)}::timestamptz[],
+      ${column((t) => t.snoozed_until)}::timestamptz[], ${column((t) => t.desk_order)}::bigint[]
+    ) as c (id, type_id, priority, category_id, tags, group_id, fields, state, status_id, owner_id, waiting_since, unseen, closed_at, last_activity_at, snoozed_until, desk_order)
+    where ticket.id = c.id`.execute(db);
+  const tags = [...new Set(tickets.flatMap((ticket) => ticket.tags))];
+  if (tags.length > 0) await sql`insert into tag (name) select unnest(${tags}::text[]) on conflict do nothing`.execute(db);
 }
 
 /** Tickets that the run changed, in the order in which it did. */
