@@ -3,6 +3,7 @@
  * (a few large groups and customers, few open tickets among many closed, words by Zipf's law).
  */
 import type pg from 'pg';
+import { domains } from '../../server/app.ts';
 import { POLISH_MEN, POLISH_SURNAMES, POLISH_WOMEN } from '../../server/demo/world/names.ts';
 import { analyser_version, classesOf } from '../../server/platform/text/classes.ts';
 import { fold } from '../../server/platform/text/fold.ts';
@@ -19,6 +20,8 @@ export interface Filled {
   database_bytes: number;
 }
 
+/** Nobody is to read up on a past of millions of events while others are measured. */
+const listeners = domains.flatMap((domain) => domain.listeners ?? []).map((listener) => listener.name);
 const groups = 12;
 const owners = 60;
 /** So many different ones, unless less will do: making them takes longer than fifty thousand tickets do. */
@@ -72,7 +75,7 @@ export async function fill(house: House, tickets: number, sentences = sentences_
     );
     await client.query(`select setval('ticket_number', (select max(number) from ticket)); drop table bench_sentence, bench_name; drop aggregate bench_words(tsvector);
       insert into setting (key, value) values ('search.reindexing', '{"analyser": ${analyser_version}, "below": 0, "done": ${tickets}, "total": ${tickets}, "customersAfter": null, "startedAt": "2026-01-01T00:00:00Z", "endedAt": "2026-01-01T00:00:00Z"}') on conflict (key) do update set value = excluded.value;
-      insert into listener (name) values ('ticket-words') on conflict do nothing; update listener set (xid, event_id) = (select xid, id from event order by xid desc, id desc limit 1)`);
+      insert into listener (name) values ${listeners.map((name) => `('${name}')`).join(', ')} on conflict do nothing; update listener set (xid, event_id) = (select xid, id from event order by xid desc, id desc limit 1)`);
     for (const table of [...tables, 'ticket_tally', 'listener', 'account', '"group"', 'account_group'])
       await run(`vacuum ${table}`, `vacuum (analyze) ${table}`);
     await run('checkpoint', 'checkpoint');

@@ -31,8 +31,15 @@ const facts: ReadonlySet<string> = new Set([
 const factKeys: ReadonlySet<string> = new Set(['typeId', 'priority', 'statusId', 'state', 'groupId', 'ownerId', 'categoryId', 'language']);
 
 function changesWords(event: StoredEvent): boolean {
-  if (events.ticketChanged.is(event)) return Object.keys((event.data.changes ?? {}) as object).some((key) => !factKeys.has(key));
-  return words.has(event.type);
+  if (!events.ticketChanged.is(event)) return words.has(event.type);
+  const changes = (event.data.changes ?? {}) as Record<string, { from: unknown; to: unknown }>;
+  return Object.entries(changes).some(([key, change]) => (key === 'tags' ? losesTags(change) : !factKeys.has(key)));
+}
+
+/** The words of a new tag come to those that are there; whether one that goes leaves its words behind, only the conversation can tell. */
+function losesTags({ from, to }: { from: unknown; to: unknown }): boolean {
+  const kept = new Set(to as string[]);
+  return (from as string[]).some((tag) => !kept.has(tag));
 }
 
 /** Keeps the words of tickets for the search box. Out of the way of intake: a mail is found a moment after it is seen. */

@@ -50,8 +50,16 @@ export function wordsOfTicket(ticket: TicketTexts): string {
     .toString();
 }
 
+/** What is known of a ticket without reading its conversation: its facts, and the words of its tags. */
+export function lightWordsOf(ticket: TicketFactsForSearch): string {
+  return new LexemeBag()
+    .add(...factsOf(ticket))
+    .addText(ticket.tags.join(' '), '', marks.subject)
+    .toString();
+}
+
 /** Facts as lexemes, all with the mark `=`. */
-export function factsOf(ticket: TicketFactsForSearch): string[] {
+function factsOf(ticket: TicketFactsForSearch): string[] {
   return [
     ...blocksOf('m', ticket.ordinal),
     ...blocksOf('i', ticket.id),

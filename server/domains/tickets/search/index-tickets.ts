@@ -1,7 +1,6 @@
 import type { Ctx } from '../../../platform/context.ts';
 import { analyser_version } from '../../../platform/text/classes.ts';
-import { LexemeBag } from '../../../platform/text/lexemes.ts';
-import { factsOf, wordsOfTicket, type TicketTexts } from './document.ts';
+import { lightWordsOf, wordsOfTicket, type TicketTexts } from './document.ts';
 import * as store from './store.ts';
 import { learnWords } from '../../../platform/text/vocabulary.ts';
 
@@ -23,15 +22,17 @@ export async function indexTickets(ctx: Ctx, ids: readonly number[], options: { 
   );
 }
 
-/** Brings facts up to date (state, owner, group…): the words need not be read again for that. */
+/** Brings facts up to date (state, owner, group, tags…): the conversation need not be read again for that. The words of tags that went stay. */
 export async function indexFacts(ctx: Ctx, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   await store.lockIndex(ctx.tx);
   const tickets = (await store.factsOfTickets(ctx.tx, ids)).sort((a, b) => a.id - b.id);
   await store.putFacts(
     ctx.tx,
-    tickets.map((ticket) => ({ id: ticket.id, ordinal: ticket.ordinal, facts: new LexemeBag().add(...factsOf(ticket)).toString() })),
+    tickets.map((ticket) => ({ id: ticket.id, ordinal: ticket.ordinal, facts: lightWordsOf(ticket) })),
   );
+  const tags = new Set(tickets.flatMap((ticket) => ticket.tags));
+  if (tags.size > 0) ctx.afterCommit(await learnWords(ctx.tx, [{ ticketId: null, text: [...tags].join(' ') }]));
 }
 
 function textOf(ticket: TicketTexts): string {
