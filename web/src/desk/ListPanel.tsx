@@ -31,6 +31,8 @@ export function ListPanel(props: ListPanelProps) {
   const t = useSay();
   const { history } = useRouter();
   const { data: counters } = useQuery(known.counters);
+  // Nothing sleeps most of the time, and the place is short: the slice comes with the first that does.
+  const shown = views.filter((view) => view !== 'snoozed' || props.view === 'snoozed' || (counters?.snoozed ?? 0) > 0);
   return (
     <section className="desk-list" aria-label={t('desk.list')}>
       {props.query !== null ? <SearchPanel {...props} query={props.query} ref={props.listRef} /> : <Head {...props} />}
@@ -38,7 +40,7 @@ export function ListPanel(props: ListPanelProps) {
         <Slices
           label={t('desk.views')}
           value={props.view}
-          slices={views.map((view) => ({
+          slices={shown.map((view) => ({
             id: view,
             label: t(`desk.view.${view}`),
             title: t(`desk.view.${view}.long`),
