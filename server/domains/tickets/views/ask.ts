@@ -53,7 +53,7 @@ export async function questionOf(ctx: Ctx, filter: Filter, order: ViewOrder): Pr
   const viewer = await withCompanies(ctx, filter, await viewerFor(ctx));
   const asked = facetsOf(filter, viewer, now);
   const scope = scopeOf(ctx);
-  const { ask } = allOf([asked, scopeFacets(scope)]);
+  const { ask } = allOf([asked, scopeFacets(scope, asked.ask)]);
   return {
     ...(await waysTo(ctx, ask, order)),
     sort: { by: order.sort.by, desc: timeDesc(order.sort) },

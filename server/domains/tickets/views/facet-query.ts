@@ -52,10 +52,11 @@ export function allOf(parts: readonly FacetQuestion[]): FacetQuestion {
   return { ask: asked.length === 1 ? asked[0]! : { and: asked }, exact };
 }
 
-/** The one predicate of rights (reach.ts), as facets. */
-export function scopeFacets(scope: RowScope): FacetQuestion {
+/** The one predicate of rights (reach.ts), as facets: of what one may reach, what the question does not rule out anyway. */
+export function scopeFacets(scope: RowScope, asked: Facets | null = null): FacetQuestion {
   if (scope.all) return all;
-  return { ask: { or: [...scope.groups.map((group) => ({ term: `g:${group}` })), { term: `o:${scope.owner}` }] }, exact: true };
+  const terms = [...scope.groups.map((group) => `g:${group}`), `o:${scope.owner}`].filter((term) => allows(asked, term));
+  return { ask: { or: terms.map((term) => ({ term })) }, exact: true };
 }
 
 const heads: Record<string, string> = {
@@ -154,9 +155,16 @@ function bucketOf(n: number): number {
   return Math.sign(n) * Math.min(bucket_max, 1 + Math.floor(Math.log2(Math.abs(n))));
 }
 
+/** Logarithms err in their last digits, here and in the database: a bound this near to the edge of a bucket may lie on either side of it. */
+const bound_slack = 1e-9;
+
+function bucketsAround(n: number): number[] {
+  return [bucketOf(n * (1 - bound_slack)), bucketOf(n), bucketOf(n * (1 + bound_slack))];
+}
+
 function bucketFacets(head: string, { from, to }: Condition): FacetQuestion {
-  const least = typeof from === 'number' ? Math.max(-bucket_max, bucketOf(from) - 1) : head === 'n' ? 0 : -bucket_max;
-  const most = typeof to === 'number' ? Math.min(bucket_max, bucketOf(to) + 1) : head === 'n' ? 32 : bucket_max;
+  const least = typeof from === 'number' ? Math.min(...bucketsAround(from)) : head === 'n' ? 0 : -bucket_max;
+  const most = typeof to === 'number' ? Math.max(...bucketsAround(to)) : head === 'n' ? 32 : bucket_max;
   const terms = Array.from({ length: Math.max(0, most - least + 1) }, (_, at) => ({
     term: `${head === 'n' ? 'n:' : `${head}#`}${least + at}`,
   }));
