@@ -149,25 +149,39 @@ function wordFacets(head: string, condition: Condition): FacetQuestion {
 
 const bucket_max = 61;
 
-/** The power of two a number lies under. The twin of facet_bucket. */
-function bucketOf(n: number): number {
+/** The power of two a number lies under, or with more `steps` to a power the part of it. The twin of facet_bucket and facet_step (0017_finer_amounts.sql). */
+function bucketOf(n: number, steps: number): number {
   if (Math.abs(n) < 1) return 0;
-  return Math.sign(n) * Math.min(bucket_max, 1 + Math.floor(Math.log2(Math.abs(n))));
+  return Math.sign(n) * (Math.abs(n) > 1e18 ? bucket_max * steps - steps + 1 : 1 + Math.floor(steps * Math.log2(Math.abs(n))));
 }
 
 /** Logarithms err in their last digits, here and in the database: a bound this near to the edge of a bucket may lie on either side of it. */
 const bound_slack = 1e-9;
 
-function bucketsAround(n: number): number[] {
-  return [bucketOf(n * (1 - bound_slack)), bucketOf(n), bucketOf(n * (1 + bound_slack))];
+function bucketsAround(n: number, steps: number): number[] {
+  return [n * (1 - bound_slack), n, n * (1 + bound_slack)].map((one) => bucketOf(one, steps));
 }
 
-function bucketFacets(head: string, { from, to }: Condition): FacetQuestion {
-  const least = typeof from === 'number' ? Math.min(...bucketsAround(from)) : head === 'n' ? 0 : -bucket_max;
-  const most = typeof to === 'number' ? Math.max(...bucketsAround(to)) : head === 'n' ? 32 : bucket_max;
-  const terms = Array.from({ length: Math.max(0, most - least + 1) }, (_, at) => ({
-    term: `${head === 'n' ? 'n:' : `${head}#`}${least + at}`,
-  }));
+/** The buckets from and to which a stretch reaches. */
+function bucketsOf({ from, to }: Condition, steps: number, open: { least: number; most: number }): number[] {
+  const least = typeof from === 'number' ? Math.min(...bucketsAround(from, steps)) : open.least;
+  const most = typeof to === 'number' ? Math.max(...bucketsAround(to, steps)) : open.most;
+  return Array.from({ length: Math.max(0, most - least + 1) }, (_, at) => least + at);
+}
+
+const steps_a_power = 8;
+/** A stretch of more steps is asked for by powers. */
+const steps_max = 12;
+
+function bucketFacets(head: string, condition: Condition): FacetQuestion {
+  if (head === 'n')
+    return { ask: { or: bucketsOf(condition, 1, { least: 0, most: 32 }).map((at) => ({ term: `n:${at}` })) }, exact: false };
+  const ends = typeof condition.from === 'number' && typeof condition.to === 'number';
+  const fine = ends ? bucketsOf(condition, steps_a_power, { least: 0, most: 0 }) : [];
+  const terms =
+    ends && fine.length <= steps_max
+      ? fine.map((at) => ({ term: `${head}%${at}` }))
+      : bucketsOf(condition, 1, { least: -bucket_max, most: bucket_max }).map((at) => ({ term: `${head}#${at}` }));
   return { ask: { or: terms }, exact: false };
 }
 
