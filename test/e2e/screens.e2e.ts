@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoPassword } from '../../server/demo/demo.ts';
 import { say, type WordKey } from '../../words/index.ts';
 import { axeViolations, openBrowser, person, picture, type Page } from './browser.ts';
+import { p95, painted } from './painted.ts';
 import { startProgram, type Program } from './program.ts';
 
 const t = (key: WordKey) => say('pl', key);
@@ -25,15 +26,50 @@ async function signIn(context: BrowserContext, email: string): Promise<void> {
   expect(answer.status()).toBe(200);
 }
 
-const settled_ms = 900;
+const settled_ms = 700;
 
 async function look(page: Page, address: string, name: string): Promise<string[]> {
   await page.goto(`${program.url}${address}`);
   // On a phone one panel at a time is on the screen; whichever it is, it is a landmark.
   await page.getByRole('main').or(page.getByRole('region')).or(page.getByRole('complementary')).filter({ visible: true }).first().waitFor();
   await page.waitForTimeout(settled_ms);
-  await picture(page, name);
-  return (await axeViolations(page)).map((violation) => `${address}: ${violation}`);
+  return inBothThemes(page, name, address);
+}
+
+/** Everything in light; in dark the colours, which are all that differs. */
+async function inBothThemes(page: Page, name: string, place: string): Promise<string[]> {
+  await picture(page, `${name}-light`);
+  const light = await axeViolations(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.waitForTimeout(200);
+  await picture(page, `${name}-dark`);
+  const dark = await axeViolations(page, ['color-contrast']);
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...light.map((one) => `${place}: ${one}`), ...dark.map((one) => `${place}, dark: ${one}`)];
+}
+
+const ticketDialogs = [
+  ['Shift+M', 'merge'],
+  ['Shift+X', 'split'],
+  ['Shift+L', 'link'],
+  [';', 'macros'],
+  ['Shift+A', 'hand-over'],
+  ['#', 'tags'],
+  ['h', 'recent'],
+] as const;
+
+/** What a key opens: looked at once it stands still, and closed again. */
+async function lookAtDialog(page: Page, key: string, name: string): Promise<string[]> {
+  await page.keyboard.press(key);
+  await page.getByRole('dialog').waitFor();
+  await page.waitForTimeout(400);
+  const wrong = await inBothThemes(page, name, name);
+  // Once for a list that hangs open within, once for the dialog.
+  for (let presses = 0; presses < 2 && (await page.getByRole('dialog').isVisible()); presses++) {
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(250);
+  }
+  return wrong;
 }
 
 const sections = [
@@ -41,49 +77,85 @@ const sections = [
   'people',
   'groups',
   'roles',
+  'notifications',
   'mailboxes',
+  'mail',
   'reception',
   'types',
   'statuses',
+  'ticket-fields',
   'categories',
+  'tags',
+  'priorities',
+  'products',
   'fields',
+  'macros',
   'api',
   'audit',
   'operations',
 ];
-const accountSections = ['profile', 'password', 'two-factor', 'sessions', 'tokens', 'keys'];
+const accountSections = ['profile', 'notifications', 'password', 'two-factor', 'sessions', 'tokens', 'keys'];
 
 describe.sequential('every screen is usable by everybody (axe, WCAG 2.2 AA)', () => {
-  for (const theme of ['light', 'dark'] as const) {
-    test(`the desk, customers, account and settings, ${theme}`, { timeout: 240_000 }, async () => {
-      const { context, page, troubles } = await person(browser, { theme });
-      await signIn(context, 'admin@kolko.example');
-      const wrong = [
-        ...(await look(page, '/desk/all', `list-${theme}`)),
-        ...(await look(page, `/desk/all/${await someTicket(context)}`, `ticket-${theme}`)),
-        ...(await look(page, '/customers', `customers-${theme}`)),
-        ...(await look(page, '/customers/5', `customer-${theme}`)),
-      ];
-      for (const section of accountSections) wrong.push(...(await look(page, `/account/${section}`, `account-${section}-${theme}`)));
-      for (const section of sections) wrong.push(...(await look(page, `/settings/${section}`, `settings-${section}-${theme}`)));
-      expect(wrong).toEqual([]);
-      expect(troubles).toEqual([]);
-      await context.close();
-    });
+  test(`the desk, tickets, customers, account and settings`, { timeout: 240_000 }, async () => {
+    const { context, page, troubles } = await person(browser);
+    await signIn(context, 'admin@kolko.example');
+    const wrong = [
+      ...(await look(page, '/desk/all', `list`)),
+      ...(await look(page, `/desk/all/${await someTicket(context)}`, `ticket`)),
+      ...(await look(page, '/customers', `customers`)),
+      ...(await look(page, '/customers/5', `customer`)),
+      ...(await look(page, '/desk/mentions', `mentions`)),
+      ...(await look(page, '/tickets', `tickets`)),
+      ...(await look(page, '/customers/duplicates', `duplicates`)),
+      ...(await look(page, '/customers/imports', `imports`)),
+      ...(await look(page, '/companies/1', `company`)),
+    ];
+    for (const section of accountSections) wrong.push(...(await look(page, `/account/${section}`, `account-${section}`)));
+    for (const section of sections) wrong.push(...(await look(page, `/settings/${section}`, `settings-${section}`)));
+    expect(wrong).toEqual([]);
+    expect(troubles).toEqual([]);
+    await context.close();
+  });
 
-    test(`the desk on a phone, ${theme}`, async () => {
-      const { context, page, troubles } = await person(browser, { theme, phone: true });
-      await signIn(context, 'marta.zielinska@kolko.example');
-      const wrong = [
-        ...(await look(page, '/desk/mine', `phone-list-${theme}`)),
-        ...(await look(page, `/desk/mine/${await someTicket(context, 'mine')}`, `phone-ticket-${theme}`)),
-        ...(await look(page, '/customers/5', `phone-customer-${theme}`)),
-      ];
-      expect(wrong).toEqual([]);
-      expect(troubles).toEqual([]);
-      await context.close();
-    });
-  }
+  test(`the dialogs of a ticket and of the table`, async () => {
+    const { context, page, troubles } = await person(browser);
+    await signIn(context, 'marta.zielinska@kolko.example');
+    const wrong: string[] = [];
+    await page.goto(`${program.url}/desk/all/${await someTicket(context)}`);
+    await page.getByRole('main').first().waitFor();
+    await page.waitForTimeout(settled_ms);
+    for (const [key, name] of ticketDialogs) wrong.push(...(await lookAtDialog(page, key, `${name}`)));
+    await page.goto(`${program.url}/tickets`);
+    await page.getByRole('grid').waitFor();
+    await page.waitForTimeout(settled_ms);
+    wrong.push(...(await lookAtDialog(page, 'f', `filter`)));
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    wrong.push(...(await lookAtDialog(page, 'b', `bulk`)));
+    expect(wrong).toEqual([]);
+    expect(troubles).toEqual([]);
+    await context.close();
+  });
+
+  test(`the desk on a phone`, async () => {
+    const { context, page, troubles } = await person(browser, { phone: true });
+    await signIn(context, 'marta.zielinska@kolko.example');
+    const wrong = [
+      ...(await look(page, '/desk/mine', `phone-list`)),
+      ...(await look(page, `/desk/mine/${await someTicket(context, 'mine')}`, `phone-ticket`)),
+      ...(await look(page, '/customers/5', `phone-customer`)),
+      ...(await look(page, '/desk/mentions', `phone-mentions`)),
+      ...(await look(page, '/tickets', `phone-tickets`)),
+      ...(await look(page, '/customers/duplicates', `phone-duplicates`)),
+      ...(await look(page, '/companies/1', `phone-company`)),
+      ...(await look(page, '/account/notifications', `phone-notifications`)),
+      ...(await look(page, '/settings/macros', `phone-macros`)),
+    ];
+    expect(wrong).toEqual([]);
+    expect(troubles).toEqual([]);
+    await context.close();
+  });
 
   test('the palette, the keys, a new ticket and the door', async () => {
     const { context, page } = await person(browser);
@@ -158,33 +230,6 @@ async function someTicket(context: BrowserContext, view = 'all'): Promise<number
   const answer = await context.request.get(`${program.url}/api/tickets?view=${view}&limit=20`);
   const { rows } = (await answer.json()) as { rows: { id: number; messageCount: number }[] };
   return rows.toSorted((a, b) => b.messageCount - a.messageCount)[0]!.id;
-}
-
-/** Milliseconds from a key to the frame that shows what it changed; -1 when it changed nothing. */
-async function painted(page: Page, key: string): Promise<number> {
-  await page.evaluate(() => {
-    const state = window as unknown as { painted: Promise<number> };
-    state.painted = new Promise((resolve) => {
-      const begin = (event: KeyboardEvent) => {
-        window.removeEventListener('keydown', begin, true);
-        const began = event.timeStamp;
-        const watch = new MutationObserver(() => {
-          watch.disconnect();
-          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began), 0));
-        });
-        watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-        setTimeout(() => resolve(-1), 2_000);
-      };
-      window.addEventListener('keydown', begin, true);
-    });
-  });
-  await page.keyboard.press(key);
-  return page.evaluate(() => (window as unknown as { painted: Promise<number> }).painted);
-}
-
-function p95(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return Math.round(sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * 0.95) - 1)] ?? 0);
 }
 
 async function gzipped(url: string): Promise<number> {
