@@ -125,6 +125,8 @@ export function SearchPanel(props: SearchPanelProps) {
         <IconButton icon="close" label={t('desk.search-end')} keys="Escape" onPress={() => props.onQuery(null)} />
       </header>
       <Chips query={props.query} directory={directory} onChoose={write} />
+      {/* Whoever scrolls it with keys may go on choosing with them. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div className="found" ref={list} tabIndex={0} onKeyDown={press} role="group" aria-label={t('search.results')}>
         {blank ? (
           <Start onChoose={write} />
