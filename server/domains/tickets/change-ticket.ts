@@ -37,7 +37,7 @@ export async function changeTicket(ctx: Ctx, input: TicketChange & { ticketId: n
   for (const event of decided.events) ctx.publish(event);
 }
 
-export interface DecidedChange {
+interface DecidedChange {
   after: store.TicketRecord;
   events: NewEvent[];
   files: TakenFile[];

@@ -23,7 +23,7 @@ export interface Choice {
 }
 
 /** What is the same for all tickets of a step, asked once: throws again what it threw the first time. */
-export interface StepFacts {
+interface StepFacts {
   refuseUnknown(): Promise<void>;
   refuseBlindOwner(accountId: number): Promise<void>;
 }
