@@ -125,7 +125,7 @@ describe.sequential('every screen is usable by everybody (axe, WCAG 2.2 AA)', ()
     await page.goto(`${program.url}/desk/all/${await someTicket(context)}`);
     await page.getByRole('main').first().waitFor();
     await page.waitForTimeout(settled_ms);
-    for (const [key, name] of ticketDialogs) wrong.push(...(await lookAtDialog(page, key, `${name}`)));
+    for (const [key, name] of ticketDialogs) wrong.push(...(await lookAtDialog(page, key, name)));
     await page.goto(`${program.url}/tickets`);
     await page.getByRole('grid').waitFor();
     await page.waitForTimeout(settled_ms);
