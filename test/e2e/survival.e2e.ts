@@ -110,8 +110,17 @@ async function newTicket(): Promise<number> {
 }
 
 async function openTicket(page: Page, ticketId: number): Promise<void> {
-  await page.goto(`${program.url}/desk/all/${ticketId}`);
-  await page.locator('.composer .tiptap').waitFor();
+  const address = `${program.url}/desk/all/${ticketId}`;
+  await page.goto(address);
+  const door = page.getByLabel(t('account.password'), { exact: true });
+  await box(page).or(door).first().waitFor();
+  // Chromium writes its cookies down twice a minute: one that is killed sooner has forgotten who was signed in. What was typed must be there all the same.
+  if (await door.isVisible()) {
+    await signIn(page);
+    await page.getByRole('navigation', { name: t('app.rooms') }).waitFor();
+    await page.goto(address);
+  }
+  await box(page).waitFor();
 }
 
 const box = (page: Page) => page.locator('.composer .tiptap');
