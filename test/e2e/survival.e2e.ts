@@ -115,11 +115,7 @@ async function openTicket(page: Page, ticketId: number): Promise<void> {
   const door = page.getByLabel(t('account.password'), { exact: true });
   await box(page).or(door).first().waitFor();
   // Chromium writes its cookies down twice a minute: one that is killed sooner has forgotten who was signed in. What was typed must be there all the same.
-  if (await door.isVisible()) {
-    await signIn(page);
-    await page.getByRole('navigation', { name: t('app.rooms') }).waitFor();
-    await page.goto(address);
-  }
+  if (await door.isVisible()) await signIn(page);
   await box(page).waitFor();
 }
 
