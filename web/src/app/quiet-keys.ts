@@ -1,29 +1,29 @@
 import { useEffect, useState } from 'react';
 
-const quiet_ms = 1_200;
+/** A pause in which nobody is in the middle of a sentence, or on the way to it with the mouse. */
+const quiet_ms = 3_000;
+const acts = ['keydown', 'pointerdown'] as const;
 
-/** True once something is wanted and nobody has pressed a key for a moment: what comes over the page must not swallow half a sentence. */
+let lastAct = Number.NEGATIVE_INFINITY;
+for (const act of acts) addEventListener(act, () => (lastAct = performance.now()), { capture: true, passive: true });
+
+/** True once something is wanted and nobody has pressed anything for a moment: what comes over the page must not swallow half a sentence. */
 export function useQuietKeys(wanted: boolean): boolean {
   const [quiet, setQuiet] = useState(false);
   useEffect(() => {
     if (!wanted) return;
-    let timer = setTimeout(() => setQuiet(true), typesNow() ? quiet_ms : 0);
-    const pressed = () => {
+    const wait = () => setTimeout(() => setQuiet(true), Math.max(0, lastAct + quiet_ms - performance.now()));
+    let timer = wait();
+    const acted = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => setQuiet(true), quiet_ms);
+      timer = wait();
     };
-    addEventListener('keydown', pressed, { capture: true });
+    for (const act of acts) addEventListener(act, acted, { capture: true });
     return () => {
       clearTimeout(timer);
-      removeEventListener('keydown', pressed, { capture: true });
+      for (const act of acts) removeEventListener(act, acted, { capture: true });
       setQuiet(false);
     };
   }, [wanted]);
   return wanted && quiet;
-}
-
-/** The caret stands in a text. */
-function typesNow(): boolean {
-  const at = document.activeElement;
-  return at instanceof HTMLElement && (at.isContentEditable || at.matches('input, textarea'));
 }
