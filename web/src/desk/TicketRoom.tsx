@@ -1,7 +1,7 @@
 /** An open ticket: conversation and context. Comes when a ticket is about to be opened, not with the first load. */
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { lazy, Suspense, useDeferredValue } from 'react';
+import { lazy, Suspense } from 'react';
 import type { View } from '../../../contract/tickets.ts';
 import { known } from '../app/cache.ts';
 import { deskPath } from '../app/places.ts';
@@ -42,15 +42,7 @@ export function TicketRoom(props: TicketRoomProps) {
   const { history } = useRouter();
   useMergingCommands(detail);
   const merging = useMergingQuestion();
-  // The conversation is on the screen first; what stands beside it follows a moment later, and cannot be used while it is still another ticket's.
-  const beside = useDeferredValue(detail, undefined);
-  const context = beside ? (
-    <div inert={beside.ticket.id !== ticketId}>
-      <ContextPanel detail={beside} view={props.view} onAsk={props.onAsk} />
-    </div>
-  ) : (
-    <Skeleton lines={6} />
-  );
+  const context = detail ? <ContextPanel detail={detail} view={props.view} onAsk={props.onAsk} /> : <Skeleton lines={6} />;
 
   if (phone && card) {
     return (
