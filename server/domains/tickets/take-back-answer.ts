@@ -1,27 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import type { Draft } from '../../../contract/tickets.ts';
-import { principalOf, type Ctx } from '../../platform/context.ts';
+import type { Ctx } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
 import { cancelLetter } from '../channels/index.ts';
-import {
-  answeredAfter,
-  draftsFor,
-  fileIdsOf,
-  giveFilesBack,
-  isEmptyHtml,
-  messagesById,
-  putDraft,
-  takeBack,
-} from '../conversations/index.ts';
+import { answeredAfter, messagesById, takeBack } from '../conversations/index.ts';
 import { findTicketFor } from './access.ts';
 import { answerQueued, answerTakenBack } from './events.ts';
+import { draftOf, giveWordsBack } from './give-words-back.ts';
 import { retellWithout } from './merging/retell-without.ts';
 import * as store from './store.ts';
 import { afterTakingBack } from './ticket.ts';
 
 /** Takes an answer back before it left: the text is a draft again, the ticket as it was. Throws message.already-sent when it has gone. */
 export async function takeBackAnswer(ctx: Ctx, input: { messageId: number }): Promise<Draft> {
-  const me = principalOf(ctx);
   const [message] = await messagesById(ctx, [input.messageId]);
   if (!message || message.kind !== 'outbound') fail('message.not-found');
   const ticket = await findTicketFor(ctx, message.ticketId, { lock: true });
@@ -29,22 +19,7 @@ export async function takeBackAnswer(ctx: Ctx, input: { messageId: number }): Pr
   if ((await messagesById(ctx, [message.id])).length === 0) fail('message.not-found');
   if (!(await cancelLetter(ctx, message.id))) fail('message.already-sent');
   const taken = (await takeBack(ctx.tx, message.id, ctx.now)) ?? fail('message.not-found');
-  const files = await fileIdsOf(ctx.tx, message.id);
-  await giveFilesBack(ctx.tx, files, me.accountId);
-  const html = (taken.html ?? '').replace(/src="cid:file(\d+)@okienko"/g, 'src="/api/files/$1"');
-  // Who has begun to write something else meanwhile loses neither.
-  const begun = (await draftsFor(ctx, me.accountId, ticket.id)).find((draft) => draft.kind === 'reply');
-  await putDraft(ctx.tx, {
-    accountId: me.accountId,
-    ticketId: ticket.id,
-    kind: 'reply',
-    html: begun && !isEmptyHtml(begun.html) && begun.html !== html ? `${html}${begun.html}` : html,
-    to: message.to,
-    cc: message.cc,
-    files: [...new Set([...files, ...(begun?.files ?? []).map((file) => file.id)])],
-    revision: randomUUID(),
-    now: ctx.now,
-  });
+  await giveWordsBack(ctx, message, 'reply', taken);
   await restore(ctx, ticket, message.id);
   ctx.publish(
     answerTakenBack({
@@ -54,7 +29,7 @@ export async function takeBackAnswer(ctx: Ctx, input: { messageId: number }): Pr
       was: { groupId: ticket.group_id, ownerId: ticket.owner_id },
     }),
   );
-  return (await draftsFor(ctx, me.accountId, ticket.id)).find((draft) => draft.kind === 'reply')!;
+  return (await draftOf(ctx, ticket.id, 'reply'))!;
 }
 
 async function restore(ctx: Ctx, ticket: store.TicketRecord, messageId: number): Promise<void> {

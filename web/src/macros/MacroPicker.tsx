@@ -12,6 +12,7 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { fold, match } from '../ui/fuzzy.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { ListInput } from '../ui/ListInput.tsx';
 import { Empty, Skeleton } from '../ui/Message.tsx';
 import { refusalOf } from '../app/say-now.ts';
 import { showToast } from '../ui/Toast.tsx';
@@ -84,28 +85,18 @@ export function MacroPicker(props: { detail: TicketDetail; onPick: (picked: Pick
   return (
     <Dialog open size="large" title={t('quick.macros')} onClose={() => props.onClose(query)}>
       <div className="macro-picker">
-        <div className="ui-input-box">
-          <Icon name="search" />
-          <input
-            className="ui-input"
-            role="combobox"
-            aria-expanded={used.length > 0}
-            aria-controls={used.length > 0 ? `${id}-list` : undefined}
-            aria-activedescendant={current ? `${id}-${current.id}` : undefined}
-            aria-label={t('quick.macros-ask')}
-            placeholder={t('quick.macros-ask')}
-            autoComplete="off"
-            // biome-ignore lint/a11y/noAutofocus: the dialog is this question
-            autoFocus
-            value={query}
-            maxLength={80}
-            onChange={(event) => {
-              setQuery(event.target.value);
-              setAt(0);
-            }}
-            onKeyDown={press}
-          />
-        </div>
+        <ListInput
+          label={t('quick.macros-ask')}
+          listId={used.length > 0 ? `${id}-list` : undefined}
+          currentId={current ? `${id}-${current.id}` : undefined}
+          value={query}
+          length_max={80}
+          onChange={(typed) => {
+            setQuery(typed);
+            setAt(0);
+          }}
+          onKeyDown={press}
+        />
         {list.isPending && <Skeleton lines={5} />}
         {list.data && used.length === 0 && (
           <Empty title={t('quick.macros-none')} action={<Button href="/settings/macros">{t('quick.macros-write')}</Button>}>

@@ -4,6 +4,7 @@ import { useSay } from '../app/words.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { contains, fold } from '../ui/fuzzy.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { ListInput } from '../ui/ListInput.tsx';
 import '../ui/Field.css';
 import './PickDialog.css';
 
@@ -71,28 +72,18 @@ export function PickDialog(props: {
   return (
     <Dialog open size="small" title={props.title} onClose={props.onClose}>
       <div className="pick-dialog">
-        <div className="ui-input-box">
-          <Icon name="search" />
-          <input
-            className="ui-input"
-            role="combobox"
-            aria-expanded="true"
-            aria-controls={`${id}-list`}
-            aria-activedescendant={current ? `${id}-${current}` : undefined}
-            aria-label={props.ask}
-            placeholder={props.ask}
-            autoComplete="off"
-            // biome-ignore lint/a11y/noAutofocus: the dialog is this question
-            autoFocus
-            value={query}
-            maxLength={60}
-            onChange={(event) => {
-              setQuery(event.target.value);
-              setAt(0);
-            }}
-            onKeyDown={press}
-          />
-        </div>
+        <ListInput
+          label={props.ask}
+          listId={`${id}-list`}
+          currentId={current ? `${id}-${current}` : undefined}
+          value={query}
+          length_max={60}
+          onChange={(typed) => {
+            setQuery(typed);
+            setAt(0);
+          }}
+          onKeyDown={press}
+        />
         <div
           className="options"
           id={`${id}-list`}

@@ -4,6 +4,7 @@ import type { App } from '../../../platform/app.ts';
 import { believed } from '../../../platform/believed.ts';
 import type { Principal } from '../../../platform/context.ts';
 import { cookieName } from './cookie.ts';
+import { principalFrom } from './principal-of.ts';
 import * as store from './store.ts';
 import { accessTokenPrefix, hashOf } from './token.ts';
 
@@ -36,7 +37,7 @@ async function bySession(app: App, hash: Buffer): Promise<Principal | null> {
   const before = new Date(now.getTime() - seen_every_ms);
   if (session.usedAt! < before)
     await store.touchSession(app.database.db, session.id, now, before, new Date(now.getTime() + session_days * day_ms));
-  return toPrincipal(session, session.id);
+  return principalFrom(session, session.id);
 }
 
 async function byAccessToken(app: App, hash: Buffer): Promise<Principal | null> {
@@ -46,19 +47,5 @@ async function byAccessToken(app: App, hash: Buffer): Promise<Principal | null> 
   const before = new Date(now.getTime() - seen_every_ms);
   if (!token.usedAt || token.usedAt < before) await store.touchAccessToken(app.database.db, token.id, now, before);
   // A token is not a session: it must never pass for "the current one" in a list of sessions.
-  return toPrincipal(token, null);
-}
-
-function toPrincipal(standing: store.Standing, sessionId: number | null): Principal {
-  return {
-    accountId: standing.accountId,
-    name: standing.name,
-    email: standing.email,
-    locale: standing.locale,
-    timeZone: standing.timeZone,
-    permissions: new Set(standing.permissions),
-    scope: standing.reach,
-    groups: standing.groups,
-    sessionId,
-  };
+  return principalFrom(token, null);
 }

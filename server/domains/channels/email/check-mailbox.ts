@@ -40,8 +40,9 @@ async function compare(app: App, folder: { mailboxId: number; imap: mailboxes.St
       const uids = (await uidsOfFolder(client, folder.imap.since)).filter((uid) => uid < reached);
       const seen = await store.seenUids(app.database.db, folder.mailboxId, uidValidity);
       const unseen = uids.filter((uid) => !seen.has(uid));
-      const { missing, fetched } = await fetchMissing(app, client, folder, uidValidity, unseen);
-      return { onServer: uids.length - (unseen.length - missing), missing, fetched, problem: null };
+      const fetched = await fetchMissing(app, client, folder, uidValidity, unseen);
+      const tooOld = unseen.length - fetched;
+      return { onServer: uids.length - tooOld, missing: fetched, fetched, problem: null };
     } finally {
       client.close();
     }

@@ -64,24 +64,22 @@ export async function uidsOfFolder(client: ImapFlow, since: string | null): Prom
   return uidsFrom(client, 1, since);
 }
 
-/** Brings mails that the ledger has not seen. Of those given, older ones than the mailbox was connected for are not missing. */
+/** Brings mails that the ledger has not seen, and says how many. Of those given, older ones than the mailbox was connected for are not missing. */
 export async function fetchMissing(
   app: App,
   client: ImapFlow,
   folder: Folder,
   uidValidity: number,
   uids: readonly number[],
-): Promise<{ missing: number; fetched: number }> {
-  let missing = 0;
+): Promise<number> {
   let fetched = 0;
   for (let at = 0; at < uids.length; at += batch_mails_max) {
     const mails = await fetchBatch(app, client, folder, uidValidity, uids.slice(at, at + batch_mails_max));
-    missing += mails.length;
     await inTransaction(app, {}, (ctx) => insertRaw(ctx.tx, mails));
     fetched += mails.length;
     if (mails.length > 0) app.signals.wake('intake');
   }
-  return { missing, fetched };
+  return fetched;
 }
 
 async function uidsFrom(client: ImapFlow, uidNext: number, since: string | null): Promise<number[]> {

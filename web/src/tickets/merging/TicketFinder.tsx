@@ -9,6 +9,7 @@ import { isClosed } from '../../app/live-reducers.ts';
 import { useSay } from '../../app/words.tsx';
 import { When } from '../../ui/Clock.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { ListInput } from '../../ui/ListInput.tsx';
 import { useFamily } from './family.ts';
 import '../PickDialog.css';
 
@@ -54,28 +55,18 @@ export function TicketFinder(props: {
   };
   return (
     <div className="pick-dialog ticket-finder">
-      <div className="ui-input-box">
-        <Icon name="search" />
-        <input
-          className="ui-input"
-          role="combobox"
-          aria-expanded="true"
-          aria-controls={`${id}-list`}
-          aria-activedescendant={current ? `${id}-${current.id}` : undefined}
-          aria-label={t('merging.find')}
-          placeholder={t('merging.find')}
-          autoComplete="off"
-          // biome-ignore lint/a11y/noAutofocus: the dialog is this question
-          autoFocus
-          value={query}
-          maxLength={200}
-          onChange={(event) => {
-            setQuery(event.target.value);
-            setAt(0);
-          }}
-          onKeyDown={press}
-        />
-      </div>
+      <ListInput
+        label={t('merging.find')}
+        listId={`${id}-list`}
+        currentId={current ? `${id}-${current.id}` : undefined}
+        value={query}
+        length_max={200}
+        onChange={(typed) => {
+          setQuery(typed);
+          setAt(0);
+        }}
+        onKeyDown={press}
+      />
       <div className="options" id={`${id}-list`} role="listbox" aria-label={props.label} aria-multiselectable={props.several || undefined}>
         {rows.map((row) => (
           <button
