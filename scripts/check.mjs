@@ -37,6 +37,7 @@ const PARTS = [
   ['format', ['node_modules/@biomejs/biome/bin/biome', 'format', '--max-diagnostics=20'], 'Run: npm run tidy'],
   ['words', [...TS, 'scripts/check-words.ts'], 'Mend the catalogues in words/.'],
   ['generated files', [...TS, 'scripts/gen.ts', '--check'], 'Run: npm run gen, and commit what it wrote.'],
+  ['merge marks', ['scripts/check-marks.mjs'], 'A merge was left half done at the line above.'],
   ['licences', ['scripts/check-licences.mjs'], 'A dependency may not be shipped with an AGPL program under MIT contracts; replace it.'],
 ];
 
