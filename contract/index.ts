@@ -8,6 +8,7 @@ import { notifications } from './notifications.ts';
 import { merging } from './merging.ts';
 import { macros } from './macros.ts';
 import { mailLedger } from './mail-ledger.ts';
+import { mailOutbox } from './mail-outbox.ts';
 import { operations } from './operations.ts';
 import { people } from './people.ts';
 import { products } from './products.ts';
@@ -32,6 +33,7 @@ export const contract = {
   snooze,
   channels,
   mailLedger,
+  mailOutbox,
   notifications,
   merging,
   operations,

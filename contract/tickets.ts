@@ -1,6 +1,7 @@
 /** Tickets, their messages, views and the people on them. */
 import { Type, type Static } from 'typebox';
 import { Company, Customer } from './customers.ts';
+import { Diagnosis } from './channels.ts';
 import { describe } from './endpoint.ts';
 import { FieldDefinition, FieldValues, FormField, PriorityName, Product, TagColourSchema } from './ticket-fields.ts';
 import { Address, Email, Id, idParams, Instant, Name, Nullable } from './shapes.ts';
@@ -74,6 +75,12 @@ export const Delivery = Type.Object({
   /** What the mail server said, word for word. */
   serverAnswer: Nullable(Type.String()),
   tries: Type.Integer(),
+  /** Why the last try failed: a key of the catalogues (mail.bounce.* of the recipient's side, mail-diagnosis.* of ours). The next is at `sendAfter`. */
+  why: Nullable(Diagnosis),
+  /** Held back though nothing was refused: the domain had enough for now, or asked for a pause. */
+  held: Nullable(Type.Union([Type.Literal('rate'), Type.Literal('rest')])),
+  /** Of the first recipient. */
+  domain: Nullable(Type.String()),
   /** What other mail systems reported of it, recipient by recipient, oldest first. `reason` has a sentence in the catalogues: mail.bounce.<reason>. */
   reports: Type.Array(
     Type.Object({
@@ -482,7 +489,7 @@ export const tickets = describe({
   sendAgain: {
     method: 'POST',
     path: '/api/replies/:messageId/tries',
-    summary: 'Try again to send an answer that failed',
+    summary: 'Send an answer now that failed or waits for its next try',
     needs: 'tickets.write',
     params: idParams('messageId'),
     errors: ['message.not-found', 'message.not-failed'],

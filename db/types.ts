@@ -468,6 +468,20 @@ export interface Mailbox {
   uid_validity: number | null;
 }
 
+export interface MailboxAlias {
+  address: string;
+  code_hash: Buffer | null;
+  code_sent_at: Timestamp | null;
+  code_tries: Generated<number>;
+  created_at: Generated<Timestamp>;
+  from_name: Generated<string>;
+  group_id: number | null;
+  id: Generated<number>;
+  mailbox_id: number;
+  sends: Generated<boolean>;
+  verified_at: Timestamp | null;
+}
+
 export interface MailboxCheck {
   at: Generated<Timestamp>;
   fetched: number;
@@ -522,6 +536,7 @@ export interface Message {
   subject: string | null;
   taken_back_at: Timestamp | null;
   text: string;
+  third_party: Generated<boolean>;
   ticket_id: number;
 }
 
@@ -579,6 +594,9 @@ export interface NotificationSettings {
 
 export interface OutboundMail {
   created_at: Generated<Timestamp>;
+  domain: string | null;
+  held: string | null;
+  hurried: Generated<boolean>;
   id: Generated<number>;
   letter: Json;
   mailbox_id: number | null;
@@ -589,8 +607,19 @@ export interface OutboundMail {
   sent_at: Timestamp | null;
   server_answer: string | null;
   state: Generated<string>;
+  taken_at: Timestamp | null;
   ticket_id: number | null;
   tries: Generated<number>;
+  why: Json | null;
+  words: string | null;
+}
+
+export interface OutgoingRest {
+  at: Generated<Timestamp>;
+  domain: string;
+  refusals: Generated<number>;
+  said: Generated<string>;
+  until: Timestamp;
 }
 
 export interface Product {
@@ -674,6 +703,14 @@ export interface Setting {
   key: string;
   updated_at: Generated<Timestamp>;
   value: Json;
+}
+
+export interface Signature {
+  from_name: Generated<string>;
+  group_id: number | null;
+  html: Generated<string>;
+  id: Generated<number>;
+  language: string | null;
 }
 
 export interface Tag {
@@ -873,6 +910,7 @@ export interface DB {
   macro_text: MacroText;
   macro_use: MacroUse;
   mailbox: Mailbox;
+  mailbox_alias: MailboxAlias;
   mailbox_check: MailboxCheck;
   mention: Mention;
   merge_proposal: MergeProposal;
@@ -884,6 +922,7 @@ export interface DB {
   notification_mute: NotificationMute;
   notification_settings: NotificationSettings;
   outbound_mail: OutboundMail;
+  outgoing_rest: OutgoingRest;
   product: Product;
   rearranged_ticket: RearrangedTicket;
   rearrangement: Rearrangement;
@@ -893,6 +932,7 @@ export interface DB {
   secret: Secret;
   session: Session;
   setting: Setting;
+  signature: Signature;
   tag: Tag;
   throttle: Throttle;
   ticket: Ticket;

@@ -83,6 +83,8 @@ export interface Sink {
   taken: SentMail[];
   /** How the next mails are answered: shifted one by one; empty = taken. */
   answers: { code: number; words: string }[];
+  /** How these recipients are answered, for as long as they stand here. */
+  recipients: Map<string, { code: number; words: string }>;
   password: string;
   /** How long an answer to a dot takes. */
   delay_ms: number;
@@ -95,6 +97,7 @@ export async function openSink(port: number, password = 'tajne'): Promise<Sink> 
     port,
     taken: [],
     answers: [],
+    recipients: new Map(),
     password,
     delay_ms: 0,
     close: () => new Promise((resolve) => server.close(() => resolve())),
@@ -109,6 +112,10 @@ export async function openSink(port: number, password = 'tajne'): Promise<Sink> 
       auth.password === sink.password
         ? done(null, { user: auth.username })
         : done(Object.assign(new Error('5.7.8 wrong password'), { responseCode: 535 })),
+    onRcptTo({ address }, _session, done) {
+      const refused = sink.recipients.get(address);
+      done(refused ? Object.assign(new Error(refused.words), { responseCode: refused.code }) : null);
+    },
     onData(stream, session, done) {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));

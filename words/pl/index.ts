@@ -21,6 +21,7 @@ import quick from './quick.ts';
 import ui from './ui.ts';
 import views from './views.ts';
 import ledger from './ledger.ts';
+import outbox from './outbox.ts';
 import mailCompose from './mail-compose.ts';
 import mailDiagnosis from './mail-diagnosis.ts';
 import reports from './reports.ts';
@@ -40,6 +41,7 @@ export const pl = {
   ...ui,
   ...views,
   ...ledger,
+  ...outbox,
   ...mailCompose,
   ...mailDiagnosis,
   ...reports,

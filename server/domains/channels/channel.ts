@@ -2,6 +2,7 @@
  * The port between channels and the rest of the house. A channel brings contacts in and letters out; it knows no tickets.
  * Whoever composes the house (server/app.ts) gives the channels a receiver.
  */
+import type { Diagnosis } from '../../../contract/channels.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { PreparedFile } from '../../platform/files/files.ts';
 
@@ -86,6 +87,11 @@ export interface Letter {
   mailboxId: number;
   to: MailAddress[];
   cc: MailAddress[];
+  bcc?: MailAddress[];
+  /** As whom; absent: as the mailbox itself. */
+  from?: MailAddress;
+  /** What stands below; absent: the signature of the mailbox. */
+  signatureHtml?: string;
   subject: string;
   html: string;
   /** Files by id; inline ones are referred to in `html` as `cid:<contentId>`. */
@@ -105,6 +111,12 @@ export interface LetterState {
   sentAt: Date | null;
   serverAnswer: string | null;
   tries: number;
+  /** Why the last try failed, as a key of the catalogues. */
+  why: Diagnosis | null;
+  /** What holds it back, though nothing was refused: its domain had enough for now, or asked for a pause. */
+  held: 'rate' | 'rest' | null;
+  /** Of its first recipient. */
+  domain: string | null;
   /** Reports of other mail systems, oldest first. */
   reports: (LetterReport & { at: string })[];
 }

@@ -10,12 +10,13 @@ import { postOffice, runPostOffice } from './email/send-post.ts';
 import { sendSystemMail } from './email/send-system-mail.ts';
 import { channelsAudience } from './live.ts';
 import { mailLedgerService } from './ledger-routes.ts';
+import { mailOutboxService } from './outbox-routes.ts';
 import { channelsService } from './routes.ts';
 
 export function makeChannelsDomain({ receive }: { receive: ReceiveContacts }): Domain {
   return {
     name: 'channels',
-    services: [channelsService, mailLedgerService],
+    services: [channelsService, mailLedgerService, mailOutboxService],
     live: [channelsAudience],
     jobs: [{ task: 'send-letter', run: (app, payload: { id: number }) => postOffice(app).send(payload.id) }, sendSystemMail],
     runners: [

@@ -41,6 +41,9 @@ export function presentMessage(record: MessageRecord, { delivery, accountName, h
           sentAt: delivery.sentAt?.toISOString() ?? null,
           serverAnswer: delivery.serverAnswer,
           tries: delivery.tries,
+          why: delivery.why,
+          held: delivery.held,
+          domain: delivery.domain,
           reports: delivery.reports.map((report) => ({ ...report, address: report.address ?? '', at: new Date(report.at).toISOString() })),
         }
       : null,

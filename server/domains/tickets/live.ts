@@ -6,7 +6,7 @@ import type { Ctx, Principal } from '../../platform/context.ts';
 import type { StoredEvent } from '../../platform/events/event.ts';
 import type { Delivery, LiveAudience } from '../../platform/live/audience.ts';
 import { macroUndone, macroUsed } from '../macros/events.ts';
-import { letterFailed, letterPutOff, letterReported, letterSent } from '../channels/events.ts';
+import { letterFailed, letterHeld, letterPutOff, letterReported, letterSent, letterTriedAgain } from '../channels/events.ts';
 import { messagesById } from '../conversations/index.ts';
 import {
   answerQueued,
@@ -62,6 +62,8 @@ export const ticketLive: LiveAudience = {
       letterSent.type,
       letterFailed.type,
       letterPutOff.type,
+      letterHeld.type,
+      letterTriedAgain.type,
       letterReported.type,
       ...mergingTimelineTypes,
       proposalsChanged.type,

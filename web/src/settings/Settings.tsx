@@ -17,6 +17,7 @@ import { Macros } from './Macros.tsx';
 import { MailLedger } from './MailLedger.tsx';
 import { NotificationDefaults } from './NotificationDefaults.tsx';
 import { Operations } from './Operations.tsx';
+import { Outbox } from './Outbox.tsx';
 import { People } from './People.tsx';
 import { Reception } from './Reception.tsx';
 import { Roles } from './Roles.tsx';
@@ -50,6 +51,7 @@ const parts: readonly Part[] = [
   },
   { id: 'mailboxes', label: 'settings.mailboxes', needs: 'channels.manage', page: Mailboxes, group: 'settings.group-channels' },
   { id: 'mail', label: 'ledger.title', needs: 'channels.manage', page: MailLedger, group: 'settings.group-channels' },
+  { id: 'outbox', label: 'outbox.title', needs: 'channels.manage', page: Outbox, group: 'settings.group-channels' },
   { id: 'reception', label: 'settings.reception', needs: 'channels.manage', page: Reception, group: 'settings.group-channels' },
   { id: 'types', label: 'settings.types', needs: 'settings.manage', page: TicketTypes, group: 'settings.group-tickets' },
   { id: 'statuses', label: 'settings.statuses', needs: 'settings.manage', page: TicketStatuses, group: 'settings.group-tickets' },

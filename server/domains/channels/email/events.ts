@@ -4,6 +4,13 @@ export const letterSent = eventKind<{ messageId: number; serverAnswer: string }>
 export const letterFailed = eventKind<{ messageId: number | null; serverAnswer: string }>('letter.failed');
 /** A try failed and another will follow. */
 export const letterPutOff = eventKind<{ messageId: number; serverAnswer: string; tries: number }>('letter.put-off');
+/** A person wants it sent now. */
+export const letterTriedAgain = eventKind<{ messageId: number | null }>('letter.tried-again');
+/** It waits for its domain, which had enough or asked for a pause. */
+export const letterHeld = eventKind<{ messageId: number; held: string }>('letter.held');
+/** A person lets letters go on to a domain that had put some off. */
+export const domainRestEnded = eventKind<{ name: string }>('outgoing.rest-ended', { audit: true });
+export const outgoingLimitsChanged = eventKind<{ atOnce: number; perMinute: number }>('outgoing.limits-changed', { audit: true });
 /** Another mail system reports of a letter of ours: it could not deliver it, still tries, or its reader complained. */
 export const letterReported = eventKind<{
   messageId: number | null;

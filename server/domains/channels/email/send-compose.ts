@@ -26,14 +26,15 @@ export async function composeLetter(
   );
   const composed = await composeMessage({
     messageId: rfcMessageId,
-    from: { name: mailbox.fromName, address: mailbox.address },
+    from: letter.from ?? { name: mailbox.fromName, address: mailbox.address },
     to: letter.to,
     cc: letter.cc,
+    bcc: letter.bcc ?? [],
     replyTo: replyAddress(app, mailbox, letter.ticketId),
     subject: letter.subject,
     number: letter.ticketNumber,
     html: letter.html,
-    signatureHtml: mailbox.signatureHtml || null,
+    signatureHtml: (letter.signatureHtml ?? mailbox.signatureHtml) || null,
     attachments: files.filter((file) => !inline.includes(file)),
     inlinePictures: inline.map((file) => ({ ...file, contentId: file.contentId!, src: `cid:${file.contentId}` })),
     inReplyTo: letter.inReplyTo,

@@ -5,10 +5,15 @@ import { say } from '../../../../words/index.ts';
 import type { App } from '../../../platform/app.ts';
 import { inTransaction, type Ctx } from '../../../platform/context.ts';
 import { isDatabaseAway } from '../../../platform/db/pool.ts';
+import type { Diagnosis } from '../../../../contract/channels.ts';
+import { insertBounces } from './bounce-store.ts';
 import type { Courier, Delivery, Fate } from './courier.ts';
-import { letterFailed, letterPutOff, letterSent } from './events.ts';
+import { letterFailed, letterHeld, letterPutOff, letterReported, letterSent } from './events.ts';
+import * as mailboxes from './mailbox-store.ts';
 import { composeLetter } from './send-compose.ts';
+import { askAgainAfter, limitsNow } from './send-limits.ts';
 import * as store from './send-store.ts';
+import { domainToRest, reasonOf, sortRefused, whyRefused } from './why-refused.ts';
 
 export const tries_max = 12;
 const answer_chars_max = 2_000;
@@ -17,7 +22,12 @@ const database_away_ms = 300;
 const foreign_courier_ms = 3 * 60_000;
 
 /** How a letter ended this time. `until`: when the next try is due. */
-export type Sent = { state: 'nothing-to-do' | 'sent' | 'failed' } | { state: 'put-off'; until: Date };
+export type Sent =
+  | { state: 'nothing-to-do' }
+  | { state: 'sent' | 'failed'; domain: string | null }
+  | { state: 'put-off'; until: Date; domain: string | null }
+  /** Nothing was tried: enough is on its way to that domain. */
+  | { state: 'busy'; domain: string };
 
 export interface Post {
   app: App;
@@ -28,8 +38,12 @@ export interface Post {
 
 export async function sendLetter(post: Post, id: number): Promise<Sent> {
   const { app, courier } = post;
-  const row = await store.take(app.database.db, id, app.nodeId, { folder: post.folder, at: app.clock().toISOString() }, app.clock());
-  if (!row) return { state: 'nothing-to-do' };
+  const now = app.clock();
+  const handed = { folder: post.folder, at: now.toISOString() };
+  const taken = await store.take(app.database.db, id, app.nodeId, handed, now, await limitsNow(app));
+  if (!taken) return { state: 'nothing-to-do' };
+  if ('held' in taken) return wait(app, id, taken);
+  const { row } = taken;
   const delivery = await deliver(post, row).catch((error): Delivery => {
     app.log.error({ outboundMailId: id, err: error }, 'a letter could not be handed over');
     return {
@@ -44,11 +58,26 @@ export async function sendLetter(post: Post, id: number): Promise<Sent> {
   return sent;
 }
 
+async function wait(app: App, id: number, taken: { held: 'rest' | 'rate' | 'busy'; domain: string; until: Date | null }): Promise<Sent> {
+  const { held, domain } = taken;
+  if (held === 'busy') return { state: 'busy', domain };
+  const until = taken.until && held === 'rest' ? taken.until : new Date(app.clock().getTime() + askAgainAfter(Math.random()));
+  await inTransaction(app, {}, async (ctx) => {
+    const waits = await store.hold(ctx.tx, id, held, until);
+    if (!waits) return;
+    ctx.later({ task: 'send-letter', payload: { id }, runAt: until, key: `letter:${id}` });
+    if (waits.news && waits.messageId !== null) ctx.publish(letterHeld({ messageId: waits.messageId, ticketId: waits.ticketId, held }));
+  });
+  return { state: 'put-off', until, domain };
+}
+
 async function deliver({ app, courier }: Post, row: store.OutboundRow): Promise<Delivery> {
   const composed = await composeLetter(app, row.letter, row.rfcMessageId);
   if (!composed) return refusedForGood(say(row.letter.locale, 'mail.letter.no-mailbox'));
   // In doubt we send again: a letter twice, told by its one Message-ID, is better than a customer who waits for ever.
-  return courier.handOver({ key: keyOf(row), raw: composed.raw, envelope: composed.envelope, smtp: composed.smtp, despiteDoubt: true });
+  const { rest } = row.letter;
+  const envelope = rest ? { ...composed.envelope, to: rest.to } : composed.envelope;
+  return courier.handOver({ key: keyOf(row), raw: composed.raw, envelope, smtp: composed.smtp, despiteDoubt: true });
 }
 
 /** Of a letter whose sender is gone: what its courier knows decides. Null while that cannot be known yet. */
@@ -64,38 +93,70 @@ export async function settleLeft(post: Post, row: store.OutboundRow): Promise<Se
 async function queueAtOnce(app: App, row: store.OutboundRow): Promise<Sent> {
   const until = app.clock();
   await store.putOff(app.database.db, row, null, until);
-  return { state: 'put-off', until };
+  return { state: 'put-off', until, domain: row.domain };
 }
 
 async function note(app: App, row: store.OutboundRow, delivery: Delivery): Promise<Sent> {
   return inTransaction(app, {}, async (ctx) => {
-    if (delivery.outcome === 'accepted') return noteSent(ctx, row, answerOf(delivery));
-    if (delivery.outcome === 'refused-permanently' || row.tries >= tries_max) return noteFailed(ctx, row, answerOf(delivery));
-    const words =
-      delivery.outcome === 'in-doubt' ? say(row.letter.locale, 'mail.letter.in-doubt', { answer: answerOf(delivery) }) : answerOf(delivery);
-    return notePutOff(ctx, row, words, delivery.outcome === 'in-doubt');
+    if (delivery.outcome === 'accepted') return noteTaken(ctx, row, delivery);
+    const why = whyRefused(delivery.failure, await serverOf(app, row.letter.mailboxId));
+    if (delivery.outcome === 'refused-permanently' || row.tries >= tries_max) return noteFailed(ctx, row, answerOf(delivery), why);
+    const doubt = delivery.outcome === 'in-doubt';
+    const words = doubt ? say(row.letter.locale, 'mail.letter.in-doubt', { answer: answerOf(delivery) }) : answerOf(delivery);
+    const resting = domainToRest(delivery.failure, recipientsOf(row));
+    const until = resting ? await store.restDomain(ctx.tx, resting, answerOf(delivery), ctx.now) : null;
+    return notePutOff(ctx, row, words, { doubt, why, notBefore: until });
   });
+}
+
+/** Taken, perhaps not for everybody: those put off get the same letter later, those refused for good are told as a report would tell it. */
+async function noteTaken(ctx: Ctx, row: store.OutboundRow, delivery: Extract<Delivery, { outcome: 'accepted' }>): Promise<Sent> {
+  if (row.domain) await store.endRest(ctx.tx, row.domain);
+  const { later, never } = sortRefused(delivery.refusedRecipients, row.tries < tries_max);
+  if (never.length > 0) {
+    const told = await insertBounces(ctx.tx, [{ letters: [row.rfcMessageId], reportMessageId: null, recipients: never, at: ctx.now }]);
+    for (const { messageId, ticketId, address, action, reason, permanent, said } of told)
+      if (messageId !== null) ctx.publish(letterReported({ messageId, ticketId, address, action, reason, permanent, said }));
+  }
+  if (later.length === 0) return noteSent(ctx, row, answerOf(delivery));
+  const rest = { to: later.map((one) => one.address), round: (row.letter.rest?.round ?? 0) + 1 };
+  const why = reasonOf(later[0]!.said, 'rcpt');
+  return notePutOff(ctx, row, answerOf(delivery), { doubt: true, why, rest });
 }
 
 async function noteSent(ctx: Ctx, row: store.OutboundRow, serverAnswer: string): Promise<Sent> {
   const ours = await store.markSent(ctx.tx, row, serverAnswer, ctx.now);
   if (ours && row.messageId !== null) ctx.publish(letterSent({ messageId: row.messageId, ticketId: row.ticketId, serverAnswer }));
-  return { state: 'sent' };
+  return { state: 'sent', domain: row.domain };
 }
 
-async function noteFailed(ctx: Ctx, row: store.OutboundRow, serverAnswer: string): Promise<Sent> {
-  const ours = await store.markFailed(ctx.tx, row, serverAnswer);
+async function noteFailed(ctx: Ctx, row: store.OutboundRow, serverAnswer: string, why: Diagnosis): Promise<Sent> {
+  const ours = await store.markFailed(ctx.tx, row, serverAnswer, why);
   if (ours) ctx.publish(letterFailed({ messageId: row.messageId, ticketId: row.ticketId, serverAnswer }));
-  return { state: 'failed' };
+  return { state: 'failed', domain: row.domain };
 }
 
-async function notePutOff(ctx: Ctx, row: store.OutboundRow, serverAnswer: string, doubt: boolean): Promise<Sent> {
-  const until = new Date(ctx.now.getTime() + pauseAfter(row.tries));
-  const ours = await store.putOff(ctx.tx, row, serverAnswer, until, doubt);
+async function notePutOff(
+  ctx: Ctx,
+  row: store.OutboundRow,
+  serverAnswer: string,
+  { notBefore, ...how }: { doubt: boolean; why: Diagnosis; rest?: store.Rest; notBefore?: Date | null },
+): Promise<Sent> {
+  const until = new Date(Math.max(ctx.now.getTime() + pauseAfter(row.tries), notBefore?.getTime() ?? 0));
+  const ours = await store.putOff(ctx.tx, row, serverAnswer, until, how);
   if (ours) ctx.later({ task: 'send-letter', payload: { id: row.id }, runAt: until, key: `letter:${row.id}` });
   if (ours && row.messageId !== null)
     ctx.publish(letterPutOff({ messageId: row.messageId, ticketId: row.ticketId, serverAnswer, tries: row.tries }));
-  return { state: 'put-off', until };
+  return { state: 'put-off', until, domain: row.domain };
+}
+
+function recipientsOf({ letter }: store.OutboundRow): string[] {
+  return letter.rest?.to ?? [...letter.to, ...letter.cc, ...(letter.bcc ?? [])].map(({ address }) => address);
+}
+
+async function serverOf(app: App, mailboxId: number): Promise<mailboxes.ServerSettings> {
+  const mailbox = await mailboxes.find(app.database.db, mailboxId);
+  return mailbox?.smtp ?? { host: mailbox?.address ?? '', port: 0, security: 'tls', user: '' };
 }
 
 /** As graphile-worker does it: e^tries seconds, at most e^10 (six hours); twelve tries are about fifteen hours. */
@@ -116,9 +177,10 @@ async function patiently<T>(app: App, write: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Under this name the courier knows a letter for good, whatever database it is in. */
-export function keyOf({ rfcMessageId }: Pick<store.OutboundRow, 'rfcMessageId'>): string {
-  return createHash('sha256').update(rfcMessageId).digest('hex').slice(0, 40);
+/** Under this name the courier knows a letter for good, whatever database it is in. What goes to those who were put off is another parcel. */
+export function keyOf({ rfcMessageId, letter }: { rfcMessageId: string; letter?: { rest?: store.Rest } }): string {
+  const key = createHash('sha256').update(rfcMessageId).digest('hex').slice(0, 40);
+  return letter?.rest ? `${key}-${letter.rest.round}` : key;
 }
 
 function answerOf(delivery: Delivery): string {

@@ -71,6 +71,8 @@ function openOffice(app: App): PostOffice {
   const timers = new Map<number, NodeJS.Timeout>();
   const inHand = new Map<number, Promise<void>>();
   const waiting: (() => void)[] = [];
+  /** Letters whose domain has enough on its way, each until one of those is settled. */
+  const parked = new Map<string, Set<number>>();
   let busy = 0;
   let closed = false;
   let close: () => void = () => {};
@@ -91,6 +93,8 @@ function openOffice(app: App): PostOffice {
       try {
         const sent = closed ? null : await work();
         if (sent?.state === 'put-off') schedule(id, sent.until);
+        if (sent?.state === 'busy') park(id, sent.domain);
+        else if (sent && sent.state !== 'nothing-to-do' && sent.domain) unpark(sent.domain);
       } finally {
         busy--;
         waiting.shift()?.();
@@ -113,8 +117,24 @@ function openOffice(app: App): PostOffice {
     timers.set(id, timer);
   }
 
+  function park(id: number, domain: string): void {
+    const there = parked.get(domain) ?? new Set();
+    parked.set(domain, there.add(id));
+  }
+
+  function unpark(domain: string): void {
+    const there = parked.get(domain);
+    const [next] = there ?? [];
+    if (next === undefined) return;
+    there!.delete(next);
+    if (there!.size === 0) parked.delete(domain);
+    schedule(next, app.clock());
+  }
+
   async function sweep(): Promise<void> {
     if (closed) return;
+    // What filled the domain may have been another node, which tells nobody here when it is done.
+    parked.clear();
     for (const row of await store.left(app.database.db, app.nodeId, [...inHand.keys()])) {
       // Not waited for: a courier of a former life may take minutes to finish.
       hold(row.id, () => settleLeft(post, row)).catch((error) =>

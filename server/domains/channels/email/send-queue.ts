@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Ctx } from '../../../platform/context.ts';
 import { fail } from '../../../platform/fail.ts';
 import type { Letter, LetterState } from '../channel.ts';
+import { letterTriedAgain } from './events.ts';
 import { replyKey } from './keys.ts';
 import * as mailboxes from './mailbox-store.ts';
 import { makeMessageId } from './reply-token.ts';
@@ -23,10 +24,17 @@ export async function cancelLetter(ctx: Ctx, messageId: number): Promise<boolean
   return store.cancel(ctx.tx, messageId);
 }
 
-/** Sends a failed letter again, by the wish of a person. Throws message.not-failed. */
-export async function retryLetter(ctx: Ctx, messageId: number): Promise<void> {
-  const id = (await store.queueAgain(ctx.tx, messageId, ctx.now)) ?? fail('message.not-failed');
+/** Sends a letter that failed, or waits for its next try, now: by the wish of a person. Throws message.not-failed. */
+export async function retryLetter(ctx: Ctx, letter: { messageId: number } | { id: number }): Promise<void> {
+  const id = (await store.queueAgain(ctx.tx, letter, ctx.now)) ?? fail('message.not-failed');
   later(ctx, id, ctx.now);
+}
+
+/** The same, by the number of the letter in the outbox, for an administrator. */
+export async function hurryLetter(ctx: Ctx, id: number): Promise<void> {
+  await retryLetter(ctx, { id });
+  const letter = await store.placeOf(ctx.tx, id);
+  ctx.publish(letterTriedAgain({ messageId: letter?.messageId ?? null, ticketId: letter?.ticketId ?? null }, { audit: true }));
 }
 
 export async function letterStates(ctx: Ctx, messageIds: readonly number[]): Promise<Map<number, LetterState>> {

@@ -133,7 +133,7 @@ it('cannot be taken back while a server may have it already', async () => {
   await act((ctx) => queueLetter(ctx, doubtful));
   const { pool } = house.app.database;
   const { rows } = await pool.query("update outbound_mail set state = 'sending' where message_id = $1 returning id", [doubtful.messageId]);
-  await act((ctx) => putOff(ctx.tx, { id: rows[0].id, nodeId: null }, 'no answer', doubtful.sendAfter, true));
+  await act((ctx) => putOff(ctx.tx, { id: rows[0].id, nodeId: null }, 'no answer', doubtful.sendAfter, { doubt: true }));
   expect(await act((ctx) => cancelLetter(ctx, doubtful.messageId))).toBe(false);
   expect((await stateOf(doubtful.messageId))?.state).toBe('queued');
 });
@@ -184,9 +184,9 @@ it('fails at once when the server refuses it for good, in its words, and goes wh
   await act((ctx) => queueLetter(ctx, refused));
   expect((await become(refused.messageId, 'failed')).serverAnswer).toContain('5.7.1 looks like spam');
   expect((await eventsOf(refused.ticketId)).at(-1)).toMatchObject({ type: 'letter.failed' });
-  await act((ctx) => retryLetter(ctx, refused.messageId));
+  await act((ctx) => retryLetter(ctx, { messageId: refused.messageId }));
   await become(refused.messageId, 'sent');
-  await expect(act((ctx) => retryLetter(ctx, refused.messageId))).rejects.toMatchObject({ code: 'message.not-failed' });
+  await expect(act((ctx) => retryLetter(ctx, { messageId: refused.messageId }))).rejects.toMatchObject({ code: 'message.not-failed' });
 });
 
 it('a letter whose job and timer are lost is found', async () => {

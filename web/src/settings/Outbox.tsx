@@ -1,0 +1,158 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
+import { type OutboxEntry, type OutboxState, outboxStates } from '../../../contract/mail-outbox.ts';
+import { api } from '../app/api.ts';
+import { useDates } from '../app/dates-live.ts';
+import { useSay, type WordKey } from '../app/words.tsx';
+import { sentenceOf } from '../session/explain.ts';
+import { records } from '../session/records.ts';
+import { Button } from '../ui/Button.tsx';
+import { When } from '../ui/Clock.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Empty, Notice, Skeleton } from '../ui/Message.tsx';
+import { Section } from '../ui/Page.tsx';
+import { Select } from '../ui/Select.tsx';
+import { showToast } from '../ui/Toast.tsx';
+import { useAct } from './act.ts';
+import { sayDiagnosis } from './MailboxState.tsx';
+import { OutgoingPace } from './OutgoingPace.tsx';
+import './MailLedger.css';
+
+const again_ms = 10_000;
+
+/** Every letter that leaves, found by whatever one knows of it: where it is, what the server said, and what holds it up. */
+export function Outbox() {
+  const t = useSay();
+  const [q, setQ] = useState('');
+  const [state, setState] = useState<OutboxState | 'any'>('any');
+  const [mailboxId, setMailbox] = useState<number | 0>(0);
+  const mailboxes = useQuery(records.mailboxes);
+  const asked = useDeferredValue(q.trim());
+  const wanted = { ...(asked && { q: asked }), ...(state !== 'any' && { state }), ...(mailboxId && { mailboxId }) };
+  const query = useInfiniteQuery({
+    queryKey: ['mail-outbox', wanted],
+    initialPageParam: null as number | null,
+    queryFn: ({ pageParam, signal }) =>
+      api.mailOutbox.list({ query: { ...wanted, ...(pageParam !== null && { after: pageParam }) } }, { signal }),
+    getNextPageParam: (page) => page.next,
+    refetchInterval: again_ms,
+    // What was found stays while the next answer is on its way.
+    placeholderData: (before) => before,
+  });
+  const entries = query.data?.pages.flatMap((page) => page.entries) ?? [];
+  const filtered = Object.keys(wanted).length > 0;
+  return (
+    <>
+      <Section title={t('outbox.title')} help={t('outbox.help')}>
+        <search className="ledger-wanted outbox-wanted">
+          <Field label={t('outbox.find')} placeholder={t('outbox.find-example')} value={q} onChange={setQ} maxLength={300} />
+          <Select
+            label={t('outbox.state')}
+            value={state}
+            onChange={setState}
+            options={[
+              { id: 'any' as const, label: t('outbox.any') },
+              ...outboxStates.map((id) => ({ id, label: t(`outbox.state.${id}`) })),
+            ]}
+          />
+          <Select
+            label={t('outbox.mailbox')}
+            value={mailboxId}
+            onChange={setMailbox}
+            options={[{ id: 0, label: t('outbox.any-mailbox') }, ...(mailboxes.data ?? []).map((one) => ({ id: one.id, label: one.name }))]}
+          />
+        </search>
+        {query.isPending && <Skeleton lines={8} />}
+        {query.error && <Notice title={sentenceOf(t, query.error)} />}
+        {query.data && entries.length === 0 && (
+          <Empty title={t(filtered ? 'outbox.nothing' : 'outbox.none')}>{t(filtered ? 'outbox.nothing-says' : 'outbox.none-says')}</Empty>
+        )}
+        <ul className="settings-rows ledger">
+          {entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} />
+          ))}
+        </ul>
+        {query.hasNextPage && (
+          <Button loading={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+            {t('outbox.older')}
+          </Button>
+        )}
+      </Section>
+      <OutgoingPace />
+    </>
+  );
+}
+
+function Entry({ entry }: { entry: OutboxEntry }) {
+  const t = useSay();
+  const dates = useDates();
+  const act = useAct('mail-outbox');
+  const now = async () => {
+    if (await act(() => api.mailOutbox.tryNow({ params: { id: entry.id } }))) showToast({ text: t('outbox.now-said') });
+  };
+  const waits = entry.state === 'put-off';
+  const at = entry.sentAt ?? entry.createdAt;
+  return (
+    <li>
+      <span className="grow">
+        <span className="cut subject" title={entry.subject}>
+          {entry.subject || t('ledger.no-subject')}
+        </span>
+        <span className="cut cap quiet" title={entry.to.map((one) => one.address).join(', ')}>
+          {t('outbox.from-to', { from: entry.from, to: recipients(entry, t) })}
+        </span>
+        <Why entry={entry} />
+      </span>
+      <span className="became">
+        <span data-outcome={entry.state === 'failed' || entry.state === 'returned' ? 'set-aside' : entry.state}>
+          {t(`outbox.state.${entry.state}`)}
+        </span>
+        <span className="cap faint">
+          {waits
+            ? t('outbox.next', { when: dates.when(entry.sendAfter) })
+            : entry.state === 'queued'
+              ? t('outbox.leaves', { when: dates.when(entry.sendAfter) })
+              : entry.tries > 1 && t('mail.why.tries', { count: entry.tries })}
+        </span>
+      </span>
+      <span className="cap quiet num at">
+        <When at={at} words={() => `${dates.day(at)} ${dates.time(at)}`} />
+      </span>
+      <span className="row tight doing">
+        {(waits || entry.state === 'failed') && (
+          <Button small onPress={() => void now()}>
+            {t('mail.why.now')}
+          </Button>
+        )}
+        {entry.ticketId !== null && (
+          <a className="cap" href={`/desk/all/${entry.ticketId}`}>
+            {t('ledger.ticket')}
+          </a>
+        )}
+      </span>
+    </li>
+  );
+}
+
+function Why({ entry }: { entry: OutboxEntry }) {
+  const t = useSay();
+  const held = entry.held && entry.state === 'put-off' ? t(`outbox.held-${entry.held}`) : null;
+  const diagnosis = entry.why?.key.startsWith('mail.bounce.') ? t(entry.why.key as WordKey) : entry.why && sayDiagnosis(t, entry.why);
+  const said = entry.serverAnswer && t('outbox.server-said', { answer: entry.serverAnswer.split('\n')[0] ?? '' });
+  if (!held && !diagnosis && !said) return null;
+  return (
+    <>
+      {(held || diagnosis) && <span className={`cap ${entry.state === 'failed' ? 'wrong' : 'quiet'}`}>{held ?? diagnosis}</span>}
+      {said && (
+        <span className="cap faint cut" title={entry.serverAnswer ?? undefined}>
+          {said}
+        </span>
+      )}
+    </>
+  );
+}
+
+function recipients(entry: OutboxEntry, t: ReturnType<typeof useSay>): string {
+  const first = entry.to[0]?.address ?? '';
+  return entry.to.length > 1 ? t('outbox.and-more', { to: first, count: entry.to.length - 1 }) : first;
+}
