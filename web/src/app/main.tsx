@@ -6,6 +6,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startOutbox } from '../desk/outbox.ts';
+import { startTips } from '../ui/tips.ts';
 import { showToast } from '../ui/Toast.tsx';
 import { cache } from './cache.ts';
 import { freezeClock } from './dates-live.ts';
@@ -20,6 +21,7 @@ import { loadWords, startLocale, useWords, WordsProvider } from './words.tsx';
 freezeClock(new URLSearchParams(location.search).get('now'));
 startTheme();
 startKeys();
+startTips();
 reconcileLists();
 startOutbox();
 

@@ -1,10 +1,10 @@
-import type { ReactNode, Ref } from 'react';
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
+import type { KeyboardEvent, MouseEvent, ReactNode, Ref } from 'react';
 import { type Chord, chordForAria } from '../app/keys.ts';
 import { useSay } from '../app/words.tsx';
 import { Icon, type IconName } from './Icon.tsx';
 import { KeyCap } from './KeyCap.tsx';
-import { Tooltip } from './Tooltip.tsx';
+import { tip } from './tips.ts';
+import { useTrigger } from './trigger.ts';
 import './Button.css';
 
 /** `main`: the one filled button of a decision. `ink`: saves an internal note. `danger`: destroys. `link`: a quiet action inside a line. */
@@ -34,8 +34,6 @@ export interface ButtonProps {
   /** A longer name for screen readers: "Usuń szkic do Anny". It must begin with the words on the button. */
   label?: string;
   ref?: Ref<HTMLButtonElement>;
-  /** From react-aria, when a dialog's own button must close it. */
-  slot?: string;
 }
 
 export function Button(props: ButtonProps) {
@@ -55,24 +53,48 @@ export function Button(props: ButtonProps) {
       </a>
     );
   }
-  const explained = props.disabled && props.title;
+  return <Pressable {...props} className={className} inside={inside} busy={t('ui.working')} />;
+}
+
+function Pressable(props: ButtonProps & { className: string; inside: ReactNode; busy: string }) {
+  const trigger = useTrigger();
+  const explained = Boolean(props.disabled && props.title);
+  const idle = explained || props.loading;
   return (
-    <AriaButton
+    <button
       ref={props.ref}
-      slot={props.slot}
-      className={className}
-      type={explained || props.loading ? 'button' : (props.type ?? 'button')}
+      className={props.className}
+      type={idle ? 'button' : (props.type ?? 'button')}
       form={props.form}
-      isDisabled={props.disabled && !props.title}
+      disabled={props.disabled && !props.title}
+      // biome-ignore lint/a11y/noAutofocus: asked for by dialogs, for the one button that answers them
       autoFocus={props.autoFocus}
+      title={props.title}
       aria-label={props.label}
-      onPress={explained || props.loading ? undefined : props.onPress}
-      render={withAttributes(props.title, props.disabled || props.loading, props.keys, props.loading)}
+      aria-keyshortcuts={props.keys && chordForAria(props.keys)}
+      aria-disabled={props.disabled || props.loading || undefined}
+      aria-busy={props.loading || undefined}
+      data-pending={props.loading || undefined}
+      {...own(idle ? undefined : props.onPress)}
+      {...trigger}
     >
-      {inside}
-      {props.loading && <span className="sr">{t('ui.working')}</span>}
-    </AriaButton>
+      {props.inside}
+      {props.loading && <span className="sr">{props.busy}</span>}
+    </button>
   );
+}
+
+/** A press is the button's own: neither a row it stands in nor a key of the desk hears of it. */
+function own(press: (() => void) | undefined) {
+  return {
+    onClick: (event: MouseEvent) => {
+      event.stopPropagation();
+      press?.();
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Enter' || event.key === ' ') event.stopPropagation();
+    },
+  };
 }
 
 /** The classes of a button, for links made by the router. */
@@ -99,6 +121,7 @@ export interface IconButtonProps {
 
 /** A button that is only a picture; its words are in the tooltip. */
 export function IconButton(props: IconButtonProps) {
+  const trigger = useTrigger();
   const className = ['ui-icon-button', props.on && 'on', props.small && 'small', props.disabled && 'off'].filter(Boolean).join(' ');
   if (props.href) {
     return (
@@ -108,30 +131,19 @@ export function IconButton(props: IconButtonProps) {
     );
   }
   return (
-    <Tooltip text={props.disabled && props.why ? props.why : props.label} keys={props.keys}>
-      <AriaButton
-        className={className}
-        aria-label={props.label}
-        aria-pressed={props.on}
-        onPress={props.disabled ? undefined : props.onPress}
-        render={withAttributes(undefined, props.disabled, props.keys)}
-      >
-        <Icon name={props.icon} />
-      </AriaButton>
-    </Tooltip>
-  );
-}
-
-// react-aria passes on neither `title` nor `aria-keyshortcuts`, and knows no disabled button that can be focused. Its own `isPending`
-// announces the button by an id that dangles once the button is gone with its dialog (axe: role-img-alt), so waiting is told here.
-function withAttributes(title?: string, disabled?: boolean, keys?: Chord, pending?: boolean): NonNullable<AriaButtonProps['render']> {
-  return (attributes) => (
     <button
-      {...attributes}
-      title={title}
-      aria-keyshortcuts={keys && chordForAria(keys)}
-      {...(disabled ? { 'aria-disabled': true } : {})}
-      {...(pending ? { 'aria-busy': true, 'data-pending': true } : {})}
-    />
+      type="button"
+      className={className}
+      aria-label={props.label}
+      aria-pressed={props.on}
+      aria-keyshortcuts={props.keys && chordForAria(props.keys)}
+      aria-disabled={props.disabled || undefined}
+      aria-description={props.disabled ? props.why : undefined}
+      {...tip(props.disabled && props.why ? props.why : props.label, props.keys)}
+      {...own(props.disabled ? undefined : props.onPress)}
+      {...trigger}
+    >
+      <Icon name={props.icon} />
+    </button>
   );
 }

@@ -1,8 +1,7 @@
-import { type ReactElement, type ReactNode, useState } from 'react';
-import { Dialog as AriaDialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { type ReactNode, useState } from 'react';
+import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { Popover as AriaPopover } from 'react-aria-components/Popover';
 import { KeyLayer } from '../app/keys-hooks.tsx';
 import { useSay } from '../app/words.tsx';
 import { Button, IconButton } from './Button.tsx';
@@ -110,19 +109,5 @@ export function Confirm(props: {
     >
       {props.children}
     </Dialog>
-  );
-}
-
-/** Something small that hangs on a button of ours (`trigger`): a filter, a card. A function as child gets `close`. */
-export function Popover(props: { label: string; trigger: ReactElement; children: ReactNode | ((close: () => void) => ReactNode) }) {
-  return (
-    <DialogTrigger>
-      {props.trigger}
-      <AriaPopover className="ui-float ui-popover" offset={4}>
-        <AriaDialog className="ui-popover-body" aria-label={props.label}>
-          {({ close }) => <KeyLayer>{typeof props.children === 'function' ? props.children(close) : props.children}</KeyLayer>}
-        </AriaDialog>
-      </AriaPopover>
-    </DialogTrigger>
   );
 }

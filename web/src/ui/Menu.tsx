@@ -1,13 +1,7 @@
-import { Fragment, type ReactElement } from 'react';
-import { Collection } from 'react-aria-components/Collection';
-import { Header } from 'react-aria-components/Header';
-import { Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
-import { Separator } from 'react-aria-components/Separator';
+import { lazy, type ReactElement, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { Chord } from '../app/keys.ts';
-import { Icon, type IconName } from './Icon.tsx';
-import { KeyCap } from './KeyCap.tsx';
-import './Menu.css';
+import type { IconName } from './Icon.tsx';
+import { TriggerOf } from './trigger.ts';
 
 export interface MenuEntry {
   id: string;
@@ -30,43 +24,41 @@ export interface MenuGroup {
   entries: readonly MenuEntry[];
 }
 
-/** A list of actions under a button of ours, given as the only child. */
-export function Menu(props: { label: string; groups: readonly MenuGroup[]; children: ReactElement; side?: 'start' | 'end' }) {
-  return (
-    <MenuTrigger>
-      {props.children}
-      <Popover className="ui-float" offset={4} placement={props.side === 'end' ? 'bottom end' : 'bottom start'}>
-        <AriaMenu className="ui-menu" aria-label={props.label}>
-          {props.groups.map((group, at) => (
-            <Fragment key={group.title ?? group.entries[0]?.id ?? at}>
-              {at > 0 && <Separator className="ui-menu-line" />}
-              <MenuSection aria-label={group.title ?? props.label}>
-                {group.title && <Header className="ui-menu-title">{group.title}</Header>}
-                <Collection items={group.entries}>{(entry: MenuEntry) => <Entry {...entry} />}</Collection>
-              </MenuSection>
-            </Fragment>
-          ))}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
-  );
-}
+const loadList = () => import('./MenuList.tsx');
+const MenuList = lazy(() => loadList().then((each) => ({ default: each.MenuList })));
 
-function Entry(entry: MenuEntry) {
+/** A list of actions under a button of ours, given as the only child. Until it is first opened it costs what the button costs. */
+export function Menu(props: { label: string; groups: readonly MenuGroup[]; children: ReactElement; side?: 'start' | 'end' }) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState<'no' | 'by-keyboard' | 'by-pointer' | null>(null);
+  const close = useCallback(() => setOpen('no'), []);
+  const expanded = open !== null && open !== 'no';
+  const trigger = useMemo(
+    () => ({
+      ref: button,
+      popup: 'menu' as const,
+      expanded,
+      press: (byKeyboard: boolean) => setOpen(expanded ? 'no' : byKeyboard ? 'by-keyboard' : 'by-pointer'),
+      near: () => void loadList(),
+    }),
+    [expanded],
+  );
   return (
-    <MenuItem
-      id={entry.id}
-      textValue={entry.label}
-      className={entry.danger ? 'ui-option danger' : 'ui-option'}
-      isDisabled={entry.disabled}
-      href={entry.href}
-      onAction={entry.onAction}
-    >
-      {entry.icon && <Icon name={entry.icon} />}
-      <span className="cut">{entry.label}</span>
-      <span className="hint cut">{entry.hint}</span>
-      {entry.on && <Icon name="check" size="small" />}
-      {entry.keys && <KeyCap keys={entry.keys} />}
-    </MenuItem>
+    <>
+      <TriggerOf value={trigger}>{props.children}</TriggerOf>
+      {open !== null && (
+        <Suspense>
+          <MenuList
+            label={props.label}
+            groups={props.groups}
+            side={props.side}
+            open={expanded}
+            byKeyboard={open === 'by-keyboard'}
+            onClose={close}
+            button={button}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -1,4 +1,5 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Button } from 'react-aria-components/Button';
 import { Label } from 'react-aria-components/Label';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
@@ -32,10 +33,70 @@ export interface SelectProps<Id extends string | number> extends FieldFrame {
 
 /** One of several, hidden until asked for. More than about twenty: ComboBox. */
 export function Select<Id extends string | number>(props: SelectProps<Id>) {
+  return props.bare && props.hideLabel ? <LightSelect {...props} /> : <FullSelect {...props} />;
+}
+
+/**
+ * In a panel of fields most lists are only read. Until one comes near, this is a button with the same name and looks: the full machinery
+ * of eight lists was a quarter of what opening a ticket took.
+ */
+function LightSelect<Id extends string | number>(props: SelectProps<Id>) {
   const t = useSay();
+  const [near, setNear] = useState<'pointed' | 'focused' | 'pressed' | null>(null);
+  const wake = (how: 'pointed' | 'focused' | 'pressed') => flushSync(() => setNear(how));
+  if (near) {
+    return <FullSelect {...props} began={near} onRest={() => setNear(null)} />;
+  }
+  const chosen = props.options.find((option) => option.id === props.value);
+  const shown = chosen?.label ?? props.placeholder ?? t('ui.choose');
+  return (
+    <div className="ui-field bare">
+      <button
+        type="button"
+        className="ui-pick"
+        aria-haspopup="listbox"
+        aria-expanded="false"
+        aria-label={`${shown} ${props.label}`}
+        disabled={props.disabled}
+        // At once: the press that follows belongs to what stands here then.
+        onPointerEnter={(event) => event.pointerType === 'mouse' && wake('pointed')}
+        onFocus={(event) => event.currentTarget.matches(':focus-visible') && wake('focused')}
+        onClick={() => wake('pressed')}
+      >
+        <span className="cut" data-placeholder={chosen ? undefined : ''}>
+          {shown}
+        </span>
+        <Icon name="down" size="small" />
+      </button>
+    </div>
+  );
+}
+
+/** `began`: it takes the place of a light one, whose focus it takes over. `onRest`: nobody is near any more. */
+function FullSelect<Id extends string | number>(
+  props: SelectProps<Id> & { began?: 'pointed' | 'focused' | 'pressed'; onRest?: () => void },
+) {
+  const t = useSay();
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const { began, onRest } = props;
+  // Once the button is there: the focus comes back to it when the list is closed.
+  useEffect(() => {
+    if (began === 'focused' || began === 'pressed') box.current?.querySelector('button')?.focus();
+    if (began === 'pressed') setOpen(true);
+  }, [began]);
+  const rest = (pointer: boolean) => {
+    const here = box.current;
+    if (!open && here && !here.matches(':focus-within') && !(pointer && here.matches(':hover'))) onRest?.();
+  };
   const says = useId();
   return (
     <AriaSelect
+      ref={box}
+      isOpen={open}
+      onOpenChange={setOpen}
+      onPointerLeave={() => rest(false)}
+      onBlur={() => requestAnimationFrame(() => rest(true))}
       className={props.bare ? 'ui-field bare' : 'ui-field'}
       data-bad={props.error ? '' : undefined}
       value={props.value}

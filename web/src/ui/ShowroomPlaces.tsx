@@ -2,9 +2,8 @@
 import { useState } from 'react';
 import { nowMs } from '../app/dates-live.ts';
 import { Button, IconButton } from './Button.tsx';
-import { Checkbox } from './Choice.tsx';
 import { When } from './Clock.tsx';
-import { Confirm, Dialog, Popover, Sheet } from './Dialog.tsx';
+import { Confirm, Dialog, Sheet } from './Dialog.tsx';
 import { Field } from './Field.tsx';
 import { Menu } from './Menu.tsx';
 import { Empty } from './Message.tsx';
@@ -48,11 +47,6 @@ export function Overlays() {
         >
           <IconButton icon="more" label="Więcej" />
         </Menu>
-        <Popover label="Filtr" trigger={<Button icon="filter">Filtr</Button>}>
-          <Checkbox checked onChange={() => {}}>
-            Tylko nieprzeczytane
-          </Checkbox>
-        </Popover>
         <IconButton icon="search" label="Szukaj" keys="/" />
         <IconButton icon="list" label="Dwa wiersze" on />
         <IconButton icon="send" label="Wyślij" disabled why="Najpierw podaj adres" />

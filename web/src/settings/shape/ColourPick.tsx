@@ -1,7 +1,7 @@
 import { type TagColour, tagColours } from '../../../../contract/ticket-fields.ts';
 import { useSay } from '../../app/words.tsx';
 import { Menu } from '../../ui/Menu.tsx';
-import { Button as AriaButton } from 'react-aria-components/Button';
+import { useTrigger } from '../../ui/trigger.ts';
 import { ColourDot } from '../../fields/field-options.tsx';
 
 /** A colour of the palette, or none. `name` tells which thing gets it. */
@@ -25,9 +25,15 @@ export function ColourPick(props: { name: string; value: TagColour | null; onCha
         },
       ]}
     >
-      <AriaButton className="colour-pick" aria-label={t('settings.colour-of', { name: props.name, colour: said })}>
-        {props.value ? <ColourDot colour={props.value} /> : <span className="colour-dot none" aria-hidden="true" />}
-      </AriaButton>
+      <Pick label={t('settings.colour-of', { name: props.name, colour: said })} colour={props.value} />
     </Menu>
+  );
+}
+
+function Pick({ label, colour }: { label: string; colour: TagColour | null }) {
+  return (
+    <button type="button" className="colour-pick" aria-label={label} {...useTrigger()}>
+      {colour ? <ColourDot colour={colour} /> : <span className="colour-dot none" aria-hidden="true" />}
+    </button>
   );
 }
