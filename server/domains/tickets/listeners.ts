@@ -47,8 +47,8 @@ export const ticketWords: Listener = {
   name: 'ticket-words',
   on: [...words, ...facts, events.ticketChanged.type],
   // Short transactions: whoever reads the log waits for the oldest.
-  batch_events_max: 60,
-  rest_ms: 100,
+  batch_events_max: 120,
+  rest_ms: 1_000,
   async handle(ctx, batch) {
     const idsOf = (is: (event: StoredEvent) => boolean) => new Set(batch.filter(is).flatMap((event) => event.ticketId ?? []));
     const changed = idsOf(changesWords);

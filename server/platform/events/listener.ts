@@ -76,7 +76,7 @@ export async function takeBatch(app: App, listener: Listener): Promise<'full' | 
       if (events.length === 0) return held ? 'held' : 'done';
       const wanted = events.filter((event) => listener.on.includes(event.type));
       if (wanted.length > 0) await listener.handle(ctx, wanted);
-      await moveCursor(ctx, listener.name, events.at(-1)!);
+      await moveCursor(ctx, listener.name, cursor, events.at(-1)!);
       return events.length === count_max ? 'full' : 'more';
     });
   } catch (error) {
@@ -96,7 +96,7 @@ async function takeOneByOne(app: App, listener: Listener, count_max: number): Pr
       const event = events[0];
       if (!event) return held ? ('held' as const) : ('done' as const);
       if (listener.on.includes(event.type)) await handleOrSetAside(ctx, listener, event);
-      await moveCursor(ctx, listener.name, event);
+      await moveCursor(ctx, listener.name, cursor, event);
       return 'more' as const;
     });
     if (step !== 'more') return step;
@@ -120,31 +120,39 @@ async function handleOrSetAside(ctx: Ctx, listener: Listener, event: StoredEvent
   }
 }
 
+/** First half of the key of the lock that a listener holds while it is inside a batch; the other half is its name. */
+const lock_class = 0x6c73;
+
 /**
- * Null when another node is inside a batch of this listener. The transaction of a listener does not wait for the disk when it commits: should the
- * database die before it is written, its effects are gone together with its cursor, and it does the same again. What it causes outside
+ * Null when another node is inside a batch of this listener. A lock without a row: until the listener writes something its transaction has no
+ * number, and whoever reads the log need not wait for it while it reads and thinks. The transaction does not wait for the disk when it commits:
+ * should the database die before it is written, its effects are gone together with its cursor, and it does the same again. What it causes outside
  * goes by jobs, and taking one is a later commit that does wait, for everything before it too.
  */
 async function lockCursor(ctx: Ctx, name: string): Promise<Cursor | null> {
   const read = () =>
-    sql<{
-      xid: string;
-      event_id: number;
-    }>`select xid::text as xid, event_id, set_config('synchronous_commit', 'off', true) from listener where name = ${name} for update skip locked`.execute(
-      ctx.tx,
-    );
+    sql<{ xid: string; event_id: number; locked: boolean }>`
+      select xid::text as xid, event_id, pg_try_advisory_xact_lock(${lock_class}, hashtext(name)) as locked, set_config('synchronous_commit', 'off', true)
+      from listener where name = ${name}`.execute(ctx.tx);
   let { rows } = await read();
   if (!rows[0]) {
-    const made = await sql`insert into listener (name) values (${name}) on conflict do nothing returning name`.execute(ctx.tx);
-    if (made.rows.length === 0) return null;
+    await sql`insert into listener (name) values (${name}) on conflict do nothing`.execute(ctx.tx);
     ({ rows } = await read());
   }
-  return rows[0] ? { xid: rows[0].xid, eventId: rows[0].event_id } : null;
+  return rows[0]?.locked ? { xid: rows[0].xid, eventId: rows[0].event_id } : null;
 }
 
-async function moveCursor(ctx: Ctx, name: string, event: StoredEvent): Promise<void> {
-  await sql`update listener set xid = ${event.xid}::xid8, event_id = ${event.id}, updated_at = now() where name = ${name}`.execute(ctx.tx);
+/** The cursor was read in the moment of locking: had another node moved it just before, its batch would be done twice. Then this one is begun again. */
+async function moveCursor(ctx: Ctx, name: string, from: Cursor, event: StoredEvent): Promise<void> {
+  const { numAffectedRows } = await sql`
+    update listener set xid = ${event.xid}::xid8, event_id = ${event.id}, updated_at = now()
+    where name = ${name} and xid = ${from.xid}::xid8 and event_id = ${from.eventId}`.execute(ctx.tx);
+  if (numAffectedRows === 0n)
+    throw Object.assign(new Error(`The listener ${name} was moved by another node.`), { code: serialization_failure });
 }
+
+/** inTransaction begins again after it. */
+const serialization_failure = '40001';
 
 /** Gives a set-aside event to its listener once more, by the wish of a person. Throws what the listener throws. */
 export async function replaySetAside(ctx: Ctx, listener: Listener, event: StoredEvent): Promise<void> {

@@ -12,16 +12,17 @@ const words_of_text_max = 20_000;
 const stored = new Set<string>();
 const stored_max = 60_000;
 
-/** Above this many tickets one in `sample` is counted, for that many. */
-const counted_all_max = 4_000;
-const sample = 32;
+/** How common a word is, is counted on all of the first tickets; then on one in eight, later on one in thirty-two, each for so many. */
+const counted_all_max = 500;
+const counted_more_max = 8_000;
+const sample = { more: 8, few: 32 };
 
 /** Writes down the words of texts; `ticketId` is given for tickets not counted yet. Gives what to call once that is committed. */
 export async function learnWords(db: Db, texts: readonly { ticketId: number | null; text: string }[]): Promise<() => void> {
   const written: string[] = [];
   const learnt = new Map<string, { shown: string; tickets: number }>();
   for (const { ticketId, text } of texts) {
-    const weight = ticketId === null ? 0 : ticketId <= counted_all_max ? 1 : ticketId % sample === 0 ? sample : 0;
+    const weight = ticketId === null ? 0 : weightOf(ticketId);
     const seen = new Set<string>();
     for (const { text: word } of wordsOf(text, words_of_text_max)) {
       if (word.length < word_letters.least || word.length > word_letters.most || seen.has(word) || !/^\p{L}+$/u.test(word)) continue;
@@ -51,6 +52,12 @@ export async function learnWords(db: Db, texts: readonly { ticketId: number | nu
     if (stored.size + written.length > stored_max) stored.clear();
     for (const word of written) stored.add(word);
   };
+}
+
+function weightOf(ticketId: number): number {
+  if (ticketId <= counted_all_max) return 1;
+  const one = ticketId <= counted_more_max ? sample.more : sample.few;
+  return ticketId % one === 0 ? one : 0;
 }
 
 const completions_read_max = 60;

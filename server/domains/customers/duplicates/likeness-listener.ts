@@ -30,7 +30,7 @@ export const likenessDue: Listener = {
     customerMergeUndone.type,
   ],
   // Nobody waits for it: a hundred strangers in one go cost little more than one.
-  rest_ms: 200,
+  rest_ms: 1_000,
   async handle(ctx, events) {
     const {
       made = [],

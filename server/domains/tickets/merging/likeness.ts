@@ -38,8 +38,9 @@ export function likeness(a: Side, b: Side, commonCodes: readonly string[]): { sc
   if (sameCustomer) reasons.push({ kind: 'same-customer' });
   if (sameCompany) reasons.push({ kind: 'same-company' });
 
-  const subject = alike(meaningOf(a.subject), meaningOf(b.subject));
-  const text = alike(meaningOf(a.text), meaningOf(b.text));
+  const [left, right] = [meaningOf(a), meaningOf(b)];
+  const subject = alike(left.subject, right.subject);
+  const text = alike(left.text, right.text);
   const sameText = commonCodes.some((code) => code.startsWith('text:')) || text.contained >= 0.85;
   const file = commonCodes.find((code) => code.startsWith('file:'));
   const number = commonCodes.find((code) => !code.includes(':'));
@@ -77,8 +78,22 @@ function apart(apart_ms: number): Reason {
 const common =
   /^(dzien|dobr|witam|czesc|prosz|dziek|pozdraw|szanown|panstw|wiadomo|zglosz|spraw|hello|dear|thank|regard|pleas|would|could|have|this|that|with|from|oraz|jest|mnie|jako|tylko|moze|przez|bardzo|jestem)/;
 
+interface Meaning {
+  subject: Set<string>;
+  text: Set<string>;
+}
+
+/** A ticket is compared with several: what it says is found out once. */
+const meanings = new WeakMap<Side, Meaning>();
+
+function meaningOf(side: Side): Meaning {
+  let meaning = meanings.get(side);
+  if (!meaning) meanings.set(side, (meaning = { subject: tellingWords(side.subject), text: tellingWords(side.text) }));
+  return meaning;
+}
+
 /** Each word by its first class: endings do not matter. */
-function meaningOf(text: string): Set<string> {
+function tellingWords(text: string): Set<string> {
   const words = wordsOf(text.slice(0, 4_000), 600).map((word) => word.text);
   const telling = words.filter((word) => word.length > 2 && !/^\d+$/.test(word) && !common.test(fold(word)));
   return new Set(telling.flatMap((word) => classesOf(word).slice(0, 1)));

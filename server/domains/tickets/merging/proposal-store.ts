@@ -67,7 +67,7 @@ export async function sidesOf(db: Db, ids: readonly number[]): Promise<SideRecor
   if (ids.length === 0) return [];
   const { rows } = await sql<SideRecord>`
     select t.id, t.customer_id, c.company_id, t.category_id, t.subject, said.text, coalesce(said.at, t.created_at) as at,
-      (select json_agg(json_build_object('sha', encode(f.sha256, 'hex'), 'name', a.name)) from (select id from message where ticket_id = t.id and kind = 'inbound' order by id limit 3) m
+      (select json_agg(json_build_object('sha', encode(f.sha256, 'hex'), 'name', a.name)) from (select id from message where ticket_id = t.id and kind = 'inbound' and taken_back_at is null order by id limit 3) m
        join attachment a on a.message_id = m.id and not a.inline join file f on f.id = a.file_id) as files
     from ticket t join customer c on c.id = t.customer_id
     left join lateral (select string_agg(left(text, 3000), e'\n' order by id) as text, max(at) as at from (
@@ -99,8 +99,9 @@ export async function candidatesOf(
   code_tickets_max: number,
 ): Promise<{ id: number; other: number }[]> {
   const open = sql`t.merged_into_id is null and t.state in ('new', 'open', 'waiting_customer', 'waiting_others') and t.last_activity_at > ${since}`;
+  // A text that begins with a comment is not prepared (pool.ts): a plan made while the tables were empty would read them whole once they are not.
   const { rows } = await sql<{ id: number; other: number }>`
-    select x.id, o.id as other from ticket x cross join lateral (
+    /* planned each time */ select x.id, o.id as other from ticket x cross join lateral (
       (select t.id from ticket t where t.customer_id = x.customer_id and t.id <> x.id and ${open} order by t.last_activity_at desc limit ${of_customer_max})
       union
       (select t.id from (select c.id from customer own join customer c on c.company_id = own.company_id and c.id <> own.id where own.id = x.customer_id order by c.id desc limit ${of_company_customers_max}) mate

@@ -16,8 +16,9 @@ const files_max = 5;
 export const proposeMerges: Listener = {
   name: 'merge-proposals',
   on: [ticketOpened.type, messageReceived.type, ticketReopened.type, ticketSplitOff.type, rearrangementUndone.type],
-  batch_events_max: 60,
-  rest_ms: 250,
+  // A second or two later is soon enough; and what comes together is compared together.
+  batch_events_max: 120,
+  rest_ms: 3_000,
   async handle(ctx, events) {
     // After an upgrade the log is read from its beginning: what is long past is nobody's question.
     const late = ctx.now.getTime() - old_days * 86_400_000;

@@ -92,7 +92,11 @@ export async function insertTicketsOf(db: Db, rows: readonly Omit<RearrangedTick
 
 /** All messages of these tickets, those taken back too: they move along. */
 export async function messageIdsOf(db: Db, ticketIds: readonly number[]): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`select id from message where ticket_id = any(${ticketIds}::bigint[]) order by id`.execute(db);
+  // In two halves: each has its index.
+  const { rows } = await sql<{ id: number }>`
+    select id from message where ticket_id = any(${ticketIds}::bigint[]) and taken_back_at is null
+    union all select id from message where ticket_id = any(${ticketIds}::bigint[]) and taken_back_at is not null
+    order by id`.execute(db);
   return rows.map((row) => row.id);
 }
 
