@@ -34,6 +34,8 @@ export interface HouseOptions {
   args?: string[];
   nodeArgs?: string[];
   env?: Record<string, string>;
+  /** The next one is for SMTP. */
+  httpPort?: number;
 }
 
 export function newDataDir(): string {
@@ -42,7 +44,7 @@ export function newDataDir(): string {
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const dataDir = path.join(options.dataDir ?? newDataDir(), 'data');
-  const httpPort = Number(process.env.OKIENKO_BENCH_PORT ?? 4240);
+  const httpPort = options.httpPort ?? Number(process.env.OKIENKO_BENCH_PORT ?? 4240);
   const smtpPort = httpPort + 1;
   const begun = performance.now();
   const child = spawn(

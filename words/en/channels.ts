@@ -13,6 +13,8 @@ export default {
   'mail.unknown-sender': 'Unknown sender',
   'mail.unreadable':
     'This mail could not be read: its structure is damaged or far too large. It is kept exactly as it came; open its source to see it.',
+  'mail.shown-in-part':
+    'This message is too large to be shown whole: its beginning is below. All of it is kept exactly as it came; open its source to see it.',
   'mail.letter.no-mailbox': 'The mailbox it was to be sent from cannot send any more. Give it an SMTP server, then send again.',
   'mail.letter.in-doubt':
     'The mail server took the letter but did not confirm it, so it is sent once more under the same Message-ID. {answer}',

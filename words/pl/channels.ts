@@ -16,6 +16,8 @@ export default {
   'mail.unknown-sender': 'Nieznany nadawca',
   'mail.unreadable':
     'Nie udało się odczytać tej wiadomości: ma uszkodzoną budowę albo jest o wiele za duża. Zachowaliśmy ją dokładnie tak, jak przyszła; zobaczysz ją, otwierając jej źródło.',
+  'mail.shown-in-part':
+    'Ta wiadomość jest za duża, żeby pokazać ją całą: poniżej jest jej początek. Całość zachowaliśmy dokładnie tak, jak przyszła; zobaczysz ją, otwierając jej źródło.',
   'mail.letter.no-mailbox':
     'Skrzynka, z której miała wyjść odpowiedź, nie może już wysyłać. Podaj jej serwer SMTP i wyślij odpowiedź jeszcze raz.',
   'mail.letter.in-doubt':

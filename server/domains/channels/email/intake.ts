@@ -17,7 +17,8 @@ import { type MailboxRoute, NotNow, type Understood, understand, type WaitingMai
 const batch_mails_max = 64;
 /** Fewer are understood sooner than a second batch would be begun. */
 const batch_mails_for_looking_ahead = 16;
-const batch_bytes_max = 32 * 1024 * 1024;
+/** Mails of a batch are in memory together; one that is larger by itself makes a batch alone. */
+const batch_bytes_max = 2 * 1024 * 1024;
 const poll_ms = 2_000;
 const held_ms = 200;
 const failed_ms = 700;
@@ -78,6 +79,7 @@ interface Prepared {
   broken: { id: number; error: unknown }[];
   /** Every mail of the batch, whatever became of it. */
   ids: number[];
+  bytes: number;
 }
 
 /** While one batch is being written, the next one is understood: `take` works on one batch and looks ahead. */
@@ -88,7 +90,7 @@ export function makeIntake(app: App, receive: ReceiveContacts): { take(): Promis
     const prepared = await (ahead ?? prepare(app, []));
     ahead = null;
     if (!prepared) return 'done';
-    if (prepared.ids.length >= batch_mails_for_looking_ahead) {
+    if (prepared.ids.length >= batch_mails_for_looking_ahead && prepared.bytes < batch_bytes_max / 2) {
       ahead = prepare(app, prepared.ids);
       ahead.catch(() => {});
     }
@@ -137,7 +139,12 @@ async function prepare(app: App, inHand: readonly number[]): Promise<Prepared | 
   if (mails.length === 0) return null;
   const mailboxes = await routes(app);
   const results = await Promise.allSettled(mails.map((mail) => understand(app, mail, mailboxes)));
-  const prepared: Prepared = { understood: [], broken: [], ids: mails.map(({ id }) => id) };
+  const prepared: Prepared = {
+    understood: [],
+    broken: [],
+    ids: mails.map(({ id }) => id),
+    bytes: mails.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+  };
   for (const [place, result] of results.entries()) {
     if (result.status === 'fulfilled') prepared.understood.push(result.value);
     else if (isDatabaseAway(result.reason)) throw result.reason;

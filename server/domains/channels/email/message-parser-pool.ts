@@ -14,7 +14,10 @@ const start_ms_max = 20_000;
 const waiting_mails_max = 10_000;
 /** A second thread pays only when mails really queue. */
 const waiting_mails_for_second_thread = 4;
-const heap_megabytes_max = 256;
+/** Enough for any mail that people write; files are kept outside of the heap. Of one that needs more, the beginning is understood (understand.ts). */
+const heap_megabytes_max = 72;
+/** Together, in the threads: a mail takes several times its size while it is understood, so a large one is understood alone. */
+const bytes_at_once_max = 8 * 1024 * 1024;
 
 export type ParseOutcome =
   | { parsed: ParsedMail; reply: SplitReply }
@@ -42,6 +45,8 @@ export interface ParserPool {
 interface Waiting {
   id: number;
   raw: Uint8Array;
+  /** Of the mail; its bytes may be given away. */
+  size_bytes: number;
   giveAway: boolean;
   time_ms_max: number;
   settle(outcome: ParseOutcome): void;
@@ -63,7 +68,7 @@ export interface ParserPoolOptions {
 }
 
 export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
-  const threads_max = options.threads_max ?? Math.min(2, availableParallelism());
+  const threads_max = options.threads_max ?? threadsFor(availableParallelism());
   const threads: Thread[] = [];
   const queue: Waiting[] = [];
   let lastId = 0;
@@ -74,21 +79,27 @@ export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
     if (queue.length >= waiting_mails_max)
       return Promise.resolve({ refused: 'too-many', detail: `${waiting_mails_max} mails wait already` });
     return new Promise((settle) => {
-      queue.push({ id: ++lastId, raw, giveAway, time_ms_max, settle });
+      queue.push({ id: ++lastId, raw, size_bytes: raw.byteLength, giveAway, time_ms_max, settle });
       distribute();
     });
   }
 
   function distribute(): void {
-    for (const thread of threads) if (thread.ready && !thread.current && queue.length > 0) begin(thread, queue.shift()!);
+    for (const thread of threads)
+      if (thread.ready && !thread.current && queue.length > 0 && hasRoomFor(queue[0]!)) begin(thread, queue.shift()!);
     const wanted = queue.length === 0 ? 0 : queue.length > waiting_mails_for_second_thread ? threads_max : 1;
     while (!closed && threads.length < wanted) start();
+  }
+
+  function hasRoomFor(mail: Waiting): boolean {
+    const inWork = threads.reduce((sum, { current }) => sum + (current?.size_bytes ?? 0), 0);
+    return inWork === 0 || inWork + mail.size_bytes <= bytes_at_once_max;
   }
 
   function start(): void {
     const worker = new Worker(options.script ?? new URL('./message-parser-thread.ts', import.meta.url), {
       execArgv: ['--disable-warning=ExperimentalWarning'],
-      resourceLimits: { maxOldGenerationSizeMb: options.heap_megabytes_max ?? heap_megabytes_max, maxYoungGenerationSizeMb: 8 },
+      resourceLimits: { maxOldGenerationSizeMb: options.heap_megabytes_max ?? heap_megabytes_max, maxYoungGenerationSizeMb: 4 },
     });
     const thread: Thread = { worker, ready: false, current: null, timer: null };
     threads.push(thread);
@@ -148,6 +159,11 @@ export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
   }
 
   return { parse, close, threadCount: () => threads.length };
+}
+
+/** The program and its database work beside the parsers: on two cores a second thread would only hold memory. */
+function threadsFor(cores: number): number {
+  return Math.max(1, Math.min(2, cores - 1));
 }
 
 let shared: ParserPool | null = null;

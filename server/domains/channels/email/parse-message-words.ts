@@ -9,13 +9,28 @@ const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 /** Longer text as it is, without what PostgreSQL `text` refuses (NUL, lone surrogates) and without control characters; line ends become \n. */
 export function cleanText(text: string, chars_max: number): string {
-  return cut(text.replace(/\r\n?/g, '\n').replace(controls, ''), chars_max).toWellFormed();
+  // Cut roughly first: every step over a text of megabytes makes another one.
+  return cut(
+    text
+      .slice(0, 2 * chars_max)
+      .replace(/\r\n?/g, '\n')
+      .replace(controls, ''),
+    chars_max,
+  ).toWellFormed();
 }
 
 /** One line: a subject, a name, an address. White space runs become one space. */
 export function cleanLine(text: string | null | undefined, chars_max: number): string {
   if (!text) return '';
-  return cut(text.replace(/\s+/g, ' ').replace(controls, '').replace(eyeFoolers, '').trim(), chars_max).toWellFormed();
+  return cut(
+    text
+      .slice(0, Math.max(10_000, 4 * chars_max))
+      .replace(/\s+/g, ' ')
+      .replace(controls, '')
+      .replace(eyeFoolers, '')
+      .trim(),
+    chars_max,
+  ).toWellFormed();
 }
 
 /** Cuts by UTF-16 units, never through the middle of a character. */

@@ -67,9 +67,9 @@ export async function understand(app: App, mail: WaitingMail, mailboxes: readonl
     mailboxId: route?.id ?? null,
     receivedAt: mail.receivedAt,
   };
-  const raw = mail.bytes ?? (await app.files.readAll(app.database.db, mail.fileId).catch(waitForFiles));
-  const outcome = raw.length > parse_bytes_max ? null : await parsePatiently(raw);
-  if (!outcome) return { id: mail.id, message: { ...unreadable(app, raw, mail), ...placed } };
+  const read = async () => mail.bytes ?? (await app.files.readAll(app.database.db, mail.fileId).catch(waitForFiles));
+  const outcome = mail.sizeBytes > parse_bytes_max ? null : await parsePatiently(app, read, mail.bytes === null);
+  if (!outcome) return { id: mail.id, message: { ...unreadable(app, await beginningOf(app, mail), mail), ...placed } };
   return { id: mail.id, message: { ...(await toMessage(app, outcome.parsed, outcome.reply, mail)), ...placed } };
 }
 
@@ -111,16 +111,53 @@ function withReturnPath(parsed: ParsedMail, mail: WaitingMail): ParsedMail {
 /** A busy machine makes every mail slow: the second time there is time enough for any that ends at all. */
 const patient_ms_max = 60_000;
 
-/** Null when no thread can make anything of it. What was slow, or broke its thread, is given a second one. Throws NotNow. */
-async function parsePatiently(raw: Buffer): Promise<Extract<ParseOutcome, { parsed: ParsedMail }> | null> {
-  for (let tries = 1; tries <= 2; tries++) {
-    const outcome = await parseInPool(raw, tries === 1 ? {} : { time_ms_max: patient_ms_max });
-    if ('parsed' in outcome) return outcome;
-    if (outcome.refused === 'too-many' || outcome.refused === 'not-started' || outcome.detail === 'the parser is closed')
-      throw new NotNow(outcome.detail);
-    if (outcome.refused === 'too-big') return null;
+/** Of a mail that is too big for a thread: its head, and more words than anybody reads. */
+const part_bytes_max = 1024 * 1024;
+
+/**
+ * Null when no thread can make anything of it. What was slow, or broke its thread, is given a second one and more time; of what was too big, the beginning
+ * is understood, which then says so. Throws NotNow.
+ */
+async function parsePatiently(
+  app: App,
+  read: () => Promise<Buffer>,
+  giveAway: boolean,
+): Promise<Extract<ParseOutcome, { parsed: ParsedMail }> | null> {
+  // A large one goes to its thread whole, without a copy left here; should it be needed again, it is read again.
+  const first = await parseInPool(await read(), { giveAway });
+  if ('parsed' in first) return first;
+  refuseNotNow(first);
+  const tooBig = first.refused === 'too-big';
+  const again = await read();
+  const second = await parseInPool(tooBig ? Buffer.from(again.subarray(0, part_bytes_max)) : again, {
+    giveAway,
+    time_ms_max: patient_ms_max,
+  });
+  if (!('parsed' in second)) {
+    refuseNotNow(second);
+    return null;
   }
-  return null;
+  const { parsed, reply } = second;
+  if (!tooBig) return { parsed, reply };
+  const told = say(app.settings?.locale ?? 'pl', 'mail.shown-in-part');
+  return { parsed, reply: { ...reply, fresh: `${told}\n\n${reply.fresh}` } };
+}
+
+function refuseNotNow({ refused, detail }: Exclude<ParseOutcome, { parsed: ParsedMail }>): void {
+  if (refused === 'too-many' || refused === 'not-started' || detail === 'the parser is closed') throw new NotNow(detail);
+}
+
+/** As much of a mail as tells who wrote, of however large a one. */
+async function beginningOf(app: App, mail: WaitingMail): Promise<Buffer> {
+  if (mail.bytes) return mail.bytes.subarray(0, crude_bytes_max);
+  const { stream } = await app.files.read(app.database.db, mail.fileId).catch(waitForFiles);
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of stream) {
+    parts.push(Buffer.from(part));
+    if ((length += part.length) >= crude_bytes_max) break;
+  }
+  return Buffer.concat(parts).subarray(0, crude_bytes_max);
 }
 
 /** Without a sender there is still a contact: an address that cannot exist (RFC 2606) stands for "not known". */
@@ -171,7 +208,7 @@ async function prepareAttachments(app: App, parsed: ParsedMail): Promise<Receive
 
 /** A mail that ends its parser: who wrote and about what is still told, and that the mail itself is kept as it came. */
 function unreadable(app: App, raw: Buffer, mail: WaitingMail): Omit<Understood['message'], Placed> {
-  const crude = parseDamaged(raw.subarray(0, crude_bytes_max));
+  const crude = parseDamaged(raw);
   const address = crude.from?.address;
   const from =
     address && /^[^@\s]+@[^@\s]+$/.test(address) ? { name: printable(crude.from?.name ?? '', 200), address: address.slice(0, 320) } : null;

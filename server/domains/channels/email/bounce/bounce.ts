@@ -6,6 +6,7 @@ import type { ParsedMail } from '../parse-message.ts';
 import { bounceReason, type BounceReason, isPermanent, type SmtpStep } from './bounce-reason.ts';
 import { readReportFields, type ReportedRecipient } from './bounce-report.ts';
 import { readNotice } from './bounce-notice.ts';
+import { cleanLine } from '../parse-message-words.ts';
 import { partsOfWords, reportOf, stepOf, withoutReturnedMail } from './bounce-words.ts';
 
 export type BounceAction = 'failed' | 'delayed' | 'delivered' | 'reported';
@@ -27,6 +28,10 @@ export interface BouncedRecipient {
 }
 
 const said_chars_max = 1_000;
+/** A report names a handful; one that names thousands is no report, and each of them would cost a look through all of its words. */
+const recipients_max = 200;
+const address_chars_max = 320;
+const code_chars_max = 40;
 
 /** Null when the mail is no delivery report. Never throws. */
 export function readBounce(mail: ParsedMail): BouncedRecipient[] | null {
@@ -34,9 +39,9 @@ export function readBounce(mail: ParsedMail): BouncedRecipient[] | null {
   const complained = mail.signals.reportType === 'feedback-report' || /^\s*complaint about message from /i.test(mail.subject);
   if (feedback || complained) return [complaint(mail, feedback?.content)];
   const notice = readNotice(mail.text);
-  if (notice) return notice.map(judge);
+  if (notice) return notice.slice(0, recipients_max).map(judge);
   const words = withoutReturnedMail(reportOf(mail));
-  const reported = [...reportParts(mail), ...readReportFields(words)];
+  const reported = [...reportParts(mail), ...readReportFields(words)].slice(0, recipients_max);
   const named =
     reported.length > 0 ? reported.map((one) => ofReport(one, reported.length === 1 ? words : null, words)) : ofWords(mail, words);
   return named.length > 0 ? named : null;
@@ -61,16 +66,18 @@ function ofReport(one: ReportedRecipient, alone: string | null, words: string): 
 }
 
 function ofWords(mail: ParsedMail, words: string): BouncedRecipient[] {
-  return partsOfWords(mail, words).map((part) =>
-    judge({
-      address: part.address,
-      finalAddress: null,
-      action: part.delayed ? 'delayed' : 'failed',
-      statusField: null,
-      diagnostic: null,
-      words: part.words,
-    }),
-  );
+  return partsOfWords(mail, words)
+    .slice(0, recipients_max)
+    .map((part) =>
+      judge({
+        address: part.address,
+        finalAddress: null,
+        action: part.delayed ? 'delayed' : 'failed',
+        statusField: null,
+        diagnostic: null,
+        words: part.words,
+      }),
+    );
 }
 
 export interface Heard {
@@ -93,15 +100,20 @@ function judge(heard: Heard): BouncedRecipient {
   const told = bounceReason({ words: first, status, reply, step });
   const reason = delivered ? 'delivered' : vague.has(told) && heard.diagnostic ? bounceReason({ words: both, status, reply, step }) : told;
   return {
-    address: heard.address,
-    finalAddress: heard.finalAddress,
+    address: tidy(heard.address, address_chars_max),
+    finalAddress: tidy(heard.finalAddress, address_chars_max),
     action: reason === 'delivered' ? 'delivered' : heard.action,
-    status,
-    reply,
+    status: tidy(status, code_chars_max),
+    reply: tidy(reply, code_chars_max),
     reason,
     permanent: heard.action === 'failed' && isPermanent(reason),
     said: saidIn(heard.diagnostic ?? heard.words),
   };
+}
+
+/** Bytes from outside: no control characters (the database takes no NUL), no half letters, no end without a limit. */
+function tidy(words: string | null, chars_max: number): string | null {
+  return words === null ? null : cleanLine(words, chars_max) || null;
 }
 
 /** Reasons that come from a code alone: more words may know better. */
@@ -133,10 +145,7 @@ function partAbout(words: string, addresses: readonly (string | null)[]): string
 }
 
 function saidIn(words: string): string {
-  const line = words
-    .replace(/^\s*(?:smtp|x-postfix|x-unix|unknown|dns)\s*;\s*/i, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const line = cleanLine(words.replace(/^\s*(?:smtp|x-postfix|x-unix|unknown|dns)\s*;\s*/i, ''), said_chars_max + 1);
   return line.length > said_chars_max ? `${line.slice(0, said_chars_max).toWellFormed()}…` : line;
 }
 
@@ -145,7 +154,7 @@ function complaint(mail: ParsedMail, report: Uint8Array | undefined): BouncedRec
   const fields = new TextDecoder('utf-8').decode(report ?? new Uint8Array());
   const address = /^(?:original-rcpt-to|removal-recipient):\s*<?([^<>\s]+@[^<>\s]+)/im.exec(fields)?.[1] ?? null;
   return {
-    address,
+    address: tidy(address, address_chars_max),
     finalAddress: null,
     action: 'reported',
     status: null,
