@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Customer } from '../../../contract/customers.ts';
 import type { Sentence } from '../../../contract/customer-knowledge.ts';
+import { afterPaint } from '../app/after-paint.ts';
 import { api } from '../app/api.ts';
 import { useDates } from '../app/dates-live.ts';
 import { deskPath } from '../app/places.ts';
@@ -19,7 +20,7 @@ export function Known(props: { customer: Customer; onChanged: (customer: Custome
   const { data } = useQuery({
     // Beside the customer, so that news of the customer makes it stale too.
     queryKey: ['customer', customer.id, 'knowledge'],
-    queryFn: ({ signal }) => api.customerKnowledge.knowledge({ params: { customerId: customer.id } }, { signal }),
+    queryFn: afterPaint(({ signal }) => api.customerKnowledge.knowledge({ params: { customerId: customer.id } }, { signal })),
     staleTime: 30_000,
   });
   if (!data) return null;

@@ -62,9 +62,7 @@ export function Conversation(props: ConversationProps) {
       <ClockStrip row={row} />
       {detail && <Strips detail={detail} />}
       {detail ? <Timeline key={`story ${ticketId}`} detail={detail} /> : <Skeleton lines={5} />}
-      {detail && mayWrite && detail.ticket.mergedIntoId === null && (
-        <Composer key={`composer ${ticketId}`} detail={detail} presence={presence} />
-      )}
+      {detail && mayWrite && detail.ticket.mergedIntoId === null && <Composer detail={detail} presence={presence} />}
     </Frame>
   );
 }

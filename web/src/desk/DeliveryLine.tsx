@@ -43,7 +43,9 @@ function Waits({ message, delivery }: { message: Message; delivery: Delivery }) 
   const dates = useDates();
   const when = dates.when(delivery.sendAfter);
   const domain = delivery.domain ?? '';
-  const words = delivery.held ? t(`mail.why.${delivery.held}`, { domain, when }) : t(sideOf(delivery), { reason: reasonOf(delivery, t), when });
+  const words = delivery.held
+    ? t(`mail.why.${delivery.held}`, { domain, when })
+    : t(sideOf(delivery), { reason: reasonOf(delivery, t), when });
   return (
     <p className="delivery" title={delivery.serverAnswer ? t('desk.delivery.server-said', { answer: delivery.serverAnswer }) : undefined}>
       <Icon name="clock" size="small" />

@@ -1,5 +1,6 @@
 /** The tickets one had open last, newest first: on this machine, for each person apart. */
 import type { TicketRow } from '../../../contract/tickets.ts';
+import { nextPaint } from '../app/after-paint.ts';
 import { currentSession } from '../app/session.ts';
 
 export interface Recent {
@@ -29,11 +30,15 @@ export function noteOpened(row: TicketRow): void {
   const before = recentTickets();
   if (JSON.stringify(before[0]) === JSON.stringify(one)) return;
   list = [one, ...before.filter((other) => other.id !== row.id)].slice(0, kept_max);
-  try {
-    localStorage.setItem(place(readFor), JSON.stringify(list));
-  } catch {
-    // Remembered as long as the window is open.
-  }
+  const here = place(readFor);
+  const now = list;
+  void nextPaint().then(() => {
+    try {
+      localStorage.setItem(here, JSON.stringify(now));
+    } catch {
+      // Remembered as long as the window is open.
+    }
+  });
 }
 
 function read(me: number): readonly Recent[] {

@@ -1,6 +1,7 @@
 /** What pickers of fields offer. */
 import { useQuery } from '@tanstack/react-query';
 import type { FieldDefinition, TagColour } from '../../../contract/ticket-fields.ts';
+import { afterPaint } from '../app/after-paint.ts';
 import { api } from '../app/api.ts';
 import { useMay } from '../app/session.ts';
 import type { Locale } from '../app/words.tsx';
@@ -30,7 +31,7 @@ export function useProductOptions(chosen: unknown, customerId: number | null): O
   const may = useMay('customers.read');
   const { data } = useQuery({
     queryKey: ['customer', customerId, 'products'],
-    queryFn: ({ signal }) => api.products.ofCustomer({ params: { customerId: customerId ?? 0 } }, { signal }),
+    queryFn: afterPaint(({ signal }) => api.products.ofCustomer({ params: { customerId: customerId ?? 0 } }, { signal })),
     enabled: customerId !== null && may,
   });
   const theirs = new Set(data?.map((one) => one.productId));

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { afterPaint } from '../app/after-paint.ts';
 import { api } from '../app/api.ts';
 
 /** Ready answers: live messages make everything under 'macros' stale. */
@@ -10,7 +11,7 @@ export const macroQueries = {
   hints: (ticketId: number, lastInboundId: number) =>
     queryOptions({
       queryKey: ['hints', ticketId, lastInboundId],
-      queryFn: ({ signal }) => api.macros.hints({ params: { ticketId } }, { signal }),
+      queryFn: afterPaint(({ signal }) => api.macros.hints({ params: { ticketId } }, { signal })),
       gcTime: 5 * 60_000,
     }),
 };

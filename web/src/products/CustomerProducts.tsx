@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import type { CustomerProduct } from '../../../contract/products.ts';
+import { afterPaint } from '../app/after-paint.ts';
 import { api } from '../app/api.ts';
 import { cache } from '../app/cache.ts';
 import { useMay } from '../app/session.ts';
@@ -24,7 +25,7 @@ export function CustomerProducts({ customerId }: { customerId: number }) {
   const key = ['customer', customerId, 'products'];
   const { data } = useQuery({
     queryKey: key,
-    queryFn: ({ signal }) => api.products.ofCustomer({ params: { customerId } }, { signal }),
+    queryFn: afterPaint(({ signal }) => api.products.ofCustomer({ params: { customerId } }, { signal })),
     enabled: reads,
   });
   const has = data ?? [];

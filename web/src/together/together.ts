@@ -1,6 +1,7 @@
 /** What people do around a ticket: fetched beside it, made stale by live messages. And what one does about it. */
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Together } from '../../../contract/together.ts';
+import { afterPaint } from '../app/after-paint.ts';
 import { api } from '../app/api.ts';
 import { cache } from '../app/cache.ts';
 import { refusalOf, sayNow } from '../app/say-now.ts';
@@ -10,19 +11,19 @@ export const around = {
   ticket: (ticketId: number) =>
     queryOptions({
       queryKey: ['together', ticketId],
-      queryFn: ({ signal }): Promise<Together> => api.together.read({ params: { ticketId } }, { signal }),
+      queryFn: afterPaint(({ signal }): Promise<Together> => api.together.read({ params: { ticketId } }, { signal })),
       staleTime: 60_000,
     }),
   muted: (ticketId: number) =>
     queryOptions({
       queryKey: ['notifications', 'muted', ticketId],
-      queryFn: ({ signal }) => api.notifications.muted({ params: { ticketId } }, { signal }),
+      queryFn: afterPaint(({ signal }) => api.notifications.muted({ params: { ticketId } }, { signal })),
     }),
   unread: queryOptions({ queryKey: ['notifications', 'unread'], queryFn: ({ signal }) => api.notifications.unread({}, { signal }) }),
   watchOuts: (customerId: number) =>
     queryOptions({
       queryKey: ['watch-outs', customerId],
-      queryFn: ({ signal }) => api.watchOuts.list({ params: { customerId } }, { signal }),
+      queryFn: afterPaint(({ signal }) => api.watchOuts.list({ params: { customerId } }, { signal })),
     }),
 };
 

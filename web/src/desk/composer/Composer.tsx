@@ -11,7 +11,7 @@ import { DraftLines, ShareButton, SharedDrafts, toggleSharing } from '../../toge
 import { Button } from '../../ui/Button.tsx';
 import { FileChip } from '../../ui/File.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { type Kind, isBlank, mark, useWriting, write, writingOf } from '../drafts.ts';
+import { type Kind, isBlank, mark, putText, useWriting, write, writingOf } from '../drafts.ts';
 import { send } from '../outbox.ts';
 import type { EditorHandle } from './Editor.tsx';
 import { PlainText } from './PlainText.tsx';
@@ -182,8 +182,11 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
           }
         >
           <Editor
-            key={`${ticketId} ${kind} ${writing.stamp}`}
+            // A note knows mentions, an answer does not: two editors.
+            key={kind}
             ref={editor}
+            ticketId={ticketId}
+            stamp={writing.stamp}
             label={t(kind === 'note' ? 'desk.note-text' : 'desk.answer-text')}
             placeholder={t(kind === 'note' ? 'desk.note-placeholder' : 'desk.answer-placeholder')}
             html={writing.html}
@@ -197,6 +200,7 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
               const stored = await start(ticketId, kind, file);
               return stored && `/api/files/${stored.id}`;
             }}
+            onLatePicture={(picture) => putText(ticketId, kind, { html: writingOf(ticketId, kind).html + picture })}
           />
         </Suspense>
         {(writing.files.length > 0 || uploads.length > 0) && (

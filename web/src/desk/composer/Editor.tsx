@@ -1,9 +1,10 @@
 /** The rich text editor. Heavy, so it comes after everything else and never with the first load. */
 import Image from '@tiptap/extension-image';
 import Placeholder from '@tiptap/extension-placeholder';
-import { type Editor as Tiptap, EditorContent, useEditor } from '@tiptap/react';
+import { EditorState, Selection } from '@tiptap/pm/state';
+import { createDocument, type Editor as Tiptap, EditorContent, useEditor, type UseEditorOptions } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
-import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { type Ref, type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { keys } from '../../app/keys.ts';
 import { useSay } from '../../app/words.tsx';
 import { MentionNode } from '../../together/mention-node.ts';
@@ -20,6 +21,9 @@ export interface EditorHandle {
 }
 
 export interface EditorProps {
+  /** The ticket that is written to, and which state of its text: with another one the editor shows `html` anew. */
+  ticketId?: number;
+  stamp?: number;
   label: string;
   placeholder: string;
   html: string;
@@ -28,6 +32,8 @@ export interface EditorProps {
   onFiles: (files: File[]) => void;
   /** Uploads a picture and says where it is; null when that failed. */
   onPicture: (file: File) => Promise<string | null>;
+  /** A picture arrived when its text was no longer on the screen. */
+  onLatePicture?: (html: string) => void;
   autoFocus: boolean;
   /** `;` where a word may begin: ready answers. Without it, `;` is a character. */
   onMacros?: () => void;
@@ -57,32 +63,41 @@ export default function Editor(props: EditorProps) {
   const latest = useRef(props);
   latest.current = props;
   const current = useRef<Tiptap | null>(null);
-  const editor = useEditor({
-    extensions: [...schema, ...(!props.mentionsOn ? [] : [MentionNode]), Gaps, Placeholder.configure({ placeholder: props.placeholder })],
-    content: props.html,
-    autofocus: props.autoFocus ? 'end' : false,
-    shouldRerenderOnTransaction: false,
-    editorProps: {
-      attributes: { class: 'read', role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label, spellcheck: 'true' },
-      transformPastedHTML: withoutForeignPictures,
-      handleTextInput: (view, from, _to, text) => {
-        if (text !== ';' || !latest.current.onMacros) return false;
-        const before = view.state.doc.textBetween(Math.max(0, from - 1), from, '\n', '\ufffc');
-        if (before !== '' && !/\s/.test(before)) return false;
-        latest.current.onMacros();
-        return true;
+  // Made once: options that differ at every drawing would configure the editor anew with every letter.
+  const [options] = useState(
+    (): UseEditorOptions => ({
+      extensions: [
+        ...schema,
+        ...(!props.mentionsOn ? [] : [MentionNode]),
+        Gaps,
+        Placeholder.configure({ placeholder: () => latest.current.placeholder }),
+      ],
+      content: props.html,
+      autofocus: props.autoFocus ? 'end' : false,
+      shouldRerenderOnTransaction: false,
+      editorProps: {
+        attributes: () => ({ class: 'read', 'aria-multiline': 'true', 'aria-label': latest.current.label, spellcheck: 'true' }),
+        transformPastedHTML: withoutForeignPictures,
+        handleTextInput: (view, from, _to, text) => {
+          if (text !== ';' || !latest.current.onMacros) return false;
+          const before = view.state.doc.textBetween(Math.max(0, from - 1), from, '\n', '\ufffc');
+          if (before !== '' && !/\s/.test(before)) return false;
+          latest.current.onMacros();
+          return true;
+        },
+        handleKeyDown: (_view, event) => pressed(event, latest.current),
+        handlePaste: (_view, event) =>
+          took(current.current, [...(event.clipboardData?.files ?? [])], latest, Boolean(event.clipboardData?.getData('text/html'))),
+        handleDrop: (_view, event, _slice, moved) => !moved && took(current.current, [...(event.dataTransfer?.files ?? [])], latest, false),
       },
-      handleKeyDown: (_view, event) => pressed(event, latest.current),
-      handlePaste: (_view, event) =>
-        took(current.current, [...(event.clipboardData?.files ?? [])], latest.current, Boolean(event.clipboardData?.getData('text/html'))),
-      handleDrop: (_view, event, _slice, moved) =>
-        !moved && took(current.current, [...(event.dataTransfer?.files ?? [])], latest.current, false),
-    },
-    onUpdate: ({ editor: changed }) => latest.current.onChange(changed.isEmpty ? '' : changed.getHTML()),
-  });
+      onUpdate: ({ editor: changed }) => latest.current.onChange(changed.isEmpty ? '' : changed.getHTML()),
+    }),
+  );
+  const editor = useEditor(options);
   useEffect(() => {
     current.current = editor;
   }, [editor]);
+  useOtherText(editor, props);
   useImperativeHandle(
     props.ref,
     () => ({
@@ -105,6 +120,29 @@ export default function Editor(props: EditorProps) {
   );
 }
 
+/**
+ * One editor serves ticket after ticket: making one takes longer than all else that is drawn with a ticket. Another text comes with a state
+ * of its own, so that undoing never brings back what was written to somebody else.
+ */
+function useOtherText(editor: Tiptap, props: EditorProps): void {
+  const { ticketId, stamp, html, autoFocus } = props;
+  const shown = useRef({ ticketId, stamp });
+  useLayoutEffect(() => {
+    const before = shown.current;
+    if (before.ticketId === ticketId && before.stamp === stamp) return;
+    shown.current = { ticketId, stamp };
+    const { schema: known, plugins } = editor.state;
+    const state = EditorState.create({ doc: createDocument(html, known), plugins });
+    editor.view.updateState(state.apply(state.tr.setSelection(Selection.atEnd(state.doc))));
+    const transaction = editor.state.tr;
+    editor.emit('selectionUpdate', { editor, transaction });
+    editor.emit('transaction', { editor, transaction, appendedTransactions: [] });
+    // Keys pressed on a ticket that has just come are commands, never letters to its customer.
+    if (before.ticketId !== ticketId) editor.view.dom.blur();
+    else if (autoFocus) editor.commands.focus('end');
+  }, [editor, ticketId, stamp, html, autoFocus]);
+}
+
 function pressed(event: KeyboardEvent, props: EditorProps): boolean {
   // Keys that send are commands as all others are, and may have been given other chords; the editor's own (a line break) come after them.
   if ((event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph') && keys.press(event, true, performance.now()))
@@ -115,15 +153,25 @@ function pressed(event: KeyboardEvent, props: EditorProps): boolean {
 }
 
 /** Pictures go into the text, other files beside it. A paste from an office program brings words and a picture of them: the words count. */
-function took(editor: Tiptap | null, files: File[], props: EditorProps, hasWords: boolean): boolean {
+function took(editor: Tiptap | null, files: File[], latest: RefObject<EditorProps>, hasWords: boolean): boolean {
   if (!editor || files.length === 0 || hasWords) return false;
+  const props = latest.current;
   const pictures = files.filter((file) => /^image\/(png|jpeg|gif|webp)$/.test(file.type));
   const others = files.filter((file) => !pictures.includes(file));
   if (others.length > 0) props.onFiles(others);
   for (const picture of pictures) {
-    void props.onPicture(picture).then((src) => src && editor.chain().focus().setImage({ src, alt: picture.name }).run());
+    void props.onPicture(picture).then((src) => {
+      if (!src) return;
+      if (!editor.isDestroyed && latest.current.ticketId === props.ticketId)
+        editor.chain().focus().setImage({ src, alt: picture.name }).run();
+      else props.onLatePicture?.(pictureHtml(src, picture.name));
+    });
   }
   return true;
+}
+
+function pictureHtml(src: string, name: string): string {
+  return Object.assign(document.createElement('img'), { src, alt: name }).outerHTML;
 }
 
 /** Only pictures that were uploaded here can be sent; others would be holes at the customer's. */

@@ -1,5 +1,5 @@
 /** Ready answers in the composer: `;`, the cards above it, what waits for sending, and the look for gaps before anything is sent. */
-import { lazy, type ReactNode, type RefObject, Suspense, useState } from 'react';
+import { lazy, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react';
 import type { Macro } from '../../../../contract/macros.ts';
 import { gapsIn } from '../../../../contract/macro-text.ts';
 import type { TicketDetail } from '../../../../contract/tickets.ts';
@@ -43,13 +43,18 @@ export function useReadyAnswers(props: {
   const { t, locale } = useWords();
   const { detail, kind, editor } = props;
   const ticketId = detail.ticket.id;
-  const [picking, setPicking] = useState<'here' | 'from-text' | null>(null);
+  const [asked, setAsked] = useState<{ ticketId: number; how: 'here' | 'from-text' } | null>(null);
+  // Asked for on a ticket that is gone from the screen: no longer.
+  const picking = asked?.ticketId === ticketId ? asked.how : null;
+  const setPicking = (how: 'here' | 'from-text' | null) => setAsked(how && { ticketId, how });
+  const here = useRef('');
+  here.current = `${ticketId} ${kind}`;
   const facts = useTextFacts(detail);
   const writing = useWriting(ticketId, kind);
 
   const insert = (html: string, into: Kind) => {
-    if (editor.current?.insert) editor.current.insert(html);
-    // The editor is still on its way: the text waits for it.
+    if (editor.current?.insert && here.current === `${ticketId} ${into}`) editor.current.insert(html);
+    // The editor is still on its way, or shows another ticket by now: the text waits where it belongs.
     else putText(ticketId, into, { html: writingOf(ticketId, into).html + html });
   };
   const insertMacro = (macro: Macro, language: string | null) => {

@@ -1,12 +1,13 @@
 /** What a ticket is joined with, as the window knows it. Told stale by the live wire. */
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Family } from '../../../../contract/merging.ts';
+import { afterPaint } from '../../app/after-paint.ts';
 import { api } from '../../app/api.ts';
 
 export const familyOf = (ticketId: number) =>
   queryOptions({
     queryKey: ['family', ticketId],
-    queryFn: ({ signal }): Promise<Family> => api.merging.family({ params: { ticketId } }, { signal }),
+    queryFn: afterPaint(({ signal }): Promise<Family> => api.merging.family({ params: { ticketId } }, { signal })),
     staleTime: 60_000,
   });
 
