@@ -4,6 +4,7 @@ import { customerKnowledge } from './customer-knowledge.ts';
 import { customerMerges } from './customer-merges.ts';
 import { customerImports } from './customer-imports.ts';
 import { customers } from './customers.ts';
+import { forwards } from './forwards.ts';
 import { notifications } from './notifications.ts';
 import { merging } from './merging.ts';
 import { macros } from './macros.ts';
@@ -12,6 +13,7 @@ import { mailOutbox } from './mail-outbox.ts';
 import { operations } from './operations.ts';
 import { people } from './people.ts';
 import { products } from './products.ts';
+import { senders } from './senders.ts';
 import { snooze } from './snooze.ts';
 import { search } from './search.ts';
 import { ticketSettings } from './ticket-settings.ts';
@@ -26,6 +28,7 @@ export const contract = {
   customerMerges,
   customerKnowledge,
   tickets,
+  forwards,
   macros,
   ticketSettings,
   search,
@@ -34,6 +37,7 @@ export const contract = {
   channels,
   mailLedger,
   mailOutbox,
+  senders,
   notifications,
   merging,
   operations,

@@ -105,6 +105,9 @@ export const Message = Type.Object({
   fromAddress: Nullable(Type.String()),
   to: Type.Array(Address),
   cc: Type.Array(Address),
+  bcc: Type.Optional(Type.Array(Address)),
+  /** To somebody who is not the customer, or from them: the customer is not shown it. */
+  thirdParty: Type.Optional(Type.Literal(true)),
   subject: Nullable(Type.String()),
   text: Type.String(),
   /** The part the sender quoted; folded on the desk. */
@@ -140,6 +143,9 @@ export const Draft = Type.Object({
   html: Type.String(),
   to: Type.Array(Address),
   cc: Type.Array(Address),
+  bcc: Type.Optional(Type.Array(Address)),
+  /** The address of ours it is to leave from; absent: the one the customer wrote to. */
+  from: Type.Optional(Type.String()),
   files: Type.Array(Type.Object({ id: Id, name: Type.String(), contentType: Type.String(), sizeBytes: Type.Integer() })),
   updatedAt: Instant,
   /** The name its window gave to this version of it. */
@@ -250,7 +256,10 @@ export const Directory = Type.Object({
     }),
   ),
   categories: Type.Array(Type.Object({ id: Id, parentId: Nullable(Id), name: Type.String(), archived: Type.Boolean() })),
-  mailboxes: Type.Array(Type.Object({ id: Id, name: Type.String(), address: Type.String(), groupId: Id })),
+  /** `senders`: addresses that answers may leave from, the mailbox's own first; none where it cannot send. */
+  mailboxes: Type.Array(
+    Type.Object({ id: Id, name: Type.String(), address: Type.String(), groupId: Id, senders: Type.Array(Type.String()) }),
+  ),
   /** Tags in use, for choosing. Tags that were put away are not here, and stay on old tickets. */
   tags: Type.Array(Type.String()),
   tagColours: Type.Record(Type.String(), TagColourSchema),
@@ -449,6 +458,9 @@ export const tickets = describe({
       html: Html,
       to: Type.Optional(Recipients),
       cc: Type.Optional(Recipients),
+      bcc: Type.Optional(Recipients),
+      /** An address of ours to answer from; absent: the one the customer wrote to. */
+      from: Type.Optional(Email),
       files: Type.Optional(FileIds),
       /** The newest message the author had seen: when a newer one has come, nothing is sent (message.new-arrived). */
       lastSeenMessageId: Type.Optional(Id),
@@ -473,6 +485,7 @@ export const tickets = describe({
       'message.gaps',
       'ticket.no-address',
       'ticket.no-mailbox',
+      'mailbox.not-a-sender',
       'file.not-found',
       'draft.taken',
     ],
@@ -504,6 +517,8 @@ export const tickets = describe({
       html: Html,
       to: Type.Optional(Recipients),
       cc: Type.Optional(Recipients),
+      bcc: Type.Optional(Recipients),
+      from: Type.Optional(Email),
       files: Type.Optional(FileIds),
       /** The name of this version, made by the window that saves it. */
       revision: Type.Optional(Revision),

@@ -103,6 +103,13 @@ export default {
   'error.file.type-refused': 'Files of this type are not accepted.',
   'error.mailbox.not-found': 'There is no such mailbox.',
   'error.mailbox.address-taken': 'Another mailbox already has this address.',
+  'error.mailbox.not-a-sender':
+    'Answers cannot leave from {address}: it is not connected, or not proved yet. Choose another sender; your text is kept.',
+  'error.mailbox.code-wrong': 'This is not the code we sent, or it is older than a day. Look at the newest mail, or have another one sent.',
+  'error.mailbox.cannot-send': 'Nothing was sent: {reason}',
+  'error.forward.too-large':
+    'The files come to more than {megabytes} MB together, which most servers refuse. Leave some out; nothing was sent.',
+  'error.forward.nothing': 'There is nothing to forward: choose a message.',
   'error.mailbox.test-failed': 'The connection does not work yet. See below what to change.',
   'error.setting.invalid': 'This setting cannot be saved: {reason}',
   'error.setting.key-taken': 'The name “{key}” is taken already. Choose another one.',

@@ -1,4 +1,9 @@
 export default {
   'mail-compose.announcement': 'On {when}, {name} wrote:',
   'mail-compose.no-subject': '(no subject)',
+  'forward.mark': 'Forwarded message',
+  'forward.from': 'From',
+  'forward.date': 'Date',
+  'forward.to': 'To',
+  'forward.subject': 'Subject',
 } as const;

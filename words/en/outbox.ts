@@ -18,7 +18,8 @@ export default {
   'outbox.none': 'Nothing has left yet',
   'outbox.none-says': 'Answers to customers stand here as soon as they are written.',
   'outbox.nothing': 'No such letter',
-  'outbox.nothing-says': 'Try another word, or the address alone. Letters of the house itself (invitations) are among the failed jobs when they fail.',
+  'outbox.nothing-says':
+    'Try another word, or the address alone. Letters of the house itself (invitations) are among the failed jobs when they fail.',
   'outbox.from-to': '{from} → {to}',
   'outbox.and-more': '{to} and {count, plural, one {# more} other {# more}}',
   'outbox.next': 'next try {when}',

@@ -107,6 +107,12 @@ export default {
   'error.file.too-large': 'Ten plik jest za duży. Dozwolone jest najwyżej {megabytes} MB.',
   'error.file.type-refused': 'Pliki tego rodzaju nie są przyjmowane.',
   'error.mailbox.not-found': 'Nie ma takiej skrzynki.',
+  'error.mailbox.not-a-sender':
+    'Odpowiedzi nie mogą wyjść z {address}: adres nie jest podłączony albo jeszcze niepotwierdzony. Wybierz innego nadawcę; tekst jest zachowany.',
+  'error.mailbox.code-wrong': 'To nie jest wysłany kod albo ma więcej niż dobę. Zajrzyj do najnowszej wiadomości albo wyślij kolejną.',
+  'error.mailbox.cannot-send': 'Nic nie wysłano: {reason}',
+  'error.forward.too-large': 'Pliki mają razem ponad {megabytes} MB, a tyle większość serwerów odrzuca. Pomiń część; nic nie wysłano.',
+  'error.forward.nothing': 'Nie ma czego przekazać: wybierz wiadomość.',
   'error.mailbox.address-taken': 'Inna skrzynka ma już ten adres.',
   'error.mailbox.test-failed': 'Połączenie jeszcze nie działa. Poniżej widać, co zmienić.',
   'error.setting.invalid': 'Tego ustawienia nie można zapisać: {reason}',

@@ -3,4 +3,9 @@ import type en from '../en/mail-compose.ts';
 export default {
   'mail-compose.announcement': 'W dniu {when} {name} napisał(a):',
   'mail-compose.no-subject': '(bez tematu)',
+  'forward.mark': 'Przekazana wiadomość',
+  'forward.from': 'Od',
+  'forward.date': 'Data',
+  'forward.to': 'Do',
+  'forward.subject': 'Temat',
 } satisfies Record<keyof typeof en, string>;

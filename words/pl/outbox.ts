@@ -19,7 +19,8 @@ export default {
   'outbox.none': 'Jeszcze nic nie wyszło',
   'outbox.none-says': 'Odpowiedzi do klientów stoją tu, gdy tylko zostaną napisane.',
   'outbox.nothing': 'Nie ma takiego listu',
-  'outbox.nothing-says': 'Spróbuj innego słowa albo samego adresu. Własna poczta systemu (zaproszenia), gdy się nie powiedzie, stoi wśród nieudanych zadań.',
+  'outbox.nothing-says':
+    'Spróbuj innego słowa albo samego adresu. Własna poczta systemu (zaproszenia), gdy się nie powiedzie, stoi wśród nieudanych zadań.',
   'outbox.from-to': '{from} → {to}',
   'outbox.and-more': '{to} i {count, plural, one {# inny} few {# inne} many {# innych} other {# innych}}',
   'outbox.next': 'następna próba {when}',
@@ -31,7 +32,8 @@ export default {
   'outbox.older': 'Pokaż starsze',
   'outbox.resting': 'Domeny, które poprosiły o przerwę',
   'outbox.resting-help': 'Odłożyły kilka listów z rzędu. Listy do innych domen idą dalej.',
-  'outbox.resting-until': '{count, plural, one {czeka # list} few {czekają # listy} many {czeka # listów} other {czeka # listu}}, dalej {when}',
+  'outbox.resting-until':
+    '{count, plural, one {czeka # list} few {czekają # listy} many {czeka # listów} other {czeka # listu}}, dalej {when}',
   'outbox.go-on': 'Wysyłaj dalej',
   'outbox.go-on-said': 'Listy do {domain} idą dalej.',
   'outbox.limits': 'Jak szybko do jednej domeny',

@@ -12,11 +12,12 @@ import { channelsAudience } from './live.ts';
 import { mailLedgerService } from './ledger-routes.ts';
 import { mailOutboxService } from './outbox-routes.ts';
 import { channelsService } from './routes.ts';
+import { sendersService } from './senders/routes.ts';
 
 export function makeChannelsDomain({ receive }: { receive: ReceiveContacts }): Domain {
   return {
     name: 'channels',
-    services: [channelsService, mailLedgerService, mailOutboxService],
+    services: [channelsService, mailLedgerService, mailOutboxService, sendersService],
     live: [channelsAudience],
     jobs: [{ task: 'send-letter', run: (app, payload: { id: number }) => postOffice(app).send(payload.id) }, sendSystemMail],
     runners: [

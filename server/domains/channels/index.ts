@@ -2,6 +2,9 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
 import * as store from './email/mailbox-store.ts';
+import { sendersNow } from './senders/choose-sender.ts';
+import { plainAddress } from './senders/plain-address.ts';
+import { aliases } from './senders/store.ts';
 
 export type { Letter, LetterState, MailAddress, Outcome, ReceiveContacts, ReceivedAttachment, ReceivedMessage } from './channel.ts';
 export { parseMessage } from './email/parse-message.ts';
@@ -9,42 +12,34 @@ export { retryInboundMail } from './email/intake.ts';
 export { sanitizeMailHtml } from './email/sanitize-mail-html.ts';
 export { mailFrameDocument } from './email/sanitize-mail-html-frame.ts';
 export { cancelLetter, letterStates, queueLetter, retryLetter } from './email/send-queue.ts';
+export { chooseSender, dress, type Sender, sendersNow } from './senders/choose-sender.ts';
+export { plainAddress } from './senders/plain-address.ts';
 export { moveLetters } from './email/send-store.ts';
 export { makeMailbox, type MailboxInput } from './make-mailbox.ts';
-
-export interface SendingMailbox {
-  id: number;
-  address: string;
-  fromName: string;
-  signatureHtml: string;
-  canSend: boolean;
-}
-
-/** From which mailbox to answer: the one the customer wrote to, else one of the group, else any; only those that can send. Null when none can. */
-export async function mailboxFor(
-  ctx: Ctx,
-  wanted: { mailboxId?: number | null; addresses?: readonly string[]; groupId: number },
-): Promise<SendingMailbox | null> {
-  const able = (await store.all(ctx.tx)).filter(({ smtp, enabled }) => smtp !== null && enabled).sort((a, b) => a.id - b.id);
-  const addresses = new Set(wanted.addresses?.map(plainAddress));
-  const chosen =
-    able.find(({ id }) => id === wanted.mailboxId) ??
-    able.find(({ address }) => addresses.has(plainAddress(address))) ??
-    able.find(({ groupId }) => groupId === wanted.groupId) ??
-    able[0];
-  return chosen
-    ? { id: chosen.id, address: chosen.address, fromName: chosen.fromName, signatureHtml: chosen.signatureHtml, canSend: true }
-    : null;
-}
 
 /** Can any mailbox send? (Invitations go by mail then.) */
 export async function canMail(ctx: Ctx): Promise<boolean> {
   return (await store.all(ctx.tx)).some(({ smtp, enabled }) => smtp !== null && enabled);
 }
 
-/** Mailboxes for choosing among, in every desk. */
-export async function mailboxesForDirectory(ctx: Ctx): Promise<{ id: number; name: string; address: string; groupId: number }[]> {
-  return (await store.all(ctx.tx)).map(({ id, name, address, groupId }) => ({ id, name, address, groupId }));
+/** Mailboxes for choosing among, in every desk, with the addresses that answers may leave from. */
+export async function mailboxesForDirectory(
+  ctx: Ctx,
+): Promise<{ id: number; name: string; address: string; groupId: number; senders: string[] }[]> {
+  const senders = await sendersNow(ctx);
+  return (await store.all(ctx.tx)).map(({ id, name, address, groupId }) => ({
+    id,
+    name,
+    address,
+    groupId,
+    senders: senders.filter(({ mailboxId }) => mailboxId === id).map((sender) => sender.address),
+  }));
+}
+
+/** Every address under which mail reaches us, plain (plain-address.ts). */
+export async function ownAddresses(ctx: Ctx): Promise<Set<string>> {
+  const [all, others] = [await store.all(ctx.tx), await aliases(ctx.tx)];
+  return new Set([...all, ...others].map(({ address }) => plainAddress(address)));
 }
 
 /** The file of the raw mail that a message was made of; null when it did not come by mail. */
@@ -92,11 +87,6 @@ export async function lettersUnsent(
     select id, message_id as "messageId", ticket_id as "ticketId", server_answer as "serverAnswer", tries, created_at as "createdAt"
     from outbound_mail where state = 'failed' order by id desc limit ${shown_max}`.execute(ctx.tx);
   return rows;
-}
-
-/** The address without what stands behind a "+", in lower case: which mailbox it is. */
-export function plainAddress(address: string): string {
-  return address.toLowerCase().replace(/\+[^@]*(?=@)/, '');
 }
 
 /** Where the answers of a mailbox are handed in; for sample data, whose mail server moves with every start. */

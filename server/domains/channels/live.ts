@@ -1,6 +1,7 @@
 import type { LiveMessage } from '../../../contract/live.ts';
 import type { Delivery, LiveAudience } from '../../platform/live/audience.ts';
 import * as events from './email/events.ts';
+import { aliasAdded, aliasChanged, aliasProved, aliasRemoved } from './senders/events.ts';
 
 const changesMailboxes = [
   events.mailboxMade,
@@ -9,7 +10,8 @@ const changesMailboxes = [
   events.mailboxStateChanged,
   events.mailboxChecked,
 ].map((kind) => kind.type);
-const changesDirectory = [events.mailboxMade, events.mailboxChanged, events.mailboxRemoved].map((kind) => kind.type);
+const changesSenders = [aliasAdded, aliasChanged, aliasRemoved, aliasProved].map((kind) => kind.type);
+const changesDirectory = [events.mailboxMade, events.mailboxChanged, events.mailboxRemoved].map((kind) => kind.type).concat(changesSenders);
 const changesOperations = [events.mailSetAside, events.mailTriedAgain, events.letterFailed].map((kind) => kind.type);
 
 const mailboxes: LiveMessage = { kind: 'stale', what: 'mailboxes' };
@@ -18,11 +20,12 @@ const operations: LiveMessage = { kind: 'stale', what: 'operations' };
 
 /** What an administrator has on screen about channels. Letters themselves are shown by their tickets. */
 export const channelsAudience: LiveAudience = {
-  on: [...changesMailboxes, ...changesOperations],
+  on: [...changesMailboxes, ...changesSenders, ...changesOperations],
   async deliveries(_ctx, happened) {
     const any = (types: string[]) => happened.some((event) => types.includes(event.type));
     const deliveries: Delivery[] = [];
-    if (any(changesMailboxes)) deliveries.push({ to: (viewer) => viewer.permissions.has('channels.manage'), message: mailboxes });
+    if (any(changesMailboxes) || any(changesSenders))
+      deliveries.push({ to: (viewer) => viewer.permissions.has('channels.manage'), message: mailboxes });
     if (any(changesDirectory)) deliveries.push({ to: () => true, message: directory });
     if (any(changesOperations)) deliveries.push({ to: (viewer) => viewer.permissions.has('operations.manage'), message: operations });
     return deliveries;

@@ -7,7 +7,7 @@ export interface DraftRecord {
   account_id: number;
   kind: 'reply' | 'note';
   html: string;
-  recipients: { to?: MailAddress[]; cc?: MailAddress[] };
+  recipients: { to?: MailAddress[]; cc?: MailAddress[]; bcc?: MailAddress[]; from?: string };
   file_ids: number[];
   updated_at: Date;
   revision: string | null;
@@ -27,6 +27,8 @@ export async function putDraft(
     html: string;
     to: MailAddress[];
     cc: MailAddress[];
+    bcc?: MailAddress[] | undefined;
+    from?: string | undefined;
     files: readonly number[];
     revision?: string | null;
     now: Date;
@@ -34,7 +36,7 @@ export async function putDraft(
 ): Promise<void> {
   await sql`
     insert into draft (account_id, ticket_id, kind, html, recipients, file_ids, updated_at, revision)
-    values (${draft.accountId}, ${draft.ticketId}, ${draft.kind}, ${draft.html}, ${JSON.stringify({ to: draft.to, cc: draft.cc })}::jsonb, ${draft.files}::bigint[], ${draft.now}, ${draft.revision ?? null})
+    values (${draft.accountId}, ${draft.ticketId}, ${draft.kind}, ${draft.html}, ${JSON.stringify({ to: draft.to, cc: draft.cc, ...(draft.bcc?.length && { bcc: draft.bcc }), ...(draft.from && { from: draft.from }) })}::jsonb, ${draft.files}::bigint[], ${draft.now}, ${draft.revision ?? null})
     on conflict (account_id, ticket_id, kind) do update set html = excluded.html, recipients = excluded.recipients, file_ids = excluded.file_ids, updated_at = excluded.updated_at, revision = excluded.revision`.execute(
     db,
   );

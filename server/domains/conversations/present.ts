@@ -20,6 +20,8 @@ export function presentMessage(record: MessageRecord, { delivery, accountName, h
     fromAddress: record.from_address,
     to: record.recipients.to ?? [],
     cc: record.recipients.cc ?? [],
+    ...(record.recipients.bcc?.length && { bcc: record.recipients.bcc }),
+    ...(record.third_party && { thirdParty: true as const }),
     subject: record.subject,
     text: record.text,
     quoted: record.quoted,
@@ -59,6 +61,8 @@ export function presentDraft(record: DraftRecord, files: readonly LooseFile[]): 
     html: record.html,
     to: record.recipients.to ?? [],
     cc: record.recipients.cc ?? [],
+    ...(record.recipients.bcc?.length && { bcc: record.recipients.bcc }),
+    ...(record.recipients.from && { from: record.recipients.from }),
     files: record.file_ids
       .flatMap((id) => files.filter((file) => file.id === id))
       .map((file) => ({ id: file.id, name: file.name, contentType: file.content_type, sizeBytes: file.size_bytes })),

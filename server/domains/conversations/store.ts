@@ -32,6 +32,9 @@ export interface NewMessage {
   requestKey?: string | null;
   /** The letter of ours, or theirs, that this one answers. */
   answersId?: number | null;
+  /** To or from somebody who is not the customer. */
+  thirdParty?: boolean;
+  bcc?: MailAddress[];
   /** The ticket it was addressed to, where that was merged into the one it comes to. */
   meantTicketId?: number | null;
   at: Date;
@@ -41,14 +44,14 @@ export interface NewMessage {
 export async function insertMessages(db: Db, messages: readonly NewMessage[]): Promise<number[]> {
   const column = <T>(pick: (message: NewMessage) => T) => messages.map(pick);
   const { rows } = await sql<{ id: number }>`
-    insert into message (ticket_id, kind, channel, account_id, customer_id, from_name, from_address, recipients, subject, text, quoted, html, has_html, message_id, automatic, joined_because, request_key, answers_id, meant_ticket_id, at)
-    select ticket_id, kind, channel, account_id, customer_id, from_name, from_address, recipients::jsonb, subject, text, quoted, html, html is not null, message_id, automatic, joined_because, request_key, answers_id, meant_ticket_id, at
+    insert into message (ticket_id, kind, channel, account_id, customer_id, from_name, from_address, recipients, subject, text, quoted, html, has_html, message_id, automatic, joined_because, request_key, answers_id, meant_ticket_id, third_party, at)
+    select ticket_id, kind, channel, account_id, customer_id, from_name, from_address, recipients::jsonb, subject, text, quoted, html, html is not null, message_id, automatic, joined_because, request_key, answers_id, meant_ticket_id, third_party, at
     from unnest(
       ${column((m) => m.ticketId)}::bigint[], ${column((m) => m.kind)}::text[], ${column((m) => m.channel)}::text[], ${column((m) => m.accountId)}::bigint[], ${column((m) => m.customerId)}::bigint[],
-      ${column((m) => m.fromName)}::text[], ${column((m) => m.fromAddress)}::text[], ${column((m) => JSON.stringify({ to: m.to, cc: m.cc, ...(m.replyTo?.length && { replyTo: m.replyTo }) }))}::text[], ${column((m) => m.subject)}::text[],
+      ${column((m) => m.fromName)}::text[], ${column((m) => m.fromAddress)}::text[], ${column((m) => JSON.stringify({ to: m.to, cc: m.cc, ...(m.replyTo?.length && { replyTo: m.replyTo }), ...(m.bcc?.length && { bcc: m.bcc }) }))}::text[], ${column((m) => m.subject)}::text[],
       ${column((m) => m.text)}::text[], ${column((m) => m.quoted)}::text[], ${column((m) => m.html)}::text[], ${column((m) => m.messageId)}::text[], ${column((m) => m.automatic)}::text[],
-      ${column((m) => m.joinedBecause)}::text[], ${column((m) => m.requestKey ?? null)}::text[], ${column((m) => m.answersId ?? null)}::bigint[], ${column((m) => m.meantTicketId ?? null)}::bigint[], ${column((m) => m.at)}::timestamptz[]
-    ) with ordinality as m (ticket_id, kind, channel, account_id, customer_id, from_name, from_address, recipients, subject, text, quoted, html, message_id, automatic, joined_because, request_key, answers_id, meant_ticket_id, at, place)
+      ${column((m) => m.joinedBecause)}::text[], ${column((m) => m.requestKey ?? null)}::text[], ${column((m) => m.answersId ?? null)}::bigint[], ${column((m) => m.meantTicketId ?? null)}::bigint[], ${column((m) => m.thirdParty ?? false)}::boolean[], ${column((m) => m.at)}::timestamptz[]
+    ) with ordinality as m (ticket_id, kind, channel, account_id, customer_id, from_name, from_address, recipients, subject, text, quoted, html, message_id, automatic, joined_because, request_key, answers_id, meant_ticket_id, third_party, at, place)
     order by place
     returning id`.execute(db);
   return rows.map((row) => row.id);
@@ -93,7 +96,8 @@ export interface MessageRecord {
   from_name: string | null;
   from_address: string | null;
   account_name: string | null;
-  recipients: { to?: MailAddress[]; cc?: MailAddress[]; replyTo?: MailAddress[] };
+  recipients: { to?: MailAddress[]; cc?: MailAddress[]; bcc?: MailAddress[]; replyTo?: MailAddress[] };
+  third_party: boolean;
   subject: string | null;
   text: string;
   quoted: string;
@@ -107,7 +111,7 @@ export interface MessageRecord {
 }
 
 const columns = sql`
-  m.id, m.ticket_id, m.kind, m.channel, m.account_id, m.customer_id, m.from_name, m.from_address, m.recipients, m.subject, m.text, m.quoted, m.has_html, m.message_id, m.automatic, m.joined_because, m.at, m.mentions,
+  m.id, m.ticket_id, m.kind, m.channel, m.account_id, m.customer_id, m.from_name, m.from_address, m.recipients, m.subject, m.text, m.quoted, m.has_html, m.message_id, m.automatic, m.joined_because, m.at, m.mentions, m.third_party,
   (select json_agg(json_build_object('id', a.id, 'name', a.name, 'content_type', a.content_type, 'size_bytes', a.size_bytes, 'inline', a.inline, 'content_id', a.content_id) order by a.position, a.id)
    from attachment a where a.message_id = m.id) as attachments`;
 
@@ -146,17 +150,19 @@ export async function messageByKey(db: Db, ticketId: number, key: string): Promi
   return rows[0];
 }
 
-/** Letters by their Message-IDs, on which ticket each stands now, and whether somebody moved it there. */
+/** Letters by their Message-IDs, on which ticket each stands now, whether somebody moved it there, and whether it was to or from a third party. */
 export async function lettersByMessageId(
   db: Db,
   messageIds: readonly string[],
-): Promise<Map<string, { id: number; ticketId: number; moved: boolean }>> {
+): Promise<Map<string, { id: number; ticketId: number; moved: boolean; thirdParty: boolean }>> {
   if (messageIds.length === 0) return new Map();
-  const { rows } = await sql<{ message_id: string; id: number; ticket_id: number; moved: boolean }>`
-    select m.message_id, m.id, m.ticket_id, exists (select from message_move v where v.message_id = m.id) as moved from message m where m.message_id = any(${messageIds}::text[])`.execute(
+  const { rows } = await sql<{ message_id: string; id: number; ticket_id: number; moved: boolean; third_party: boolean }>`
+    select m.message_id, m.id, m.ticket_id, m.third_party, exists (select from message_move v where v.message_id = m.id) as moved from message m where m.message_id = any(${messageIds}::text[])`.execute(
     db,
   );
-  return new Map(rows.map((row) => [row.message_id, { id: row.id, ticketId: row.ticket_id, moved: row.moved }]));
+  return new Map(
+    rows.map((row) => [row.message_id, { id: row.id, ticketId: row.ticket_id, moved: row.moved, thirdParty: row.third_party }]),
+  );
 }
 
 export async function htmlOf(
@@ -190,7 +196,7 @@ export async function attachmentsByContentId(db: Db, messageId: number): Promise
   return new Map(rows.map((row) => [row.content_id, row.id]));
 }
 
-/** The letters of a ticket that an answer refers to: newest first by time, for a merge brings old ones that came into the house later. */
+/** The letters of a ticket, to and from the customer, that an answer refers to: newest first by time, for a merge brings old ones that came into the house later. */
 export async function threadOf(
   db: Db,
   ticketId: number,
@@ -209,7 +215,7 @@ export async function threadOf(
   const { rows } = await sql<Awaited<ReturnType<typeof threadOf>>[number]>`
     select * from (
       select id, kind, message_id, from_name, from_address, at, recipients, automatic from message
-      where ticket_id = ${ticketId} and kind <> 'note' and taken_back_at is null order by id desc limit 60) newest
+      where ticket_id = ${ticketId} and kind <> 'note' and not third_party and taken_back_at is null order by id desc limit 60) newest
     order by at desc, id desc limit 20`.execute(db);
   return rows;
 }
@@ -236,7 +242,7 @@ export async function newestIdOfOthers(db: Db, ticketId: number, accountId: numb
 /** When the first answer after this one was given that was not taken back; null when there is none. */
 export async function answeredAfter(db: Db, ticketId: number, messageId: number): Promise<Date | null> {
   const { rows } = await sql<{ at: Date }>`
-    select at from message where ticket_id = ${ticketId} and id > ${messageId} and kind = 'outbound' and taken_back_at is null order by id limit 1`.execute(
+    select at from message where ticket_id = ${ticketId} and id > ${messageId} and kind = 'outbound' and not third_party and taken_back_at is null order by id limit 1`.execute(
     db,
   );
   return rows[0]?.at ?? null;

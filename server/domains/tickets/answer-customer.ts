@@ -3,7 +3,7 @@ import type { Message, TicketState } from '../../../contract/tickets.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { principalOf } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
-import { queueLetter } from '../channels/index.ts';
+import { dress, plainAddress, queueLetter, type Sender } from '../channels/index.ts';
 import {
   attachmentsFor,
   cleanAuthoredHtml,
@@ -34,6 +34,9 @@ export interface AnswerCustomer {
   html: string;
   to?: MailAddress[] | undefined;
   cc?: MailAddress[] | undefined;
+  bcc?: MailAddress[] | undefined;
+  /** The address of ours that its author chose. */
+  from?: string | undefined;
   files?: number[] | undefined;
   lastSeenMessageId?: number | undefined;
   sendAnyway?: boolean | undefined;
@@ -46,7 +49,7 @@ export interface AnswerCustomer {
 
 /**
  * Answers the customer. The letter is fixed now and leaves when the undo window is over; until then it can be taken back whole.
- * Throws message.new-arrived when the customer wrote, or a colleague answered, what the author had not seen, ticket.no-mailbox, ticket.no-address, message.empty;
+ * Throws mailbox.not-a-sender, message.new-arrived when the customer wrote, or a colleague answered, what the author had not seen, ticket.no-mailbox, ticket.no-address, message.empty;
  * ticket.fields-missing when it would close the ticket and its form asks for more.
  */
 export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<Message> {
@@ -59,10 +62,11 @@ export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<M
   const status = await statusToGoTo(ctx, ticket, input.statusId);
   const then = status?.state ?? input.then ?? 'waiting_customer';
   if (isClosed(then) && !isClosed(ticket.state)) await refuseMissing(ctx, store.formFactsOf(ticket), 'solve');
-  const way = await wayToAnswer(ctx, ticket, { quote: true });
-  if (!way.mailbox) fail('ticket.no-mailbox');
+  const way = await wayToAnswer(ctx, ticket, { quote: true, from: input.from });
+  const sender = way.sender ?? fail('ticket.no-mailbox');
+  refuseOtherSender(sender, input.from);
   const to = input.to?.length ? input.to : way.to;
-  refuseNoAddress([...to, ...(input.cc ?? [])]);
+  refuseNoAddress([...to, ...(input.cc ?? []), ...(input.bcc ?? [])]);
   if (to.length === 0) fail('ticket.no-address');
   const taken = await takeFiles(ctx, me.accountId, input.html, input.files ?? []);
   const html = cleanAuthoredHtml(taken.html);
@@ -71,6 +75,7 @@ export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<M
   if (gaps.length > 0) fail('message.gaps', { names: gaps.map((name) => `{{${name}}}`).join(', ') });
 
   const text = textOfHtml(html);
+  const dressed = await dress(ctx, sender, { groupId: ticket.group_id, language: ticket.language, agent: me.name });
   const [messageId] = await insertMessages(ctx.tx, [
     {
       ticketId: ticket.id,
@@ -78,10 +83,11 @@ export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<M
       channel: 'email',
       accountId: me.accountId,
       customerId: ticket.customer_id,
-      fromName: way.mailbox.fromName,
-      fromAddress: way.mailbox.address,
+      fromName: dressed.from.name,
+      fromAddress: dressed.from.address,
       to,
       cc: input.cc ?? [],
+      bcc: input.bcc ?? [],
       subject: ticket.subject,
       text,
       quoted: '',
@@ -99,9 +105,11 @@ export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<M
     messageId: messageId!,
     ticketId: ticket.id,
     ticketNumber: ticket.number,
-    mailboxId: way.mailbox.id,
+    mailboxId: sender.mailboxId,
+    ...dressed,
     to,
     cc: input.cc ?? [],
+    bcc: input.bcc ?? [],
     subject: ticket.subject,
     html,
     files: taken.files.map(({ fileId, name, contentType, contentId, inline }) => ({ fileId, name, contentType, contentId, inline })),
@@ -117,8 +125,13 @@ export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<M
   return (await messagesById(ctx, [messageId!]))[0]!;
 }
 
+/** An alias that was taken away meanwhile: the answer does not leave under another name without its author knowing. */
+export function refuseOtherSender(sender: Sender, from: string | undefined): void {
+  if (from && plainAddress(from) !== plainAddress(sender.address)) fail('mailbox.not-a-sender', { address: from });
+}
+
 /** What is no address no server takes; better said now than when the letter comes back. */
-function refuseNoAddress(recipients: readonly MailAddress[]): void {
+export function refuseNoAddress(recipients: readonly MailAddress[]): void {
   const wrong = recipients.find(({ address }) => !/^[^\s@<>()",;:\\]+@[^\s@<>()",;:\\]+$/.test(address));
   if (wrong) fail('customer.identity-invalid', { value: wrong.address });
 }

@@ -1,6 +1,7 @@
 import type { Domain } from '../../platform/domain.ts';
 import { inOneTransaction } from '../../platform/jobs/run-jobs.ts';
 import { customerKnowledgeService, customerMergeService } from './customers/routes.ts';
+import { forwardService } from './forwards/routes.ts';
 import { ticketWords } from './listeners.ts';
 import { answeredMatters } from './likeness/listener.ts';
 import { ticketLive } from './live.ts';
@@ -31,6 +32,7 @@ export const ticketsDomain: Domain = {
   name: 'tickets',
   services: [
     ticketService,
+    forwardService,
     searchService,
     viewService,
     bulkService,

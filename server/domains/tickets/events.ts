@@ -7,7 +7,9 @@ import { mergingTimelineTypes } from './merging/events.ts';
 type Was = { groupId: number; ownerId: number | null };
 
 export const ticketOpened = eventKind<{ channel: string; messageId: number | null; ownerId?: number }>('ticket.opened');
-export const messageReceived = eventKind<{ messageId: number; automatic: string | null; quiet: boolean }>('message.received');
+export const messageReceived = eventKind<{ messageId: number; automatic: string | null; quiet: boolean; thirdParty?: true }>(
+  'message.received',
+);
 export const ticketChanged = eventKind<{ changes: Record<string, { from: unknown; to: unknown }>; was: Was }>('ticket.changed');
 /** `handedOver`: part of a hand-over, which tells its receiver itself. */
 export const ticketAssigned = eventKind<{ from: number | null; to: number | null; was: Was; handedOver?: true }>('ticket.assigned');
@@ -23,6 +25,10 @@ export const noteTakenBack = eventKind<{ messageId: number }>('note.taken-back')
 /** `before` and `after` are what the answer changed, so that taking it back can undo that and nothing else. */
 export const answerQueued = eventKind<{ messageId: number; before: Record<string, unknown>; after: Record<string, unknown> }>(
   'answer.queued',
+);
+/** To somebody who is not the customer. */
+export const messageForwarded = eventKind<{ messageId: number; before: Record<string, unknown>; after: Record<string, unknown> }>(
+  'message.forwarded',
 );
 export const answerTakenBack = eventKind<{ messageId: number; was: Was }>('answer.taken-back');
 export const answerTriedAgain = eventKind<{ messageId: number }>('answer.tried-again');

@@ -6,7 +6,7 @@ import { draftsFor, fileIdsOf, giveFilesBack, isEmptyHtml, putDraft } from '../c
 /** What was taken back is the caller's draft again, with its files. Who has begun to write something else meanwhile loses neither. */
 export async function giveWordsBack(
   ctx: Ctx,
-  message: Pick<Message, 'id' | 'ticketId' | 'to' | 'cc'>,
+  message: Pick<Message, 'id' | 'ticketId' | 'to' | 'cc' | 'bcc' | 'fromAddress'>,
   kind: Draft['kind'],
   taken: { html: string | null },
 ): Promise<void> {
@@ -22,6 +22,8 @@ export async function giveWordsBack(
     html: begun && !isEmptyHtml(begun.html) && begun.html !== html ? `${html}${begun.html}` : html,
     to: message.to,
     cc: message.cc,
+    bcc: message.bcc,
+    ...(kind === 'reply' && message.fromAddress && { from: message.fromAddress }),
     files: [...new Set([...files, ...(begun?.files ?? []).map((file) => file.id)])],
     revision: randomUUID(),
     now: ctx.now,

@@ -10,6 +10,7 @@ const words: ReadonlySet<string> = new Set([
   events.messageReceived.type,
   events.answerQueued.type,
   events.answerTakenBack.type,
+  events.messageForwarded.type,
   events.noteWritten.type,
   events.noteTakenBack.type,
   ticketMerged.type,

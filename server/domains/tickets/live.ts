@@ -13,6 +13,7 @@ import {
   answerTakenBack,
   answerTriedAgain,
   customerProductsChanged,
+  messageForwarded,
   messageReceived,
   noteTakenBack,
   noteWritten,
@@ -52,6 +53,7 @@ export const ticketLive: LiveAudience = {
     answerQueued,
     answerTakenBack,
     answerTriedAgain,
+    messageForwarded,
     ticketSettingsChanged,
     customerProductsChanged,
   ]

@@ -40,10 +40,10 @@ export async function readTicket(ctx: Ctx, ticketId: number): Promise<TicketDeta
     others: siblings.map(presentTicket),
     othersOpen: siblings.filter((other) => !isClosed(other.state)).length,
     reply:
-      way.mailbox && way.to.length > 0
-        ? { mailboxId: way.mailbox.id, from: { name: way.mailbox.fromName, address: way.mailbox.address }, to: way.to, cc: way.cc }
+      way.sender && way.to.length > 0
+        ? { mailboxId: way.sender.mailboxId, from: { name: way.sender.fromName, address: way.sender.address }, to: way.to, cc: way.cc }
         : null,
-    noReplyBecause: !way.mailbox ? 'ticket.no-mailbox' : way.to.length === 0 ? 'ticket.no-address' : null,
+    noReplyBecause: !way.sender ? 'ticket.no-mailbox' : way.to.length === 0 ? 'ticket.no-address' : null,
   };
 }
 

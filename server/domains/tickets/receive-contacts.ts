@@ -1,12 +1,13 @@
-import type { Ctx } from '../../platform/context.ts';
+import { system, type Ctx } from '../../platform/context.ts';
 import { defaultGroupId } from '../admin/index.ts';
 import type { Outcome, ReceivedMessage } from '../channels/index.ts';
 import { insertAttachments, insertMessages, lettersByMessageId, type NewAttachment } from '../conversations/index.ts';
 import { meetCustomers, type MetCustomer } from '../customers/index.ts';
+import { thirdParties } from './forwards/store.ts';
 import { messageReceived, ticketOpened, ticketReopened, ticketWoken } from './events.ts';
 import { standardOf, type Standards, standards } from './settings/standards.ts';
 import * as store from './store.ts';
-import { afterInbound, isClosed, plainSubject, previewOf, type TicketFacts } from './ticket.ts';
+import { afterInbound, afterThirdParty, isClosed, plainSubject, previewOf, type TicketFacts } from './ticket.ts';
 
 /**
  * Every contact joins a ticket or opens one. Takes a batch in a handful of statements: with mail, the price of a message is mostly round trips.
@@ -42,7 +43,8 @@ const merge_hops_max = 100;
 
 interface Placed {
   message: ReceivedMessage;
-  customer: MetCustomer;
+  /** Null: a third party, whom the matter was forwarded to. */
+  customer: MetCustomer | null;
   ticketId: number | null;
   because: string | null;
   /** The letter it answers, where we have it. */
@@ -99,16 +101,25 @@ async function lockPlaces(ctx: Ctx, placed: Placed[]): Promise<Map<number, store
  */
 async function place(ctx: Ctx, wave: ReceivedMessage[]): Promise<Placed[]> {
   const byLetter = await lettersByMessageId(ctx.tx, [...new Set(wave.flatMap((message) => message.references))]);
-  const customers = await meetCustomers(
+  const letters = wave.map((message) => byLetter.get(message.references.findLast((one) => byLetter.has(one)) ?? ''));
+  const third = await thirdParties(
+    ctx.tx,
+    wave.map((message, index) => ({
+      ticketId: letters[index]?.moved ? letters[index].ticketId : (message.tokenTicketIds[0] ?? letters[index]?.ticketId ?? null),
+      address: message.from.address,
+      answersThird: letters[index]?.thirdParty ?? false,
+    })),
+  );
+  // Who is asked about a matter is no customer for that.
+  const met = await meetCustomers(
     ctx,
-    wave.map((message) => ({ ...message.from, language: message.language })),
+    wave.filter((_, index) => !third.has(index)).map((message) => ({ ...message.from, language: message.language })),
   );
   return wave.map((message, index) => {
-    const customer = customers[index]!;
+    const customer = third.has(index) ? null : met.shift()!;
     const token = message.tokenTicketIds[0];
     // The newest reference is the letter that was answered.
-    const reference = message.references.findLast((one) => byLetter.has(one));
-    const letter = reference === undefined ? undefined : byLetter.get(reference);
+    const letter = letters[index];
     const placed = { message, customer, answersId: letter?.id ?? null, meantTicketId: null };
     if (token !== undefined && !letter?.moved) return { ...placed, ticketId: token, because: 'token' };
     return { ...placed, ticketId: letter?.ticketId ?? null, because: letter ? (token === undefined ? 'references' : 'token') : null };
@@ -131,7 +142,7 @@ async function openNew(ctx: Ctx, placed: Placed[], standard: Standards): Promise
       groupId: message.groupId ?? groupId,
       language: message.language,
       channel: message.channel,
-      customerId: customer.id,
+      customerId: customer!.id,
       preview: previewOf(message.text),
       messageCount: 1,
       createdAt: message.receivedAt,
@@ -160,7 +171,8 @@ function newMessage({ message, customer, because, answersId, meantTicketId }: Pl
     kind: 'inbound' as const,
     channel: message.channel,
     accountId: null,
-    customerId: customer.id,
+    customerId: customer?.id ?? null,
+    thirdParty: customer === null,
     fromName: message.from.name || null,
     fromAddress: message.from.address || null,
     to: message.to,
@@ -218,9 +230,9 @@ async function joinKnown(
   const facts = new Map<number, TicketFacts>([...known.values()].map((record) => [record.id, store.factsOf(record)]));
   for (const [index, one] of placed.entries()) {
     const messageId = messageIds[index]!;
-    const actor = { kind: 'customer', id: one.customer.id } as const;
     const newTicket = opened.get(one);
-    if (newTicket !== undefined) {
+    const actor = one.customer ? ({ kind: 'customer', id: one.customer.id } as const) : system;
+    if (newTicket !== undefined && one.customer) {
       ctx.publish(ticketOpened({ ticketId: newTicket, customerId: one.customer.id, channel: one.message.channel, messageId }, { actor }));
       ctx.publish(
         messageReceived(
@@ -238,29 +250,38 @@ async function joinKnown(
     }
     const record = known.get(one.ticketId!)!;
     const before = facts.get(record.id)!;
-    const after = afterInbound(
-      before,
-      {
-        automatic: one.message.automatic !== null,
-        bounce: one.message.automatic === 'bounce' && isFailure(one.message),
-        justThanks: one.message.justThanks,
-        receivedAt: one.message.receivedAt,
-      },
-      ctx.app.settings?.thanksQuietDays ?? 30,
-    );
+    const after = one.customer
+      ? afterInbound(
+          before,
+          {
+            automatic: one.message.automatic !== null,
+            bounce: one.message.automatic === 'bounce' && isFailure(one.message),
+            justThanks: one.message.justThanks,
+            receivedAt: one.message.receivedAt,
+          },
+          ctx.app.settings?.thanksQuietDays ?? 30,
+        )
+      : afterThirdParty(before, { automatic: one.message.automatic !== null, receivedAt: one.message.receivedAt });
     facts.set(record.id, after);
     const earlier = changes.get(record.id);
     changes.set(record.id, {
       id: record.id,
       facts: after,
       statusId: after.state === before.state ? record.status_id : standardOf(standard, record.type_id, after.state),
-      preview: one.message.automatic ? (earlier?.preview ?? null) : previewOf(one.message.text),
+      preview: one.message.automatic || !one.customer ? (earlier?.preview ?? null) : previewOf(one.message.text),
       messagesAdded: (earlier?.messagesAdded ?? 0) + 1,
     });
     if (after.state !== before.state) record.status_id = standardOf(standard, record.type_id, after.state);
     ctx.publish(
       messageReceived(
-        { ticketId: record.id, customerId: one.customer.id, messageId, automatic: one.message.automatic, quiet: !after.unseen },
+        {
+          ticketId: record.id,
+          customerId: one.customer?.id ?? null,
+          messageId,
+          automatic: one.message.automatic,
+          quiet: !after.unseen,
+          ...(!one.customer && { thirdParty: true as const }),
+        },
         { actor },
       ),
     );

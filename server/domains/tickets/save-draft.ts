@@ -12,6 +12,8 @@ export interface SaveDraft {
   html: string;
   to?: MailAddress[] | undefined;
   cc?: MailAddress[] | undefined;
+  bcc?: MailAddress[] | undefined;
+  from?: string | undefined;
   files?: number[] | undefined;
   revision?: string | undefined;
   follows?: string[] | undefined;
@@ -39,6 +41,8 @@ export async function saveDraft(ctx: Ctx, input: SaveDraft): Promise<{ updatedAt
     html: input.html,
     to: input.to ?? [],
     cc: input.cc ?? [],
+    bcc: input.bcc,
+    from: input.from,
     files,
     revision: input.revision ?? null,
     now: ctx.now,

@@ -13,7 +13,8 @@ import { afterTakingBack } from './ticket.ts';
 /** Takes an answer back before it left: the text is a draft again, the ticket as it was. Throws message.already-sent when it has gone. */
 export async function takeBackAnswer(ctx: Ctx, input: { messageId: number }): Promise<Draft> {
   const [message] = await messagesById(ctx, [input.messageId]);
-  if (!message || message.kind !== 'outbound') fail('message.not-found');
+  // What went to a third party is no answer (forwards/take-back-forward.ts).
+  if (!message || message.kind !== 'outbound' || message.thirdParty) fail('message.not-found');
   const ticket = await findTicketFor(ctx, message.ticketId, { lock: true });
   // Of two who take it back at once, the second finds it gone: not to the customer.
   if ((await messagesById(ctx, [message.id])).length === 0) fail('message.not-found');

@@ -57,6 +57,14 @@ export function afterInbound(ticket: TicketFacts, message: InboundFacts, thanksQ
   };
 }
 
+/** What a third party answers is for us to read: it calls whoever answers for the ticket, and the customer waits as before. */
+export function afterThirdParty(ticket: TicketFacts, message: Pick<InboundFacts, 'automatic' | 'receivedAt'>): TicketFacts {
+  const moved = { ...ticket, lastActivityAt: later(ticket.lastActivityAt, message.receivedAt) };
+  if (message.automatic) return moved;
+  const opens = isClosed(ticket.state) || ticket.state === 'waiting_others';
+  return { ...moved, state: opens ? 'open' : ticket.state, closedAt: null, unseen: true, snoozedUntil: null };
+}
+
 /** "Thank you" asks for nothing when we owe nothing: the matter is closed (not too long ago) or it was the customer's turn. */
 function isCourtesy(ticket: TicketFacts, at: Date, quiet_days: number): boolean {
   if (ticket.waitingSince) return false;

@@ -1,12 +1,12 @@
 import type { Ctx } from '../../platform/context.ts';
-import { mailboxesForDirectory, mailboxFor, plainAddress } from '../channels/index.ts';
+import { chooseSender, ownAddresses, plainAddress, type Sender, sendersNow } from '../channels/index.ts';
 import { contentOf, threadOf, type MailAddress } from '../conversations/index.ts';
 import { findCustomerFor } from '../customers/index.ts';
 import type { Letter } from '../channels/index.ts';
 import type { TicketRecord } from './store.ts';
 
 export interface WayToAnswer {
-  mailbox: { id: number; address: string; fromName: string } | null;
+  sender: Sender | null;
   to: MailAddress[];
   cc: MailAddress[];
   inReplyTo: string | null;
@@ -23,19 +23,21 @@ const quote_chars_max = 100_000;
 /**
  * From which mailbox, to whom, and in which thread an answer goes: to who wrote last (or where they want answers, RFC 5322 3.6.2), with those they
  * wrote to in copy. Never to a mailbox of ours, under whatever "+": an answer is no question.
- * `quote`: with the words to quote, which only a letter needs.
+ * `quote`: with the words to quote, which only a letter needs. `from`: the address of ours that its author chose.
  */
-export async function wayToAnswer(ctx: Ctx, ticket: TicketRecord, options: { quote?: boolean } = {}): Promise<WayToAnswer> {
+export async function wayToAnswer(
+  ctx: Ctx,
+  ticket: TicketRecord,
+  options: { quote?: boolean; from?: string | undefined } = {},
+): Promise<WayToAnswer> {
   const thread = await threadOf(ctx.tx, ticket.id);
   const last =
     thread.find((message) => message.kind === 'inbound' && message.automatic === null && message.from_address) ??
     thread.find((message) => message.kind === 'inbound' && message.from_address);
   const named = [...(last?.recipients.to ?? []), ...(last?.recipients.cc ?? [])];
-  const mailbox = await mailboxFor(ctx, {
-    groupId: ticket.group_id,
-    addresses: named.map((one) => one.address),
-  });
-  const own = new Set((await mailboxesForDirectory(ctx)).map(({ address }) => plainAddress(address)));
+  const addresses = named.map((one) => one.address);
+  const sender = chooseSender(await sendersNow(ctx), { groupId: ticket.group_id, addresses, from: options.from });
+  const own = await ownAddresses(ctx);
   const notOurs = (list: readonly MailAddress[] = []) => list.filter(({ address }) => !own.has(plainAddress(address)));
   const writer = last?.from_address ? [{ name: last.from_name ?? '', address: last.from_address }] : [];
   const wished = notOurs(last?.recipients.replyTo);
@@ -44,7 +46,7 @@ export async function wayToAnswer(ctx: Ctx, ticket: TicketRecord, options: { quo
   const others = notOurs(named).length < named.length ? (last?.recipients.to ?? []) : [];
   const ids = thread.map((message) => message.message_id).filter((id) => id !== null);
   return {
-    mailbox,
+    sender,
     to,
     // Who wrote gets the answer where they wish, and no copy beside it.
     cc: eachOnce(notOurs([...others, ...(last?.recipients.cc ?? [])]), [...to, ...writer]),

@@ -177,10 +177,10 @@ async function nextMails(app: App, inHand: readonly number[]): Promise<WaitingMa
 }
 
 async function routes(app: App): Promise<MailboxRoute[]> {
-  const { rows } =
-    await sql<MailboxRoute>`select id, address, group_id as "groupId", type_id as "typeId" from mailbox where archived_at is null order by id`.execute(
-      app.database.db,
-    );
+  const { rows } = await sql<MailboxRoute>`
+      select id, address, group_id as "groupId", type_id as "typeId",
+        coalesce((select json_agg(json_build_object('address', a.address, 'groupId', a.group_id)) from mailbox_alias a where a.mailbox_id = mailbox.id), '[]') as aliases
+      from mailbox where archived_at is null order by id`.execute(app.database.db);
   return rows;
 }
 

@@ -20,7 +20,10 @@ afterAll(() => house.close());
 
 async function answered(to: string, cc: string[] = []): Promise<{ messageId: number; ticketId: number }> {
   const ticket = await ticketFrom(house, company.groups.help);
-  const { body } = await answer(company.ewa, ticket.id, { to: [{ name: '', address: to }], cc: cc.map((address) => ({ name: '', address })) });
+  const { body } = await answer(company.ewa, ticket.id, {
+    to: [{ name: '', address: to }],
+    cc: cc.map((address) => ({ name: '', address })),
+  });
   return { messageId: body.id, ticketId: ticket.id };
 }
 const deliveryOf = async (ticketId: number, messageId: number) => {

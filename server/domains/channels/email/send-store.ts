@@ -50,7 +50,9 @@ export type Taken = { row: OutboundRow } | { held: 'rest' | 'rate' | 'busy'; dom
 
 /** Null when it is not (or not yet) to be sent, or somebody else is at it. Letters that nodes take in the same instant may exceed a limit by a few. */
 export async function take(db: Db, id: number, node: string, handed: Handed, now: Date, limits: OutgoingLimits): Promise<Taken> {
-  const { rows } = await sql<Partial<OutboundRow> & { held: 'rest' | 'rate' | 'busy' | null; heldDomain: string | null; until: Date | null }>`
+  const { rows } = await sql<
+    Partial<OutboundRow> & { held: 'rest' | 'rate' | 'busy' | null; heldDomain: string | null; until: Date | null }
+  >`
     with wanted as (
       select id, domain, hurried from outbound_mail where id = ${id} and state = 'queued' and send_after <= ${now} for update
     ), judged as (
@@ -91,7 +93,9 @@ export async function hold(tx: Db, id: number, held: 'rest' | 'rate', until: Dat
 }
 
 export async function placeOf(db: Db, id: number): Promise<Place | null> {
-  const { rows } = await sql<Place>`select message_id as "messageId", ticket_id as "ticketId" from outbound_mail where id = ${id}`.execute(db);
+  const { rows } = await sql<Place>`select message_id as "messageId", ticket_id as "ticketId" from outbound_mail where id = ${id}`.execute(
+    db,
+  );
   return rows[0] ?? null;
 }
 

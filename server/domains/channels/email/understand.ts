@@ -10,6 +10,7 @@ import { parseDamaged } from './parse-message-damaged.ts';
 import type { ParsedMail } from './parse-message.ts';
 import { readMessageId, readReplyAddress } from './reply-token.ts';
 import type { SplitReply } from './reply-text.ts';
+import { plainAddress } from '../senders/plain-address.ts';
 import { isJustThanks } from './thank-you.ts';
 
 /** Longer mail is not taken apart in memory; it becomes a ticket that says so. */
@@ -37,6 +38,8 @@ export interface MailboxRoute {
   address: string;
   groupId: number;
   typeId: number | null;
+  /** Its other addresses, some with a group of their own. */
+  aliases: { address: string; groupId: number | null }[];
 }
 
 export interface Understood {
@@ -70,7 +73,8 @@ export async function understand(app: App, mail: WaitingMail, mailboxes: readonl
   const read = async () => mail.bytes ?? (await app.files.readAll(app.database.db, mail.fileId).catch(waitForFiles));
   const outcome = mail.sizeBytes > parse_bytes_max ? null : await parsePatiently(app, read, mail.bytes === null);
   if (!outcome) return { id: mail.id, message: { ...unreadable(app, await beginningOf(app, mail), mail), ...placed } };
-  return { id: mail.id, message: { ...(await toMessage(app, outcome.parsed, outcome.reply, mail)), ...placed } };
+  const groupId = groupByAddress(route, mail, outcome.parsed);
+  return { id: mail.id, message: { ...(await toMessage(app, outcome.parsed, outcome.reply, mail)), ...placed, groupId } };
 }
 
 type Placed = 'groupId' | 'typeId' | 'mailboxId' | 'receivedAt';
@@ -248,9 +252,21 @@ function printable(text: string, chars_max: number): string {
 function routeOf(mail: WaitingMail, mailboxes: readonly MailboxRoute[]): MailboxRoute | null {
   if (mail.mailboxId !== null) return mailboxes.find(({ id }) => id === mail.mailboxId) ?? null;
   const wanted = new Set(mail.envelopeTo.map(plainAddress));
-  return mailboxes.find(({ address }) => wanted.has(plainAddress(address))) ?? null;
+  const hasOne = (addresses: readonly { address: string }[]) => addresses.some(({ address }) => wanted.has(plainAddress(address)));
+  return mailboxes.find((one) => hasOne([one])) ?? mailboxes.find((one) => hasOne(one.aliases)) ?? null;
 }
 
-function plainAddress(address: string): string {
-  return address.toLowerCase().replace(/\+[^@]*(?=@)/, '');
+/** Many addresses may lead to one mailbox: the one that was written to says whose matter it is. The mailbox's own address wins. */
+function groupByAddress(
+  route: MailboxRoute | null,
+  mail: WaitingMail,
+  parsed: Pick<ParsedMail, 'to' | 'cc' | 'deliveredTo'>,
+): number | null {
+  if (!route) return null;
+  const named = [...mail.envelopeTo, ...parsed.deliveredTo, ...[...parsed.to, ...parsed.cc].map(({ address }) => address)].map(
+    plainAddress,
+  );
+  if (named.includes(plainAddress(route.address))) return route.groupId;
+  const alias = route.aliases.find(({ address, groupId }) => groupId !== null && named.includes(plainAddress(address)));
+  return alias?.groupId ?? route.groupId;
 }

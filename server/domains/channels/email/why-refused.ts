@@ -13,7 +13,8 @@ const values_chars_max = 300;
  */
 export function whyRefused(failure: SmtpFailure, smtp: Pick<SmtpSettings, 'host' | 'port' | 'security' | 'user'>): Diagnosis {
   const step = stepOf(failure.command);
-  if ((step === 'rcpt' || step === 'data') && (failure.responseCode ?? 0) >= 400) return reasonOf(failure.response ?? failure.message, step);
+  if ((step === 'rcpt' || step === 'data') && (failure.responseCode ?? 0) >= 400)
+    return reasonOf(failure.response ?? failure.message, step);
   const { code, values } = diagnoseMail(failure, { protocol: 'smtp', ...smtp });
   return { key: code, values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, plain(value)])) };
 }
@@ -56,7 +57,11 @@ export function domainToRest(failure: SmtpFailure, recipients: readonly string[]
   const step = stepOf(failure.command);
   if (code < 400 || code >= 500 || (step !== 'rcpt' && step !== 'data')) return null;
   // What concerns one recipient or one letter says nothing of the others.
-  if (/user-unknown|has-moved|mailbox-full|suspended|refused-by-recipient|too-big|content|virus|spam|not-standard/.test(reasonOf(failure.response ?? '', step).key))
+  if (
+    /user-unknown|has-moved|mailbox-full|suspended|refused-by-recipient|too-big|content|virus|spam|not-standard/.test(
+      reasonOf(failure.response ?? '', step).key,
+    )
+  )
     return null;
   const domains = new Set(recipients.map(domainOf));
   return domains.size === 1 ? [...domains][0]! : null;

@@ -28,7 +28,7 @@ export async function lastWords(db: Db, ticketIds: readonly number[]): Promise<{
   const { rows } = await sql<{ kind: string; channel: string; at: Date }>`
     select m.kind, m.channel, m.at from unnest(${[...ticketIds]}::bigint[]) as t (id)
     cross join lateral (
-      select kind, channel, at, id from message where ticket_id = t.id and taken_back_at is null and kind <> 'note' and automatic is null order by id desc limit 5) m
+      select kind, channel, at, id from message where ticket_id = t.id and taken_back_at is null and kind <> 'note' and not third_party and automatic is null order by id desc limit 5) m
     order by m.id desc limit ${messages_max}`.execute(db);
   return rows;
 }

@@ -24,7 +24,7 @@ export async function beginnings(db: Db, ticketIds: readonly number[]): Promise<
 /** What the customer said last: that is what is to be answered now. */
 export async function lastWords(db: Db, ticketId: number): Promise<string> {
   const { rows } = await sql<{ text: string }>`
-    select left(text, ${sql.lit(first_chars)}) as text from message where ticket_id = ${ticketId} and kind = 'inbound' and automatic is null and taken_back_at is null order by id desc limit 1`.execute(
+    select left(text, ${sql.lit(first_chars)}) as text from message where ticket_id = ${ticketId} and kind = 'inbound' and not third_party and automatic is null and taken_back_at is null order by id desc limit 1`.execute(
     db,
   );
   return rows[0]?.text ?? '';
@@ -34,7 +34,7 @@ export async function lastWords(db: Db, ticketId: number): Promise<string> {
 export async function newestAnswers(db: Db, ticketIds: readonly number[]): Promise<{ ticket_id: number; id: number; at: Date }[]> {
   const { rows } = await sql<{ ticket_id: number; id: number; at: Date }>`
     select t.id as ticket_id, m.id, m.at from unnest(${[...ticketIds]}::bigint[]) as t (id)
-    cross join lateral (select id, at from message where ticket_id = t.id and kind = 'outbound' and taken_back_at is null order by id desc limit 1) m`.execute(
+    cross join lateral (select id, at from message where ticket_id = t.id and kind = 'outbound' and not third_party and taken_back_at is null order by id desc limit 1) m`.execute(
     db,
   );
   return rows;

@@ -115,6 +115,7 @@ export async function noteMoves(db: Db, rearrangementId: number, ids: readonly n
   return rows;
 }
 
+/** What goes to and from third parties owes the customer nothing and gives them nothing: it counts as a note. */
 export async function messagesOfTicket(
   db: Db,
   ticketId: number,
@@ -133,7 +134,7 @@ export async function messagesOfTicket(
   }[]
 > {
   const { rows } = await sql<Awaited<ReturnType<typeof messagesOfTicket>>[number]>`
-    select id, kind, automatic, at, account_id, customer_id, answers_id, meant_ticket_id, taken_back_at is null as shown from message where ticket_id = ${ticketId} and id > ${after} order by id`.execute(
+    select id, case when third_party then 'note' else kind end as kind, automatic, at, account_id, customer_id, answers_id, meant_ticket_id, taken_back_at is null as shown from message where ticket_id = ${ticketId} and id > ${after} order by id`.execute(
     db,
   );
   return rows;
