@@ -8,6 +8,7 @@ import { forwards } from './forwards.ts';
 import { notifications } from './notifications.ts';
 import { merging } from './merging.ts';
 import { macros } from './macros.ts';
+import { mailContent } from './mail-content.ts';
 import { mailLedger } from './mail-ledger.ts';
 import { mailOutbox } from './mail-outbox.ts';
 import { operations } from './operations.ts';
@@ -38,6 +39,7 @@ export const contract = {
   mailLedger,
   mailOutbox,
   senders,
+  mailContent,
   notifications,
   merging,
   operations,

@@ -3,6 +3,7 @@ import { Type, type Static } from 'typebox';
 import { Company, Customer } from './customers.ts';
 import { Diagnosis } from './channels.ts';
 import { describe } from './endpoint.ts';
+import { MessageContent } from './mail-content.ts';
 import { FieldDefinition, FieldValues, FormField, PriorityName, Product, TagColourSchema } from './ticket-fields.ts';
 import { Address, Email, Id, idParams, Instant, Name, Nullable } from './shapes.ts';
 
@@ -124,6 +125,8 @@ export const Message = Type.Object({
   hasSource: Type.Boolean(),
   /** Whom a note speaks to, by the names it used. */
   mentions: Type.Optional(Type.Array(Type.Object({ account: Type.Optional(Id), group: Type.Optional(Id), name: Type.String() }))),
+  /** What came with the words, where anything did: invitations, cards, signatures, doubts about the sender. */
+  content: Type.Optional(MessageContent),
   at: Instant,
 });
 export type Message = Static<typeof Message>;
@@ -547,7 +550,10 @@ export const tickets = describe({
     params: idParams('messageId'),
     query: Type.Object({
       theme: Type.Optional(Type.Union([Type.Literal('light'), Type.Literal('dark')])),
-      pictures: Type.Optional(Type.Union([Type.Literal('blocked'), Type.Literal('shown')])),
+      /** From elsewhere. Where nothing is said, those of senders whom the caller trusts. */
+      pictures: Type.Optional(Type.Union([Type.Literal('blocked'), Type.Literal('trusted'), Type.Literal('shown')])),
+      /** Any word: a frame asked for anew is not the kept one. */
+      anew: Type.Optional(Type.String({ maxLength: 40 })),
     }),
     reply: 'stream',
     errors: ['message.not-found'],

@@ -207,6 +207,7 @@ export default {
   'desk.event.reopened': 'opened again',
   'desk.event.owner': 'owner: {name}',
   'desk.event.unassigned': 'without an owner',
+  'desk.event.invitation': 'invitation “{summary}” answered: {attendance, select, accepted {yes} tentative {maybe} other {no}}',
   'desk.event.taken-back': 'answer taken back',
   'desk.event.letter-failed': 'answer could not be delivered',
   'desk.event.customer': 'customer: {name}',

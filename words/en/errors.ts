@@ -88,6 +88,13 @@ export default {
   'error.macro.not-yours': 'You may not write this ready answer. Make one of your own from it.',
   'error.macro.undo-over': '“{name}” was used more than a minute ago: change what it did by hand.',
   'error.message.not-found': 'There is no such message.',
+  'error.letter.unreadable':
+    'This attachment could not be read as a letter. It is kept as it came: download it and open it in a mail program.',
+  'error.invitation.not-answerable':
+    'This invitation cannot be answered: it names no organiser, or it was withdrawn. Nothing was sent; write to the sender instead.',
+  'error.pictures.sender-doubtful':
+    'This mail may not be from who it says, so its sender cannot be trusted with pictures. You can still show them in this one message.',
+  'error.picture.not-fetched': 'The picture could not be fetched from its server.',
   'error.message.empty': 'There is nothing to send yet. Write something or attach a file.',
   'error.message.new-arrived': 'A new message came while you were writing. Read it, then send or change your answer.',
   'error.message.already-sent': 'This answer has already left and cannot be taken back.',

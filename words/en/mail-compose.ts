@@ -6,4 +6,7 @@ export default {
   'forward.date': 'Date',
   'forward.to': 'To',
   'forward.subject': 'Subject',
+  'mail-compose.invitation.accepted': 'Accepted: {summary}',
+  'mail-compose.invitation.tentative': 'Tentatively accepted: {summary}',
+  'mail-compose.invitation.declined': 'Declined: {summary}',
 } as const;

@@ -212,6 +212,7 @@ export default {
   'desk.event.reopened': 'ponowne otwarcie',
   'desk.event.owner': 'opiekun: {name}',
   'desk.event.unassigned': 'bez opiekuna',
+  'desk.event.invitation': 'odpowiedź na zaproszenie „{summary}”: {attendance, select, accepted {tak} tentative {być może} other {nie}}',
   'desk.event.taken-back': 'odpowiedź cofnięta',
   'desk.event.letter-failed': 'odpowiedzi nie udało się doręczyć',
   'desk.event.customer': 'klient: {name}',

@@ -93,6 +93,13 @@ export default {
   'error.macro.not-yours': 'Tej gotowej odpowiedzi nie możesz zmieniać. Zrób z niej własną.',
   'error.macro.undo-over': 'Od użycia „{name}” minęła ponad minuta: to, co zmieniła, trzeba zmienić ręcznie.',
   'error.message.not-found': 'Nie ma takiej wiadomości.',
+  'error.letter.unreadable':
+    'Tego załącznika nie udało się odczytać jako listu. Jest zachowany w całości: pobierz go i otwórz w programie pocztowym.',
+  'error.invitation.not-answerable':
+    'Na to zaproszenie nie można odpowiedzieć: nie podaje organizatora albo zostało odwołane. Nic nie wysłano; napisz do nadawcy.',
+  'error.pictures.sender-doubtful':
+    'Ta wiadomość może nie pochodzić od podanego nadawcy, więc nie można mu zaufać na stałe. W tej jednej wiadomości nadal możesz pokazać obrazki.',
+  'error.picture.not-fetched': 'Nie udało się pobrać obrazka z jego serwera.',
   'error.message.empty': 'Nie ma jeszcze czego wysłać. Napisz coś albo dołącz plik.',
   'error.message.new-arrived': 'W trakcie pisania przyszła nowa wiadomość. Przeczytaj ją, a potem wyślij lub zmień odpowiedź.',
   'error.message.already-sent': 'Ta odpowiedź została już wysłana i nie można jej cofnąć.',

@@ -24,6 +24,7 @@ import views from './views.ts';
 import ledger from './ledger.ts';
 import outbox from './outbox.ts';
 import mailCompose from './mail-compose.ts';
+import mailContent from './mail-content.ts';
 import mailDiagnosis from './mail-diagnosis.ts';
 import reports from './reports.ts';
 
@@ -44,6 +45,7 @@ export const pl = {
   ...ledger,
   ...outbox,
   ...mailCompose,
+  ...mailContent,
   ...mailDiagnosis,
   ...reports,
   ...account,

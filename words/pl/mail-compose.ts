@@ -8,4 +8,7 @@ export default {
   'forward.date': 'Data',
   'forward.to': 'Do',
   'forward.subject': 'Temat',
+  'mail-compose.invitation.accepted': 'Zaakceptowano: {summary}',
+  'mail-compose.invitation.tentative': 'Zaakceptowano wstępnie: {summary}',
+  'mail-compose.invitation.declined': 'Odrzucono: {summary}',
 } satisfies Record<keyof typeof en, string>;

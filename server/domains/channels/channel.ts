@@ -96,6 +96,8 @@ export interface Letter {
   html: string;
   /** Files by id; inline ones are referred to in `html` as `cid:<contentId>`. */
   files: { fileId: number; name: string; contentType: string; contentId: string | null; inline: boolean }[];
+  /** The answer to an invitation (iTIP REPLY), as another form of the same words. */
+  calendar?: string;
   inReplyTo: string | null;
   references: string[];
   /** The message that is answered, quoted below the answer. */

@@ -1,12 +1,17 @@
 /** The front door: letters out, mailboxes, and where a message came from. */
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
+import type { StoredContent } from './email/content/content.ts';
 import * as store from './email/mailbox-store.ts';
 import { sendersNow } from './senders/choose-sender.ts';
 import { plainAddress } from './senders/plain-address.ts';
 import { aliases } from './senders/store.ts';
 
 export type { Letter, LetterState, MailAddress, Outcome, ReceiveContacts, ReceivedAttachment, ReceivedMessage } from './channel.ts';
+export { presentContent, type StoredContent, type StoredInvitation } from './email/content/content.ts';
+export { contentOfMessage, lockContent, putContent } from './email/content/content-store.ts';
+export { invitationReply } from './email/content/invitation-reply.ts';
+export { readEnclosed, type Enclosed } from './email/content/read-enclosed.ts';
 export { parseMessage } from './email/parse-message.ts';
 export { retryInboundMail } from './email/intake.ts';
 export { sanitizeMailHtml } from './email/sanitize-mail-html.ts';
@@ -50,13 +55,14 @@ export async function sourceFileOf(ctx: Ctx, messageId: number): Promise<number 
   return rows[0]?.file_id ?? null;
 }
 
-/** Which of these messages have their raw mail kept. */
-export async function messagesWithSource(ctx: Ctx, messageIds: readonly number[]): Promise<Set<number>> {
-  if (messageIds.length === 0) return new Set();
+/** Which of these messages have their raw mail kept, and what it carries beside words. */
+export async function sourcesOf(ctx: Ctx, messageIds: readonly number[]): Promise<Map<number, StoredContent | null>> {
+  if (messageIds.length === 0) return new Map();
   const { rows } = await sql<{
     message_id: number;
-  }>`select message_id from inbound_mail where message_id = any(${messageIds}::bigint[])`.execute(ctx.tx);
-  return new Set(rows.map((row) => row.message_id));
+    content: StoredContent | null;
+  }>`select message_id, content from inbound_mail where message_id = any(${messageIds}::bigint[]) order by id desc`.execute(ctx.tx);
+  return new Map(rows.map((row) => [row.message_id, row.content]));
 }
 
 const shown_max = 200;

@@ -1,5 +1,5 @@
 import type { Draft, Message } from '../../../contract/tickets.ts';
-import type { LetterState } from '../channels/index.ts';
+import { presentContent, type LetterState, type StoredContent } from '../channels/index.ts';
 import type { DraftRecord } from './draft-store.ts';
 import type { LooseFile, MessageRecord } from './store.ts';
 
@@ -7,9 +7,14 @@ export interface Beside {
   delivery: LetterState | undefined;
   accountName: string | undefined;
   hasSource: boolean;
+  content: StoredContent | null;
 }
 
-export function presentMessage(record: MessageRecord, { delivery, accountName, hasSource }: Beside): Message {
+export function presentMessage(record: MessageRecord, { delivery, accountName, hasSource, content: stored }: Beside): Message {
+  const content = presentContent(
+    stored,
+    (record.attachments ?? []).map(({ id }) => id),
+  );
   return {
     id: record.id,
     ticketId: record.ticket_id,
@@ -51,6 +56,7 @@ export function presentMessage(record: MessageRecord, { delivery, accountName, h
       : null,
     hasSource,
     ...(record.mentions && { mentions: record.mentions }),
+    ...(content && { content }),
     at: record.at.toISOString(),
   };
 }

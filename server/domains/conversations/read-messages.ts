@@ -1,7 +1,7 @@
 import type { Draft, Message } from '../../../contract/tickets.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { accountsById } from '../admin/index.ts';
-import { letterStates, messagesWithSource } from '../channels/index.ts';
+import { letterStates, sourcesOf } from '../channels/index.ts';
 import { draftsOf } from './draft-store.ts';
 import { presentDraft, presentMessage } from './present.ts';
 import * as store from './store.ts';
@@ -43,7 +43,7 @@ async function present(ctx: Ctx, records: readonly store.MessageRecord[]): Promi
   const writers = [...new Set(records.map((record) => record.account_id).filter((id) => id !== null))];
   const states = answers.length > 0 ? await letterStates(ctx, answers) : new Map();
   const names = writers.length > 0 ? await accountsById(ctx, writers) : new Map<number, { name: string }>();
-  const sources = await messagesWithSource(
+  const sources = await sourcesOf(
     ctx,
     records.filter((record) => record.kind === 'inbound').map((record) => record.id),
   );
@@ -52,6 +52,7 @@ async function present(ctx: Ctx, records: readonly store.MessageRecord[]): Promi
       delivery: states.get(record.id),
       accountName: record.account_id === null ? undefined : names.get(record.account_id)?.name,
       hasSource: sources.has(record.id),
+      content: sources.get(record.id) ?? null,
     }),
   );
 }

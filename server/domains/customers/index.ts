@@ -1,4 +1,5 @@
 /** Customers: what other domains may call. */
+export { addCard } from './add-card.ts';
 export { findCustomerFor } from './access.ts';
 export { customersOfCompanies } from './company-people.ts';
 export { normalIdentity } from './customer.ts';

@@ -2,6 +2,7 @@ import type { Domain } from '../../platform/domain.ts';
 import { inOneTransaction } from '../../platform/jobs/run-jobs.ts';
 import { customerKnowledgeService, customerMergeService } from './customers/routes.ts';
 import { forwardService } from './forwards/routes.ts';
+import { mailContentService } from './content/routes.ts';
 import { ticketWords } from './listeners.ts';
 import { answeredMatters } from './likeness/listener.ts';
 import { ticketLive } from './live.ts';
@@ -45,6 +46,7 @@ export const ticketsDomain: Domain = {
     customerMergeService,
     togetherService,
     mergingService,
+    mailContentService,
   ],
   listeners: [proposeMerges, answeredMatters, ticketWords],
   live: [ticketLive, viewLive, bulkLive, togetherLive],

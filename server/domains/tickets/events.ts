@@ -33,6 +33,7 @@ export const messageForwarded = eventKind<{ messageId: number; before: Record<st
 export const answerTakenBack = eventKind<{ messageId: number; was: Was }>('answer.taken-back');
 export const answerTriedAgain = eventKind<{ messageId: number }>('answer.tried-again');
 export const customerProductsChanged = eventKind<{ what: 'given' | 'changed' | 'taken'; productId: number }>('customer.products-changed');
+export const invitationAnswered = eventKind<{ messageId: number; attendance: string; summary: string }>('invitation.answered');
 export const ticketHandedOver = eventKind<{ to: number | null; groupId: number | null; messageId: number | null }>('ticket.handed-over');
 export const handOverAccepted = eventKind<{ by: number }>('hand-over.accepted');
 export const ticketFollowed = eventKind<{ accountId: number; because: string }>('ticket.followed');
@@ -72,6 +73,7 @@ export const timelineTypes = [
   ticketSnoozed.type,
   ticketWoken.type,
   answerTakenBack.type,
+  invitationAnswered.type,
   macroUsed.type,
   macroUndone.type,
   letterFailed.type,

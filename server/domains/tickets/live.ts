@@ -12,6 +12,7 @@ import {
   answerQueued,
   answerTakenBack,
   answerTriedAgain,
+  invitationAnswered,
   customerProductsChanged,
   messageForwarded,
   messageReceived,
@@ -54,6 +55,7 @@ export const ticketLive: LiveAudience = {
     answerTakenBack,
     answerTriedAgain,
     messageForwarded,
+    invitationAnswered,
     ticketSettingsChanged,
     customerProductsChanged,
   ]

@@ -68,7 +68,7 @@ export const ticketService = serve(
       sendMessageHtml(ctx, ctx.http.reply, {
         messageId: params.messageId,
         theme: query.theme ?? 'light',
-        pictures: query.pictures ?? 'blocked',
+        pictures: query.pictures ?? 'trusted',
       }) as Promise<undefined>,
     source: (ctx, { params }) => sendSource(ctx, ctx.http.reply, params.messageId) as Promise<undefined>,
     attachment: (ctx, { params, query }) =>

@@ -1,72 +1,60 @@
-/** A letter as its sender drew it, alone in a frame without scripts. The server has cleaned it; the frame keeps what is left in. */
-import { useEffect, useRef, useState } from 'react';
+/** A letter as its sender drew it. Pictures from elsewhere wait until they are asked for, or come at once from senders whom one trusts. */
+import { Suspense, useState } from 'react';
 import type { Message } from '../../../contract/tickets.ts';
 import { useTheme } from '../app/theme.ts';
 import { useSay } from '../app/words.tsx';
-import { lendFonts } from './frame-fonts.ts';
+import { PictureTrust } from '../content/parts.tsx';
+import { LetterFrame } from './LetterFrame.tsx';
 
-const height_px_max = 20_000;
-/** Heights once measured: a letter seen before opens at its size. */
-const heights = new Map<number, number>();
+/** Asked for in this window: shown again when one comes back to the message. */
+const asked = new Set<number>();
+/** Grows when a sender is trusted or not any more: frames kept by the browser are older than that. */
+let changes = 0;
 
 export function MailFrame({ message }: { message: Message }) {
   const t = useSay();
   useTheme();
-  const frame = useRef<HTMLIFrameElement>(null);
-  const [shown, setShown] = useState(false);
+  const [shown, setShown] = useState(() => asked.has(message.id));
   const [remote, setRemote] = useState(0);
-  const [height, setHeight] = useState(heights.get(message.id) ?? 120);
+  const [trusted, setTrusted] = useState(false);
+  const [anew, setAnew] = useState(changes);
   const theme = document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light';
-
-  useEffect(() => {
-    const inside = frame.current;
-    if (!inside) return;
-    let watcher: ResizeObserver | undefined;
-    const loaded = () => {
-      const page = inside.contentDocument;
-      if (!page?.body) return;
-      lendFonts(inside);
-      const measure = () => {
-        const next = Math.min(height_px_max, Math.ceil(Math.max(page.documentElement.offsetHeight, page.body.scrollHeight)));
-        heights.set(message.id, next);
-        setHeight(next);
-      };
-      setRemote(page.querySelectorAll('img[data-remote]:not([src])').length);
-      for (const link of page.querySelectorAll('a[href]')) {
-        link.setAttribute('target', '_blank');
-        link.setAttribute('rel', 'noreferrer noopener');
-      }
-      watcher?.disconnect();
-      watcher = new ResizeObserver(measure);
-      watcher.observe(page.body);
-      measure();
-    };
-    inside.addEventListener('load', loaded);
-    return () => {
-      watcher?.disconnect();
-      inside.removeEventListener('load', loaded);
-    };
-  }, [message.id]);
+  const show = () => {
+    asked.add(message.id);
+    setShown(true);
+  };
+  const changed = (now: boolean) => {
+    setAnew(++changes);
+    asked.delete(message.id);
+    setShown(false);
+    setTrusted(now);
+  };
 
   return (
     <>
-      {remote > 0 && !shown && (
+      {(trusted || (remote > 0 && !shown)) && (
         <p className="remote">
-          <span>{t('desk.remote-blocked', { count: remote })}</span>
-          <button type="button" onClick={() => setShown(true)}>
-            {t('desk.remote-show')}
-          </button>
+          {!trusted && <span>{t('desk.remote-blocked', { count: remote })}</span>}
+          {!trusted && (
+            <button type="button" onClick={show}>
+              {t('desk.remote-show')}
+            </button>
+          )}
+          <Suspense>
+            <PictureTrust message={message} trusted={trusted} onChanged={changed} />
+          </Suspense>
         </p>
       )}
-      <iframe
-        ref={frame}
-        className="mail-frame"
+      <LetterFrame
         title={t('desk.letter-of', { who: message.fromName || message.fromAddress || '' })}
-        sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-        src={`/api/messages/${message.id}/html?theme=${theme}&pictures=${shown ? 'shown' : 'blocked'}`}
-        style={{ height }}
-        loading="lazy"
+        src={`/api/messages/${message.id}/html?theme=${theme}&pictures=${shown ? 'shown' : 'trusted'}${anew > 0 ? `&anew=${session}-${anew}` : ''}`}
+        onLoaded={(page) => {
+          setRemote(page.querySelectorAll('img[data-remote]:not([src])').length);
+          setTrusted(page.body.dataset.trusted !== undefined);
+        }}
       />
     </>
   );
 }
+
+const session = Math.floor(performance.timeOrigin).toString(36);

@@ -1,4 +1,4 @@
-import { memo, useState } from 'react';
+import { memo, Suspense, useState } from 'react';
 import type { Attachment, Message } from '../../../contract/tickets.ts';
 import { useMay } from '../app/session.ts';
 import { useSay, type Say, type WordKey } from '../app/words.tsx';
@@ -9,6 +9,7 @@ import { Paper, Tag } from '../ui/Tag.tsx';
 import { askMerging } from '../tickets/merging/ask.ts';
 import { DeliveryLine } from './DeliveryLine.tsx';
 import { ReportLines } from './ReportLines.tsx';
+import { Above, Below, LetterDialog, SenderSign } from '../content/parts.tsx';
 import { MailFrame } from './MailFrame.tsx';
 import { calledOut } from '../together/mention-text.tsx';
 import { linked } from './message-text.tsx';
@@ -34,13 +35,28 @@ export const MessageView = memo(function MessageView({ message, customerName }: 
           <span className="cut how" title={allRecipients(message, t)}>
             {how(message, t)}
           </span>
+          {message.content?.sender && (
+            <Suspense>
+              <SenderSign sender={message.content.sender} />
+            </Suspense>
+          )}
           {message.automatic && <Tag>{t(`desk.automatic.${automaticKind(message.automatic)}` as WordKey)}</Tag>}
           <span className="at">
             <When at={message.at} />
           </span>
         </div>
         <Paper of={side}>
+          {message.content && (
+            <Suspense>
+              <Above message={message} />
+            </Suspense>
+          )}
           {formatted ? <MailFrame message={message} /> : <Words message={message} />}
+          {message.content && (
+            <Suspense>
+              <Below message={message} />
+            </Suspense>
+          )}
           <Files attachments={message.attachments} formatted={formatted} />
         </Paper>
         {message.delivery && <DeliveryLine message={message} delivery={message.delivery} />}
@@ -105,6 +121,7 @@ function Words({ message }: { message: Message }) {
 
 function Files({ attachments, formatted }: { attachments: readonly Attachment[]; formatted: boolean }) {
   const t = useSay();
+  const [letter, setLetter] = useState<Attachment | null>(null);
   // In the drawn letter its own pictures stand where they belong.
   const shown = attachments.filter((one) => !(formatted && one.inline));
   if (shown.length === 0) return null;
@@ -133,10 +150,26 @@ function Files({ attachments, formatted }: { attachments: readonly Attachment[];
         </a>
       ))}
       {files.map((one) => (
-        <FileChip key={one.id} name={one.name} size={one.sizeBytes} type={one.contentType} href={`/api/attachments/${one.id}`} />
+        <FileChip
+          key={one.id}
+          name={one.name}
+          size={one.sizeBytes}
+          type={one.contentType}
+          {...(isLetter(one) ? { onOpen: () => setLetter(one) } : { href: `/api/attachments/${one.id}` })}
+        />
       ))}
+      {letter && (
+        <Suspense>
+          <LetterDialog attachmentId={letter.id} name={letter.name} onClose={() => setLetter(null)} />
+        </Suspense>
+      )}
     </div>
   );
+}
+
+/** Read here; its file is one click further. */
+function isLetter({ contentType, name }: Attachment): boolean {
+  return contentType === 'message/rfc822' || /\.eml$/i.test(name);
 }
 
 function Under(props: { message: Message; formatted: boolean; onFormatted: (formatted: boolean) => void }) {

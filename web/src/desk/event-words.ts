@@ -42,6 +42,8 @@ export function eventWords(event: TimelineEvent, names: Names, t: Say): string[]
     case 'ticket.parent-changed':
     case 'ticket.children-changed':
       return [joinedWords(event, t)];
+    case 'invitation.answered':
+      return [t('desk.event.invitation', { attendance: String(data.attendance), summary: String(data.summary) })];
     case 'answer.taken-back':
       return [t('desk.event.taken-back')];
     case 'letter.failed':

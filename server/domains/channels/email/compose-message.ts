@@ -37,6 +37,8 @@ export interface ComposeMessage {
   attachments?: { name: string; contentType: string; content: Uint8Array }[];
   /** Pictures within the HTML: `src` as it stands there becomes `cid:…`. */
   inlinePictures?: { src: string; contentId: string; name: string; contentType: string; content: Uint8Array }[];
+  /** An iTIP REPLY: goes beside text and HTML as another form of them (RFC 6047, 2.4). */
+  calendar?: string;
   inReplyTo?: string | null;
   references?: string[];
   quoted?: Quoted | null;
@@ -83,6 +85,7 @@ export async function composeMessage(message: ComposeMessage): Promise<ComposedM
     headers: ownHeaders(message),
     text: plainWords(ownHtml, signature, quote.text),
     html: document(ownHtml, signature, quote.html, message.locale),
+    ...(message.calendar && { alternatives: [{ contentType: 'text/calendar; charset=utf-8; method=REPLY', content: message.calendar }] }),
     // QP keeps every line under 76 characters and Polish readable in the source.
     encoding: 'quoted-printable',
     textEncoding: 'B',

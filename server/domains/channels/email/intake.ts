@@ -252,11 +252,11 @@ async function noteOutcomes(ctx: Ctx, noted: readonly Noted[]): Promise<void> {
   if (noted.length === 0) return;
   await sql`
     update inbound_mail mail set state = 'understood', outcome = n.outcome, ticket_id = n.ticket_id, message_id = n.message_id, problem = null, understood_at = ${ctx.now},
-      from_name = n.from_name, from_address = n.from_address, subject = n.subject, rfc_message_id = n.rfc_message_id, words = n.words::tsvector
+      from_name = n.from_name, from_address = n.from_address, subject = n.subject, rfc_message_id = n.rfc_message_id, words = n.words::tsvector, content = n.content::jsonb
     from unnest(${noted.map((each) => each.id)}::bigint[], ${noted.map((each) => each.outcome)}::text[], ${noted.map((each) => each.ticketId)}::bigint[], ${noted.map((each) => each.messageId)}::bigint[],
       ${noted.map(({ message }) => message.from.name)}::text[], ${noted.map(({ message }) => message.from.address)}::text[], ${noted.map(({ message }) => message.subject)}::text[],
-      ${noted.map(({ message }) => message.messageId)}::text[], ${noted.map(({ message }) => ledgerWords(`${message.from.name} ${message.from.address} ${message.subject}`))}::text[])
-      as n (id, outcome, ticket_id, message_id, from_name, from_address, subject, rfc_message_id, words)
+      ${noted.map(({ message }) => message.messageId)}::text[], ${noted.map(({ message }) => ledgerWords(`${message.from.name} ${message.from.address} ${message.subject}`))}::text[], ${noted.map(({ message }) => (message.content ? JSON.stringify(message.content) : null))}::text[])
+      as n (id, outcome, ticket_id, message_id, from_name, from_address, subject, rfc_message_id, words, content)
     where mail.id = n.id`.execute(ctx.tx);
 }
 

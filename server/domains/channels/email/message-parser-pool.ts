@@ -4,6 +4,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { StoredContent } from './content/content.ts';
 import type { FromThread, ToThread } from './message-parser-thread.ts';
 import type { ParsedMail } from './parse-message.ts';
 import type { SplitReply } from './reply-text.ts';
@@ -20,7 +21,7 @@ const heap_megabytes_max = 72;
 const bytes_at_once_max = 8 * 1024 * 1024;
 
 export type ParseOutcome =
-  | { parsed: ParsedMail; reply: SplitReply }
+  | { parsed: ParsedMail; reply: SplitReply; content: StoredContent | null }
   /** too-slow: over time_ms_max · too-big: over the memory of a thread · failed: the thread broke · too-many: over 10,000 waiting · not-started: no thread began in time, which says nothing of the mail. */
   | { refused: 'too-slow' | 'too-big' | 'failed' | 'too-many' | 'not-started'; detail: string };
 
@@ -32,6 +33,8 @@ export interface ParseOptions {
    * Only done when the array owns its whole buffer; a slice of a shared buffer is copied.
    */
   giveAway?: boolean;
+  /** Nothing within the mail is opened: for one whose contents have ended a thread already. */
+  plain?: boolean;
 }
 
 export interface ParserPool {
@@ -48,6 +51,7 @@ interface Waiting {
   /** Of the mail; its bytes may be given away. */
   size_bytes: number;
   giveAway: boolean;
+  plain: boolean;
   time_ms_max: number;
   settle(outcome: ParseOutcome): void;
 }
@@ -74,12 +78,15 @@ export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
   let lastId = 0;
   let closed = false;
 
-  function parse(raw: Uint8Array, { time_ms_max = parse_ms_max, giveAway = false }: ParseOptions = {}): Promise<ParseOutcome> {
+  function parse(
+    raw: Uint8Array,
+    { time_ms_max = parse_ms_max, giveAway = false, plain = false }: ParseOptions = {},
+  ): Promise<ParseOutcome> {
     if (closed) return Promise.resolve({ refused: 'failed', detail: 'the parser is closed' });
     if (queue.length >= waiting_mails_max)
       return Promise.resolve({ refused: 'too-many', detail: `${waiting_mails_max} mails wait already` });
     return new Promise((settle) => {
-      queue.push({ id: ++lastId, raw, size_bytes: raw.byteLength, giveAway, time_ms_max, settle });
+      queue.push({ id: ++lastId, raw, size_bytes: raw.byteLength, giveAway, plain, time_ms_max, settle });
       distribute();
     });
   }
@@ -118,7 +125,7 @@ export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
     thread.timer = setTimeout(() => leave(thread, 'too-slow', `not understood within ${mail.time_ms_max} ms`), mail.time_ms_max);
     const whole = mail.raw.byteLength === mail.raw.buffer.byteLength;
     // A Buffer arrives in the thread as a plain Uint8Array either way.
-    const message: ToThread = { id: mail.id, raw: mail.raw };
+    const message: ToThread = { id: mail.id, raw: mail.raw, plain: mail.plain };
     thread.worker.postMessage(message, mail.giveAway && whole ? [mail.raw.buffer as ArrayBuffer] : []);
   }
 
@@ -128,7 +135,11 @@ export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
     else {
       const mail = thread.current;
       thread.current = null;
-      mail?.settle('mail' in message ? { parsed: message.mail, reply: message.reply } : { refused: 'failed', detail: message.failure });
+      mail?.settle(
+        'mail' in message
+          ? { parsed: message.mail, reply: message.reply, content: message.content }
+          : { refused: 'failed', detail: message.failure },
+      );
     }
     thread.timer = setTimeout(() => leave(thread, 'failed', 'idle'), options.idle_ms_max ?? idle_ms_max);
     thread.timer.unref();

@@ -33,18 +33,21 @@ globalThis.Blob = PlainBlob as unknown as typeof Blob;
 
 const { parseMessage } = await import('./parse-message.ts');
 const { splitReply } = await import('./reply-text.ts');
+const { understandContent } = await import('./content/understand-content.ts');
 
-export type ToThread = { id: number; raw: Uint8Array };
+/** `plain`: only the mail itself, and nothing in it is opened. */
+export type ToThread = { id: number; raw: Uint8Array; plain: boolean };
 export type FromThread =
   | { ready: true }
-  | { id: number; mail: Awaited<ReturnType<typeof parseMessage>>; reply: ReturnType<typeof splitReply> }
+  | ({ id: number; reply: ReturnType<typeof splitReply> } & Awaited<ReturnType<typeof understandContent>>)
   | { id: number; failure: string };
 
-parentPort!.on('message', async ({ id, raw }: ToThread) => {
+parentPort!.on('message', async ({ id, raw, plain }: ToThread) => {
   try {
-    const mail = await parseMessage(raw);
+    const parsed = await parseMessage(raw);
+    const { mail, content } = plain ? { mail: parsed, content: null } : await understandContent(parsed);
     const buffers = new Set(mail.attachments.map(({ content }) => content.buffer as ArrayBuffer));
-    parentPort!.postMessage({ id, mail, reply: splitReply(mail) } satisfies FromThread, [...buffers]);
+    parentPort!.postMessage({ id, mail, content, reply: splitReply(mail) } satisfies FromThread, [...buffers]);
   } catch (error) {
     parentPort!.postMessage({ id, failure: error instanceof Error ? error.message : String(error) } satisfies FromThread);
   }

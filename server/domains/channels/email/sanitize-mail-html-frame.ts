@@ -7,8 +7,8 @@ export interface MailFrame {
   /** Sanitised HTML, from sanitizeMailHtml. Anything else would be shown as it is. */
   html: string;
   theme: 'light' | 'dark';
-  /** True once a person asked for the pictures from elsewhere. */
-  allowRemote: boolean;
+  /** Pictures from elsewhere are in it because its reader trusts the sender: the desk offers to ask again. */
+  trusted?: boolean;
   language?: string;
 }
 
@@ -21,18 +21,11 @@ const themes = {
  * A whole HTML document for `srcdoc`. In the dark, a mail without colours of its own is dark; one that brings colours is shown on white
  * paper as its sender meant it, because dark words on a dark desk could not be read.
  */
-export function mailFrameDocument({ html, theme, allowRemote, language }: MailFrame): string {
+export function mailFrameDocument({ html, theme, trusted, language }: MailFrame): string {
   const onPaper = theme === 'dark' && bringsColours(html);
   const colours = themes[onPaper ? 'light' : theme];
-  const pictures = allowRemote ? "'self' data: https:" : "'self' data:";
-  const policy = `default-src 'none'; img-src ${pictures}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'${allowRemote ? '; upgrade-insecure-requests' : ''}`;
-  const body = allowRemote ? showRemotePictures(html) : html;
-  return `<!doctype html><html lang="${language === 'pl' || language === 'en' || language === 'de' || language === 'uk' ? language : ''}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="${onPaper ? 'light' : theme}"><style>${styles(colours, onPaper)}</style></head><body>${body}</body></html>`;
-}
-
-/** Sanitised attributes never hold a raw `>` or `"`, so the pattern cannot reach out of one tag. */
-function showRemotePictures(html: string): string {
-  return html.replace(/<img([^>]*?) data-remote="/g, '<img$1 src="');
+  const policy = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+  return `<!doctype html><html lang="${language === 'pl' || language === 'en' || language === 'de' || language === 'uk' ? language : ''}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="${onPaper ? 'light' : theme}"><style>${styles(colours, onPaper)}</style></head><body${trusted ? ' data-trusted' : ''}>${html}</body></html>`;
 }
 
 function bringsColours(html: string): boolean {

@@ -19,6 +19,8 @@ export interface SanitizeOptions {
    * when and where the mail was read. 'keep' leaves them: for what we ourselves write.
    */
   remotePictures?: 'block' | 'keep';
+  /** Once somebody asked for them: where a picture from elsewhere is served instead. */
+  remotePictureUrl?(source: string): string;
   /** Rewrites other addresses of pictures, e.g. those of our own files in an answer; null leaves them to the rules above. */
   ownPicture?(source: string): string | null;
 }
@@ -109,6 +111,7 @@ export function sanitizeMailHtml(html: string, options: SanitizeOptions = {}): S
     if (remote && options.remotePictures !== 'keep') {
       if (isTracker(attributes)) return { tagName: 'span', attribs: {} };
       remotePictures++;
+      if (options.remotePictureUrl) return { tagName: 'img', attribs: { ...kept, src: options.remotePictureUrl(remote) } };
       return { tagName: 'img', attribs: { ...kept, 'data-remote': remote } };
     }
     const shown = remote ?? localPicture(source, options);

@@ -37,6 +37,7 @@ export async function composeLetter(
     signatureHtml: (letter.signatureHtml ?? mailbox.signatureHtml) || null,
     attachments: files.filter((file) => !inline.includes(file)),
     inlinePictures: inline.map((file) => ({ ...file, contentId: file.contentId!, src: `cid:${file.contentId}` })),
+    ...(letter.calendar && { calendar: letter.calendar }),
     inReplyTo: letter.inReplyTo,
     references: letter.references,
     quoted: letter.quoted && { ...letter.quoted, language: letter.locale, timeZone: companyTimeZone },

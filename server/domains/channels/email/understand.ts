@@ -2,6 +2,7 @@
 import { say } from '../../../../words/index.ts';
 import type { App } from '../../../platform/app.ts';
 import type { MailAddress, ReceivedAttachment, ReceivedMessage } from '../channel.ts';
+import type { StoredContent } from './content/content.ts';
 import { type AutomaticKind, classifyAutomatic } from './automatic-mail.ts';
 import { type BouncedRecipient, readBounce } from './bounce/bounce.ts';
 import { ownMark, replyKey } from './keys.ts';
@@ -44,7 +45,7 @@ export interface MailboxRoute {
 
 export interface Understood {
   id: number;
-  message: ReceivedMessage & { bounces?: readonly BouncedRecipient[] | null };
+  message: ReceivedMessage & { bounces?: readonly BouncedRecipient[] | null; content?: StoredContent | null };
 }
 
 /** The parser, or the place of the files, takes nothing at the moment: no fault of the mail, which stays as it is. */
@@ -74,7 +75,10 @@ export async function understand(app: App, mail: WaitingMail, mailboxes: readonl
   const outcome = mail.sizeBytes > parse_bytes_max ? null : await parsePatiently(app, read, mail.bytes === null);
   if (!outcome) return { id: mail.id, message: { ...unreadable(app, await beginningOf(app, mail), mail), ...placed } };
   const groupId = groupByAddress(route, mail, outcome.parsed);
-  return { id: mail.id, message: { ...(await toMessage(app, outcome.parsed, outcome.reply, mail)), ...placed, groupId } };
+  return {
+    id: mail.id,
+    message: { ...(await toMessage(app, outcome.parsed, outcome.reply, mail)), ...placed, groupId, content: outcome.content },
+  };
 }
 
 type Placed = 'groupId' | 'typeId' | 'mailboxId' | 'receivedAt';
@@ -119,7 +123,7 @@ const patient_ms_max = 60_000;
 const part_bytes_max = 1024 * 1024;
 
 /**
- * Null when no thread can make anything of it. What was slow, or broke its thread, is given a second one and more time; of what was too big, the beginning
+ * Null when no thread can make anything of it. What was slow, or broke its thread, is given a second one and more time, in which nothing within it is opened; of what was too big, the beginning
  * is understood, which then says so. Throws NotNow.
  */
 async function parsePatiently(
@@ -135,16 +139,17 @@ async function parsePatiently(
   const again = await read();
   const second = await parseInPool(tooBig ? Buffer.from(again.subarray(0, part_bytes_max)) : again, {
     giveAway,
+    plain: true,
     time_ms_max: patient_ms_max,
   });
   if (!('parsed' in second)) {
     refuseNotNow(second);
     return null;
   }
-  const { parsed, reply } = second;
-  if (!tooBig) return { parsed, reply };
+  const { parsed, reply, content } = second;
+  if (!tooBig) return { parsed, reply, content };
   const told = say(app.settings?.locale ?? 'pl', 'mail.shown-in-part');
-  return { parsed, reply: { ...reply, fresh: `${told}\n\n${reply.fresh}` } };
+  return { parsed, content, reply: { ...reply, fresh: `${told}\n\n${reply.fresh}` } };
 }
 
 function refuseNotNow({ refused, detail }: Exclude<ParseOutcome, { parsed: ParsedMail }>): void {

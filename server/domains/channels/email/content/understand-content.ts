@@ -1,0 +1,50 @@
+/** What a mail carries beside words. Runs in a parser thread: whatever a stranger put in there ends that thread at worst. */
+import type { ParsedMail } from '../parse-message.ts';
+import type { StoredCard, StoredContent, StoredInvitation } from './content.ts';
+import { openWinmail } from './open-winmail.ts';
+import { readCards } from './read-vcard.ts';
+
+const invitations_max = 5;
+const cards_max = 10;
+
+export interface MailWithContent {
+  mail: ParsedMail;
+  content: StoredContent | null;
+}
+
+/** Never throws for what a stranger wrote: a part that cannot be read is an attachment and nothing more. */
+export async function understandContent(parsed: ParsedMail): Promise<MailWithContent> {
+  const mail = await openWinmail(parsed);
+  const invitations = await invitationsOf(mail);
+  const cards = cardsOf(mail);
+  const content = { ...(invitations.length > 0 && { invitations }), ...(cards.length > 0 && { cards }) };
+  return { mail, content: Object.keys(content).length > 0 ? content : null };
+}
+
+async function invitationsOf(mail: ParsedMail): Promise<StoredInvitation[]> {
+  const found: StoredInvitation[] = [];
+  for (const [position, { contentType, declaredType, name, content }] of mail.attachments.entries()) {
+    const isCalendar = /^(text\/calendar|application\/ics)$/.test(declaredType) || contentType === 'text/calendar' || /\.ics$/i.test(name);
+    if (!isCalendar || found.length >= invitations_max) continue;
+    // 150 kB of reader, for the few mails that have something to read.
+    const { readCalendar } = await import('./read-calendar.ts');
+    for (const one of readCalendar(new TextDecoder().decode(content))) {
+      // Outlook and Google send the same invitation twice: as a part of the letter, and as a file beside it.
+      const twin = found.some(
+        ({ uid, recurrenceId, method }) => uid === one.uid && recurrenceId === one.recurrenceId && method === one.method,
+      );
+      if (!twin) found.push({ ...one, position });
+    }
+  }
+  return found.slice(0, invitations_max);
+}
+
+function cardsOf(mail: ParsedMail): StoredCard[] {
+  return mail.attachments
+    .flatMap(({ contentType, declaredType, name, content }, position) =>
+      /^text\/(x-)?vcard$|^text\/directory$/.test(declaredType) || /^text\/(x-)?vcard$/.test(contentType) || /\.vcf$/i.test(name)
+        ? readCards(content).map((card) => ({ ...card, position }))
+        : [],
+    )
+    .slice(0, cards_max);
+}
