@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fetchPublic } from './fetch-public.ts';
+import { fetchPublic, NotFetched } from './fetch-public.ts';
 import { isPublicAddress } from './public-address.ts';
 
 describe('public is', () => {
@@ -87,11 +87,11 @@ describe('a fetch for a stranger', () => {
     ['too slowly', '/slow', undefined],
   ])('brings nothing from %s', async (_what, path, host) => {
     const before = seen.length;
-    await expect(get(path, host)).rejects.toThrow();
+    await expect(get(path, host)).rejects.toThrow(NotFetched);
     expect(seen.slice(before).filter((line) => line.startsWith('inner') || line.includes('/secret'))).toEqual([]);
   });
   test.each(['file:///etc/passwd', 'ftp://open.example/x', 'http://user:pass@open.example/', 'http://open.example:25/', 'http://[::1]/'])(
     'refuses %s',
-    (url) => expect(fetchPublic(url, { bytes_max: 10, time_ms_max: 300, accept: '*/*' })).rejects.toThrow(),
+    (url) => expect(fetchPublic(url, { bytes_max: 10, time_ms_max: 300, accept: '*/*' })).rejects.toThrow(NotFetched),
   );
 });

@@ -64,9 +64,9 @@ function lineOf(line: string): Line | null {
     const [key, value] = part.includes('=')
       ? [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]
       : [bareName(part), part];
-    const name = key!.toUpperCase();
+    const name = key.toUpperCase();
     const known = parameters.get(name);
-    parameters.set(name, (known ? `${known},` : '') + value!.replace(/"/g, ''));
+    parameters.set(name, (known ? `${known},` : '') + value.replace(/"/g, ''));
   }
   return { name: match[1]!.toUpperCase(), parameters, value: decoded(match[3]!, parameters) };
 }
