@@ -362,6 +362,8 @@ export interface HandOver {
 }
 
 export interface InboundMail {
+  authserv_id: string | null;
+  content: Json | null;
   envelope_from: Generated<string>;
   envelope_to: Generated<string[]>;
   file_id: number;
@@ -372,6 +374,8 @@ export interface InboundMail {
   mailbox_id: number | null;
   message_id: number | null;
   outcome: string | null;
+  peer_helo: string | null;
+  peer_ip: string | null;
   problem: string | null;
   received_at: Generated<Timestamp>;
   rfc_message_id: string | null;
@@ -379,6 +383,7 @@ export interface InboundMail {
   state: Generated<string>;
   subject: Generated<string>;
   ticket_id: number | null;
+  to_examine: Generated<boolean>;
   tries: Generated<number>;
   uid: number | null;
   uid_validity: number | null;
@@ -463,6 +468,7 @@ export interface Mailbox {
   signature_html: Generated<string>;
   smtp: Json | null;
   state: Generated<string>;
+  trusted_authserv_id: string | null;
   type_id: number | null;
   uid_next: number | null;
   uid_validity: number | null;
@@ -490,6 +496,20 @@ export interface MailboxCheck {
   missing: number;
   on_server: number;
   problem: Json | null;
+}
+
+export interface MailboxKey {
+  address: Generated<string>;
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp | null;
+  fingerprint: string;
+  id: Generated<number>;
+  kind: string;
+  mailbox_id: number | null;
+  name: string;
+  private: boolean;
+  public_part: string;
 }
 
 export interface Mention {
@@ -620,6 +640,12 @@ export interface OutgoingRest {
   refusals: Generated<number>;
   said: Generated<string>;
   until: Timestamp;
+}
+
+export interface PictureTrust {
+  account_id: number;
+  address: string;
+  at: Generated<Timestamp>;
 }
 
 export interface Product {
@@ -912,6 +938,7 @@ export interface DB {
   mailbox: Mailbox;
   mailbox_alias: MailboxAlias;
   mailbox_check: MailboxCheck;
+  mailbox_key: MailboxKey;
   mention: Mention;
   merge_proposal: MergeProposal;
   message: Message;
@@ -923,6 +950,7 @@ export interface DB {
   notification_settings: NotificationSettings;
   outbound_mail: OutboundMail;
   outgoing_rest: OutgoingRest;
+  picture_trust: PictureTrust;
   product: Product;
   rearranged_ticket: RearrangedTicket;
   rearrangement: Rearrangement;
