@@ -4,9 +4,10 @@ import type { Ctx } from '../../../platform/context.ts';
 import { principalOf } from '../../../platform/context.ts';
 import { fail } from '../../../platform/fail.ts';
 import {
+  dress,
   invitationReply,
   lockContent,
-  mailboxesForDirectory,
+  ownAddresses,
   plainAddress,
   putContent,
   queueLetter,
@@ -39,16 +40,17 @@ export async function answerInvitation(ctx: Ctx, input: AnswerInvitation): Promi
   if (!content || !invitation || !isAnswerable(invitation)) fail('invitation.not-answerable');
   const comment = input.comment?.trim() ?? '';
   if (invitation.answer?.attendance === input.attendance && !comment) return;
-  const { mailbox } = await wayToAnswer(ctx, ticket);
-  if (!mailbox) fail('ticket.no-mailbox');
+  const sender = (await wayToAnswer(ctx, ticket)).sender ?? fail('ticket.no-mailbox');
+  const dressed = await dress(ctx, sender, { groupId: ticket.group_id, language: ticket.language, agent: me.name });
   const locale = ticket.language === 'pl' || ticket.language === 'en' ? ticket.language : ctx.app.settings!.locale;
   const words = say(locale, `mail-compose.invitation.${input.attendance}`, { summary: invitation.summary || '—' });
-  const attendee = await invitedAs(ctx, invitation, mailbox);
+  const attendee = await invitedAs(ctx, invitation, dressed.from);
   await queueLetter(ctx, {
     messageId: null,
     ticketId: ticket.id,
     ticketNumber: null,
-    mailboxId: mailbox.id,
+    mailboxId: sender.mailboxId,
+    ...dressed,
     to: [invitation.organizer!],
     cc: [],
     subject: words,
@@ -78,17 +80,17 @@ function isAnswerable({ method, cancelled, organizer, uid }: StoredInvitation): 
   return method === 'request' && !cancelled && organizer !== null && uid !== '';
 }
 
-/** As whom we were invited: the mailbox that answers, where it was; else another address of ours among the attendees; else the mailbox as a guest. */
+/** As whom we were invited: the address that answers, where it was; else another of ours among the attendees; else the address that answers, as a guest. */
 async function invitedAs(
   ctx: Ctx,
   { attendees }: StoredInvitation,
-  mailbox: { address: string; fromName: string },
+  from: { name: string; address: string },
 ): Promise<{ name: string; address: string }> {
-  const own = new Set((await mailboxesForDirectory(ctx)).map(({ address }) => plainAddress(address)));
-  const answering = plainAddress(mailbox.address);
+  const own = await ownAddresses(ctx);
+  const answering = plainAddress(from.address);
   const invited =
     attendees.find(({ address }) => plainAddress(address) === answering) ?? attendees.find(({ address }) => own.has(plainAddress(address)));
-  return { name: invited?.name || mailbox.fromName, address: invited?.address ?? mailbox.address };
+  return { name: invited?.name || from.name, address: invited?.address ?? from.address };
 }
 
 async function messageIdOf(ctx: Ctx, messageId: number): Promise<string | null> {
