@@ -9,6 +9,7 @@ import { notifications } from './notifications.ts';
 import { merging } from './merging.ts';
 import { macros } from './macros.ts';
 import { mailContent } from './mail-content.ts';
+import { mailTrust } from './mail-trust.ts';
 import { mailLedger } from './mail-ledger.ts';
 import { mailOutbox } from './mail-outbox.ts';
 import { operations } from './operations.ts';
@@ -40,6 +41,7 @@ export const contract = {
   mailOutbox,
   senders,
   mailContent,
+  mailTrust,
   notifications,
   merging,
   operations,

@@ -25,6 +25,7 @@ import ledger from './ledger.ts';
 import outbox from './outbox.ts';
 import mailCompose from './mail-compose.ts';
 import mailContent from './mail-content.ts';
+import mailTrust from './mail-trust.ts';
 import mailDiagnosis from './mail-diagnosis.ts';
 import reports from './reports.ts';
 
@@ -46,6 +47,7 @@ export const pl = {
   ...outbox,
   ...mailCompose,
   ...mailContent,
+  ...mailTrust,
   ...mailDiagnosis,
   ...reports,
   ...account,

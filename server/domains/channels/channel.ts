@@ -3,6 +3,7 @@
  * Whoever composes the house (server/app.ts) gives the channels a receiver.
  */
 import type { Diagnosis } from '../../../contract/channels.ts';
+import type { SenderCheck } from '../../../contract/mail-content.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { PreparedFile } from '../../platform/files/files.ts';
 
@@ -40,6 +41,8 @@ export interface ReceivedMessage {
   automatic: 'auto-reply' | 'bulk' | 'bounce' | 'loop' | null;
   /** What a delivery report says of letters of ours; null or absent when it is none. */
   bounces?: readonly LetterReport[] | null;
+  /** What is known of whether the sender is who they say. The receiver notes there which ticket it kept the message out of. */
+  content?: { sender?: SenderCheck } | null;
   /** The new words are a courtesy and nothing else ("thank you"). */
   justThanks: boolean;
   /** When the sender wrote it, as far as they say; when we got it. */

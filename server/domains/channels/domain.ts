@@ -3,12 +3,14 @@ import type { Domain } from '../../platform/domain.ts';
 import type { ReceiveContacts } from './channel.ts';
 import { runChecks } from './email/check-mailbox.ts';
 import { runImap } from './email/imap.ts';
+import { runExaminer } from './email/content/examine.ts';
 import { runIntake } from './email/intake.ts';
 import { countInGroup } from './email/mailbox-store.ts';
 import { startReception } from './email/reception.ts';
 import { postOffice, runPostOffice } from './email/send-post.ts';
 import { sendSystemMail } from './email/send-system-mail.ts';
 import { channelsAudience } from './live.ts';
+import { mailTrustService } from './trust-routes.ts';
 import { mailLedgerService } from './ledger-routes.ts';
 import { mailOutboxService } from './outbox-routes.ts';
 import { channelsService } from './routes.ts';
@@ -17,12 +19,13 @@ import { sendersService } from './senders/routes.ts';
 export function makeChannelsDomain({ receive }: { receive: ReceiveContacts }): Domain {
   return {
     name: 'channels',
-    services: [channelsService, mailLedgerService, mailOutboxService, sendersService],
+    services: [channelsService, mailTrustService, mailLedgerService, mailOutboxService, sendersService],
     live: [channelsAudience],
     jobs: [{ task: 'send-letter', run: (app, payload: { id: number }) => postOffice(app).send(payload.id) }, sendSystemMail],
     runners: [
       // The last started ends first: nothing new comes in while what came is still being understood and answered.
       { role: 'worker', start: async (app) => runPostOffice(app) },
+      { role: 'worker', start: async (app) => runExaminer(app) },
       { role: 'worker', start: async (app) => runIntake(app, receive) },
       { role: 'worker', start: async (app) => runImap(app) },
       { role: 'worker', start: async (app) => runChecks(app) },

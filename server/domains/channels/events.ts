@@ -1,2 +1,2 @@
 /** What other domains may listen to. */
-export { letterFailed, letterHeld, letterPutOff, letterReported, letterSent, letterTriedAgain } from './email/events.ts';
+export { letterFailed, letterHeld, letterPutOff, letterReported, letterSent, letterTriedAgain, mailExamined } from './email/events.ts';

@@ -6,7 +6,7 @@ import type { Ctx, Principal } from '../../platform/context.ts';
 import type { StoredEvent } from '../../platform/events/event.ts';
 import type { Delivery, LiveAudience } from '../../platform/live/audience.ts';
 import { macroUndone, macroUsed } from '../macros/events.ts';
-import { letterFailed, letterHeld, letterPutOff, letterReported, letterSent, letterTriedAgain } from '../channels/events.ts';
+import { letterFailed, letterHeld, letterPutOff, letterReported, letterSent, letterTriedAgain, mailExamined } from '../channels/events.ts';
 import { messagesById } from '../conversations/index.ts';
 import {
   answerQueued,
@@ -65,6 +65,7 @@ export const ticketLive: LiveAudience = {
       macroUndone.type,
       letterSent.type,
       letterFailed.type,
+      mailExamined.type,
       letterPutOff.type,
       letterHeld.type,
       letterTriedAgain.type,

@@ -4,6 +4,7 @@ import type { Outcome, ReceivedMessage } from '../channels/index.ts';
 import { insertAttachments, insertMessages, lettersByMessageId, type NewAttachment } from '../conversations/index.ts';
 import { meetCustomers, type MetCustomer } from '../customers/index.ts';
 import { thirdParties } from './forwards/store.ts';
+import { believedReplyTo, keepOutSpoofed } from './keep-out.ts';
 import { messageReceived, ticketOpened, ticketReopened, ticketWoken } from './events.ts';
 import { standardOf, type Standards, standards } from './settings/standards.ts';
 import * as store from './store.ts';
@@ -55,6 +56,7 @@ interface Placed {
 
 async function receiveWave(ctx: Ctx, wave: ReceivedMessage[]): Promise<Map<ReceivedMessage, Outcome>> {
   const placed = await place(ctx, wave);
+  await keepOutSpoofed(ctx, placed);
   const standard = await standards(ctx);
   const known = await lockPlaces(ctx, placed);
   const opened = await openNew(
@@ -177,7 +179,7 @@ function newMessage({ message, customer, because, answersId, meantTicketId }: Pl
     fromAddress: message.from.address || null,
     to: message.to,
     cc: message.cc,
-    replyTo: message.replyTo ?? [],
+    replyTo: believedReplyTo(message),
     subject: message.subject,
     text: message.text,
     quoted: message.quoted,

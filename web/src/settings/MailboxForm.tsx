@@ -15,6 +15,7 @@ import { Notice } from '../ui/Message.tsx';
 import { Section } from '../ui/Page.tsx';
 import { Select } from '../ui/Select.tsx';
 import { BackTo } from './BackTo.tsx';
+import { MailboxTrust } from './MailboxTrust.tsx';
 import { MailboxState, sayDiagnosis } from './MailboxState.tsx';
 import { ImapPart, SmtpPart } from './MailServers.tsx';
 import { providerOf, providers } from './mail-providers.ts';
@@ -152,6 +153,7 @@ export function MailboxForm(props: { mailbox: Mailbox | null; groups: readonly {
         </Form>
         {mailbox && <RemoveMailbox mailbox={mailbox} onRemoved={props.onClose} />}
       </Section>
+      {mailbox && <MailboxTrust mailboxId={mailbox.id} />}
     </>
   );
 }

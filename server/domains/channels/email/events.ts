@@ -20,6 +20,8 @@ export const letterReported = eventKind<{
   permanent: boolean;
   said: string;
 }>('letter.reported');
+/** DNS was asked whether a mail came from where it says; what it said stands with the message. */
+export const mailExamined = eventKind<{ messageId: number }>('mail.examined');
 export const mailSetAside = eventKind<{ inboundMailId: number }>('mail.set-aside');
 /** A mailbox was held against the ledger. */
 export const mailboxChecked = eventKind<{ mailboxId: number; missing: number; fetched: number }>('mailbox.checked');
@@ -28,5 +30,10 @@ export const mailTriedAgain = eventKind<{ inboundMailId: number }>('mail.tried-a
 export const mailboxMade = eventKind<{ mailboxId: number; name: string; address: string }>('mailbox.made', { audit: true });
 export const mailboxChanged = eventKind<{ mailboxId: number; name: string; address: string }>('mailbox.changed', { audit: true });
 export const mailboxRemoved = eventKind<{ mailboxId: number; name: string; address: string }>('mailbox.removed', { audit: true });
+/** Which mail server is believed about senders. */
+export const mailboxTrustChanged = eventKind<{ mailboxId: number; name: string; from: string | null; to: string | null }>(
+  'mailbox.trust-changed',
+  { audit: true },
+);
 /** It works again, or it has stopped to: nobody's deed. */
 export const mailboxStateChanged = eventKind<{ mailboxId: number; state: string }>('mailbox.state-changed');

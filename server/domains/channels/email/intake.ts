@@ -178,7 +178,7 @@ async function nextMails(app: App, inHand: readonly number[]): Promise<WaitingMa
 
 async function routes(app: App): Promise<MailboxRoute[]> {
   const { rows } = await sql<MailboxRoute>`
-      select id, address, group_id as "groupId", type_id as "typeId",
+      select id, address, group_id as "groupId", type_id as "typeId", from_name as "fromName", trusted_authserv_id as "trustedAuthservId",
         coalesce((select json_agg(json_build_object('address', a.address, 'groupId', a.group_id)) from mailbox_alias a where a.mailbox_id = mailbox.id), '[]') as aliases
       from mailbox where archived_at is null order by id`.execute(app.database.db);
   return rows;
@@ -209,9 +209,16 @@ async function commit(app: App, receive: ReceiveContacts, batch: readonly Unders
       throw new Error(`The receiver took ${foreign.length} mails and answered for ${outcomes.length}.`);
     const bound = await noteReports(ctx, foreign, outcomes);
     await noteOutcomes(ctx, [
-      ...foreign.map(({ id, message }, place) => {
+      ...foreign.map(({ id, message, toExamine, authservId }, place) => {
         const outcome = outcomes[place]!;
-        return { id, message, ...outcome, outcome: bound.has(outcome.messageId) ? ('bounce' as const) : outcome.outcome };
+        return {
+          id,
+          message,
+          toExamine,
+          authservId,
+          ...outcome,
+          outcome: bound.has(outcome.messageId) ? ('bounce' as const) : outcome.outcome,
+        };
       }),
       ...own.map(({ id, message }) => ({
         id,
@@ -243,6 +250,8 @@ async function noteReports(ctx: Ctx, mails: readonly Understood[], outcomes: rea
 type Noted = {
   id: number;
   message: Understood['message'];
+  toExamine?: boolean | undefined;
+  authservId?: string | null | undefined;
   outcome: Outcome['outcome'] | 'own-mail' | 'bounce';
   ticketId: number | null;
   messageId: number | null;
@@ -252,12 +261,15 @@ async function noteOutcomes(ctx: Ctx, noted: readonly Noted[]): Promise<void> {
   if (noted.length === 0) return;
   await sql`
     update inbound_mail mail set state = 'understood', outcome = n.outcome, ticket_id = n.ticket_id, message_id = n.message_id, problem = null, understood_at = ${ctx.now},
-      from_name = n.from_name, from_address = n.from_address, subject = n.subject, rfc_message_id = n.rfc_message_id, words = n.words::tsvector, content = n.content::jsonb
+      from_name = n.from_name, from_address = n.from_address, subject = n.subject, rfc_message_id = n.rfc_message_id, words = n.words::tsvector, content = n.content::jsonb,
+      to_examine = n.to_examine, authserv_id = n.authserv_id
     from unnest(${noted.map((each) => each.id)}::bigint[], ${noted.map((each) => each.outcome)}::text[], ${noted.map((each) => each.ticketId)}::bigint[], ${noted.map((each) => each.messageId)}::bigint[],
       ${noted.map(({ message }) => message.from.name)}::text[], ${noted.map(({ message }) => message.from.address)}::text[], ${noted.map(({ message }) => message.subject)}::text[],
-      ${noted.map(({ message }) => message.messageId)}::text[], ${noted.map(({ message }) => ledgerWords(`${message.from.name} ${message.from.address} ${message.subject}`))}::text[], ${noted.map(({ message }) => (message.content ? JSON.stringify(message.content) : null))}::text[])
-      as n (id, outcome, ticket_id, message_id, from_name, from_address, subject, rfc_message_id, words, content)
+      ${noted.map(({ message }) => message.messageId)}::text[], ${noted.map(({ message }) => ledgerWords(`${message.from.name} ${message.from.address} ${message.subject}`))}::text[], ${noted.map(({ message }) => (message.content ? JSON.stringify(message.content) : null))}::text[],
+      ${noted.map(({ toExamine }) => toExamine ?? false)}::boolean[], ${noted.map(({ authservId }) => authservId ?? null)}::text[])
+      as n (id, outcome, ticket_id, message_id, from_name, from_address, subject, rfc_message_id, words, content, to_examine, authserv_id)
     where mail.id = n.id`.execute(ctx.tx);
+  if (noted.some(({ toExamine }) => toExamine)) ctx.afterCommit(() => ctx.app.signals.wake('examine'));
 }
 
 /** A mail that fails again and again is set aside, visible and to be retried by a person; the rest goes on. */

@@ -21,6 +21,8 @@ export interface RawMail {
   file: PreparedFile;
   /** See fingerprint.ts. */
   fingerprint: Buffer;
+  /** Who handed it in, by SMTP. */
+  peer?: { ip: string; helo: string };
 }
 
 /**
@@ -38,11 +40,12 @@ export async function insertRaw(tx: Db, mails: readonly RawMail[]): Promise<void
         ${distinct.map((mail) => mail.uidValidity)}::bigint[], ${distinct.map((mail) => mail.uid)}::bigint[],
         ${distinct.map((mail) => clean(mail.envelopeFrom))}::text[], ${distinct.map((mail) => mail.envelopeTo.map(clean).join('\n'))}::text[],
         ${distinct.map((mail) => mail.file.sha256)}::bytea[], ${distinct.map((mail) => mail.file.sizeBytes)}::bigint[],
-        ${distinct.map((mail) => mail.file.place)}::text[], ${distinct.map((mail) => mail.file.bytes)}::bytea[]
-      ) with ordinality as g (fingerprint, source, mailbox_id, uid_validity, uid, envelope_from, envelope_to, sha256, size_bytes, kept_in, bytes, place)
+        ${distinct.map((mail) => mail.file.place)}::text[], ${distinct.map((mail) => mail.file.bytes)}::bytea[],
+        ${distinct.map((mail) => mail.peer?.ip ?? null)}::text[], ${distinct.map((mail) => (mail.peer ? clean(mail.peer.helo) : null))}::text[]
+      ) with ordinality as g (fingerprint, source, mailbox_id, uid_validity, uid, envelope_from, envelope_to, sha256, size_bytes, kept_in, bytes, peer_ip, peer_helo, place)
     ), mail as (
-      insert into inbound_mail as m (source, mailbox_id, uid_validity, uid, envelope_from, envelope_to, file_id, fingerprint)
-      select source, mailbox_id, uid_validity, uid, envelope_from, string_to_array(envelope_to, e'\n'), nextval(pg_get_serial_sequence('file', 'id')), fingerprint
+      insert into inbound_mail as m (source, mailbox_id, uid_validity, uid, envelope_from, envelope_to, file_id, fingerprint, peer_ip, peer_helo)
+      select source, mailbox_id, uid_validity, uid, envelope_from, string_to_array(envelope_to, e'\n'), nextval(pg_get_serial_sequence('file', 'id')), fingerprint, peer_ip, peer_helo
       from given order by place
       on conflict (fingerprint) do update set fingerprint = excluded.fingerprint
       returning m.id, m.file_id, m.fingerprint, m.xmax = 0 as fresh

@@ -49,7 +49,11 @@ it('understands in the thread exactly what it understands here, files included',
     'From: a@b.pl\r\nSubject: =?utf-8?Q?=C5=BC?=\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n--B\r\nContent-Type: text/plain; charset=iso-8859-2\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nza=BF=F3=B3=E6\r\n--B\r\nContent-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERi0xLjQKJcOkw7zDtsOf\r\n--B--\r\n',
   );
   const outcome = await open().parse(raw);
-  expect(outcome).toEqual({ content: null, parsed: await parseMessage(raw), reply: expect.objectContaining({ fresh: expect.any(String) }) });
+  expect(outcome).toEqual({
+    content: null,
+    parsed: await parseMessage(raw),
+    reply: expect.objectContaining({ fresh: expect.any(String) }),
+  });
   expect('parsed' in outcome && outcome.parsed.text.trim()).toBe('zażółć');
 });
 

@@ -23,6 +23,8 @@ export const limits = {
   html_chars_max: 1_000_000,
   attachments_max: 200,
   header_value_chars_max: 500,
+  authentication_results_max: 10,
+  authentication_results_chars_max: 4000,
 } as const;
 
 export interface MailAddress {
@@ -88,6 +90,10 @@ export interface ParsedMail {
   signals: MailSignals;
   /** Message-ID of the mail that a delivery report gives back, when it says so. */
   returnedMessageId: string | null;
+  /** Authentication-Results (RFC 8601), the topmost first. */
+  authenticationResults: string[];
+  /** It bears a DKIM signature (RFC 6376), good or not. */
+  dkimSigned: boolean;
   /** What could not be understood or was shortened, for the timeline and for admin: 'structure', 'recipients-cut', 'attachments-cut', 'text-cut'. */
   damage: string[];
 }
@@ -126,6 +132,8 @@ export async function parseMessage(raw: Uint8Array): Promise<ParsedMail> {
     language: guessLanguage(subject, text),
     signals: readSignals(header),
     returnedMessageId: returnedMessageId(email, header),
+    authenticationResults: valuesOf(email, 'authentication-results').slice(0, limits.authentication_results_max),
+    dkimSigned: valuesOf(email, 'dkim-signature').length > 0,
     damage,
   };
 }
@@ -165,6 +173,10 @@ function headerReader(email: Email): HeaderReader {
     }
     return null;
   };
+}
+
+function valuesOf(email: Email, name: string): string[] {
+  return email.headers.filter(({ key }) => key === name).map(({ value }) => cleanLine(value, limits.authentication_results_chars_max));
 }
 
 function addresses(list: Address[] | undefined): MailAddress[] {

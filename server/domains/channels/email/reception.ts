@@ -135,6 +135,7 @@ async function receive(app: App, writer: LedgerWriter, stream: SMTPServerDataStr
     envelopeTo,
     file,
     fingerprint: print.digest(),
+    peer: { ip: session.remoteAddress, helo: session.hostNameAppearsAs || '' },
   });
 }
 

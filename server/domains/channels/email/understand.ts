@@ -3,6 +3,7 @@ import { say } from '../../../../words/index.ts';
 import type { App } from '../../../platform/app.ts';
 import type { MailAddress, ReceivedAttachment, ReceivedMessage } from '../channel.ts';
 import type { StoredContent } from './content/content.ts';
+import { judgeSender } from './content/judge-sender.ts';
 import { type AutomaticKind, classifyAutomatic } from './automatic-mail.ts';
 import { type BouncedRecipient, readBounce } from './bounce/bounce.ts';
 import { ownMark, replyKey } from './keys.ts';
@@ -39,6 +40,9 @@ export interface MailboxRoute {
   address: string;
   groupId: number;
   typeId: number | null;
+  fromName: string;
+  /** Whose Authentication-Results are believed. */
+  trustedAuthservId: string | null;
   /** Its other addresses, some with a group of their own. */
   aliases: { address: string; groupId: number | null }[];
 }
@@ -46,6 +50,10 @@ export interface MailboxRoute {
 export interface Understood {
   id: number;
   message: ReceivedMessage & { bounces?: readonly BouncedRecipient[] | null; content?: StoredContent | null };
+  /** DNS is still to be asked whether the sender is who they say (content/examine.ts). */
+  toExamine?: boolean;
+  /** Who wrote the topmost Authentication-Results. */
+  authservId?: string | null;
 }
 
 /** The parser, or the place of the files, takes nothing at the moment: no fault of the mail, which stays as it is. */
@@ -77,8 +85,21 @@ export async function understand(app: App, mail: WaitingMail, mailboxes: readonl
   const groupId = groupByAddress(route, mail, outcome.parsed);
   return {
     id: mail.id,
-    message: { ...(await toMessage(app, outcome.parsed, outcome.reply, mail)), ...placed, groupId, content: outcome.content },
+    ...judged(app, outcome, mail, route, mailboxes, { ...(await toMessage(app, outcome.parsed, outcome.reply, mail)), ...placed, groupId }),
   };
+}
+
+/** The message with what is known of its sender, and whether DNS is to be asked for more. */
+function judged(
+  app: App,
+  { parsed, content }: Extract<ParseOutcome, { parsed: ParsedMail }>,
+  mail: WaitingMail,
+  route: MailboxRoute | null,
+  mailboxes: readonly MailboxRoute[],
+  message: Understood['message'],
+): Omit<Understood, 'id'> {
+  const { sender, ...judgement } = judgeSender(app, { mail, parsed, message, route, mailboxes });
+  return { ...judgement, message: { ...message, content: sender ? { ...content, sender } : content } };
 }
 
 type Placed = 'groupId' | 'typeId' | 'mailboxId' | 'receivedAt';

@@ -13,7 +13,7 @@ import {
   queueLetter,
   type StoredInvitation,
 } from '../../channels/index.ts';
-import { messagesById } from '../../conversations/index.ts';
+import { messagesById, threadOf } from '../../conversations/index.ts';
 import { findTicketFor } from '../access.ts';
 import { invitationAnswered } from '../events.ts';
 import { wayToAnswer } from '../way-to-answer.ts';
@@ -57,7 +57,7 @@ export async function answerInvitation(ctx: Ctx, input: AnswerInvitation): Promi
     html: [words, comment].filter(Boolean).map(paragraph).join(''),
     files: [],
     calendar: invitationReply({ invitation, attendance: input.attendance, attendee, comment, now: ctx.now }),
-    inReplyTo: await messageIdOf(ctx, message.id),
+    inReplyTo: (await threadOf(ctx.tx, ticket.id)).find(({ id }) => id === message.id)?.message_id ?? null,
     references: [],
     quoted: null,
     locale,
@@ -91,11 +91,6 @@ async function invitedAs(
   const invited =
     attendees.find(({ address }) => plainAddress(address) === answering) ?? attendees.find(({ address }) => own.has(plainAddress(address)));
   return { name: invited?.name || from.name, address: invited?.address ?? from.address };
-}
-
-async function messageIdOf(ctx: Ctx, messageId: number): Promise<string | null> {
-  const row = await ctx.tx.selectFrom('message').select('message_id').where('id', '=', messageId).executeTakeFirst();
-  return row?.message_id ?? null;
 }
 
 function paragraph(text: string): string {
