@@ -1,7 +1,7 @@
 /** A real IMAP server for tests: dovecot with a configuration, a port and a folder of its own, run as whoever runs the tests. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
@@ -21,6 +21,8 @@ export interface Dovecot {
   port: number;
   /** Puts a mail into the INBOX of somebody, as a delivery would: dovecot notices by itself. */
   deliver(user: string, mail: string | Uint8Array): Promise<void>;
+  /** Puts a past into the INBOX of somebody: seen mails that came when they came. For many at once, before anybody looks. */
+  fill(user: string, mails: readonly { raw: Uint8Array; at: Date }[]): Promise<void>;
   setPassword(user: string, password: string): void;
   /** Forgets the UIDs of somebody's INBOX: the next look finds another UIDVALIDITY. */
   changeUidValidity(user: string): void;
@@ -52,6 +54,7 @@ export async function openDovecot(users: Record<string, string>, options: { port
   const config = path.join(folder, 'dovecot.conf');
   writeFileSync(config, configuration(program, { folder, port, owner, asRoot, passwordFile }));
   let server: ChildProcess | null = null;
+  let filled = 0;
 
   function writePasswords(): void {
     writeFileSync(
@@ -127,6 +130,18 @@ export async function openDovecot(users: Record<string, string>, options: { port
       await writeFile(written, mail);
       if (asRoot) execFileSync('chown', [`${owner.uid}:${owner.gid}`, written]);
       await rename(written, path.join(maildir(user), 'new', name));
+    },
+    async fill(user, mails) {
+      for (const { raw, at } of mails) {
+        const written = path.join(
+          maildir(user),
+          'cur',
+          `${Math.floor(at.getTime() / 1000)}.M${String(++filled).padStart(9, '0')}.past:2,S`,
+        );
+        writeFileSync(written, raw);
+        if (asRoot) chownSync(written, owner.uid, owner.gid);
+        utimesSync(written, at, at);
+      }
     },
     async close() {
       await stop();

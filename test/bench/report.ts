@@ -8,6 +8,7 @@ import type { LiveFigures } from './live.ts';
 import type { ViewFigures } from './views.ts';
 import type { BulkFigures } from './bulk.ts';
 import type { Spread, Times } from './measure.ts';
+import type { MailboxFigures } from './mailbox.ts';
 import type { ReplyFigures } from './reply.ts';
 import type { SearchFigures } from './search.ts';
 import type { Memory, StartFigures } from './starts.ts';
@@ -21,6 +22,7 @@ export interface Report {
   reply?: ReplyFigures;
   live?: LiveFigures;
   import?: ImportFigures;
+  mailbox?: MailboxFigures;
   views?: Record<string, ViewFigures[]>;
   bulk?: Record<string, BulkFigures>;
   lists?: Record<string, { filled: Filled; figures: ListFigures[] }>;
@@ -40,6 +42,7 @@ export function table(report: Report): string {
     ...(report.reply ? reply(report.reply) : []),
     ...(report.live ? live(report.live) : []),
     ...(report.import ? imports(report.import) : []),
+    ...(report.mailbox ? mailbox(report.mailbox) : []),
     ...Object.entries(report.lists ?? {}).flatMap(([count, { filled, figures }]) => lists(Number(count), filled, figures)),
     ...Object.entries(report.search ?? {}).flatMap(([count, { filled, figures }]) => search(Number(count), filled, figures)),
     ...Object.entries(report.views ?? {}).flatMap(([count, figures]) => views(Number(count), figures)),
@@ -104,6 +107,25 @@ function imports(figures: ImportFigures): string[] {
         ['take all of it back', seconds(figures.undo_s)],
         ['answers of the desk meanwhile, p99', `${Math.ceil(desk.p99)} ms`, verdict(desk.p99 <= 100, '≤ 100 ms')],
         ['longest transaction', `${Math.ceil(figures.longest_batch_ms)} ms`, verdict(figures.longest_batch_ms <= 300, '≤ 300 ms')],
+      ],
+    ),
+  ];
+}
+
+function mailbox(figures: MailboxFigures): string[] {
+  const { desk, whole, memory } = figures;
+  const seconds = (value: number) => `${Math.ceil(value * 10) / 10} s`;
+  return [
+    '## A mailbox with a past',
+    `${number(figures.mails)} mails of three years in a real dovecot; the rate over ${Math.round(figures.stretch_s)} s of the import of everything, with two desks asking for lists, counters and tickets.`,
+    rows(
+      ['', '', 'bar'],
+      [
+        ['connected, from now on', seconds(figures.connect_s), verdict(figures.connect_s <= 10, '≤ 10 s')],
+        ['everything: mails on tickets a second', String(Math.floor(figures.perSecond)), verdict(figures.perSecond >= 80, '≥ 80/s')],
+        ['answers of the desk meanwhile, p50 / p99', `${desk.p50} / ${desk.p99} ms`, verdict(desk.p99 <= 100, 'p99 ≤ 100 ms')],
+        ...(whole ? [['the whole mailbox', `${seconds(whole.seconds)}, ${Math.floor(whole.perSecond)} a second`]] : []),
+        ['memory of the program at most', `${memory.peak_megabytes} MB`, verdict(memory.peak_megabytes <= 512, '≤ 512 MB')],
       ],
     ),
   ];

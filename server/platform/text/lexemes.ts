@@ -32,9 +32,12 @@ export class LexemeBag {
   }
 }
 
+/** Where nothing is left of a word: no word of ours, and PostgreSQL takes no empty one. */
+const nothing = '_';
+
 /** A lexeme for literals; what could be syntax is left out. */
 export function quoted(lexeme: string): string {
-  return `'${lexeme.slice(0, lexeme_length_max).replace(/[^\p{L}\p{N}\p{M}:@>=.#~_-]/gu, '')}'`;
+  return `'${lexeme.slice(0, lexeme_length_max).replace(/[^\p{L}\p{N}\p{M}:@>=.#~_-]/gu, '') || nothing}'`;
 }
 
 /** One of these; null when there is none. */

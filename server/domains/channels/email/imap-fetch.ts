@@ -1,18 +1,28 @@
 /** Brings what is new in a folder to the ledger. The cursor moves in the transaction of the rows it stands for: nothing is skipped, whatever dies when. */
 import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import { inTransaction } from '../../../platform/context.ts';
 import type { App } from '../../../platform/app.ts';
 import { inline_bytes_max } from '../../../platform/files/files.ts';
 import { setProgress } from './check-store.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { insertRaw, type RawMail } from './ledger.ts';
+import { insertRaw, isWaiting, type RawMail } from './ledger.ts';
 import * as mailboxes from './mailbox-store.ts';
 import type { StoredImap } from './mailbox-store.ts';
 
 const batch_mails_max = 50;
+/** A past of years is fetched no faster than it is understood: a letter that comes by another way stands behind this many, not behind two hundred thousand. */
+const waiting_mails_max = 300;
+const wait_for_intake_ms = 100;
+/** From now on: how many of the newest are looked at, again and again until none of them came since. */
+const newest_mails = 500;
 /** What the server already holds is taken even above the limit of reception; the rest of a mail beyond this is left out. */
 const mail_bytes_max = 100 * 1024 * 1024;
+/** Younger than this, it came just now: clocks differ. */
+const arrived_before_ms = 10 * 60_000;
+/** A server whose clock was never set says 1970. */
+const earliest_ms = Date.UTC(1990, 0, 1);
 /** Clocks of servers say whole seconds. */
 const since_slack_ms = 1_000;
 
@@ -37,16 +47,19 @@ export async function fetchNew(
   const cursor = await mailboxes.cursorOf(app.database.db, folder.mailboxId);
   // Another UIDVALIDITY: its UIDs say nothing any more (RFC 9051, 2.3.1.1). Everything is looked at again; the ledger knows what it has.
   const uidNext = cursor.uidValidity === uidValidity && cursor.uidNext !== null ? cursor.uidNext : 1;
-  const uids = await uidsFrom(client, uidNext, folder.imap.since);
+  const { since } = folder.imap;
+  const uids = since && uidNext === 1 ? await uidsSince(client, since, selected.exists) : await uidsFrom(client, uidNext, null);
   if (uids.length === 0) {
-    const reached = folder.imap.since && uidNext === 1 ? Math.max(1, uidNextSelected) : uidNext;
+    const reached = since && uidNext === 1 ? Math.max(1, uidNextSelected) : uidNext;
     if (cursor.uidValidity !== uidValidity || cursor.uidNext !== reached)
       await mailboxes.moveCursor(app.database.db, folder.mailboxId, folder.imap, { uidValidity, uidNext: reached });
     return;
   }
   const many = uids.length > batch_mails_max;
   if (many) await onMany();
+  const newcomers = { from: Math.max(uidNextSelected, uids.at(-1)! + 1), exists: selected.exists };
   for (let at = 0; at < uids.length && !stopped(); at += batch_mails_max) {
+    if (many) await untilIntakeFollows(app, stopped);
     const batch = uids.slice(at, at + batch_mails_max);
     const mails = await fetchBatch(app, client, folder, uidValidity, batch);
     await inTransaction(app, {}, async (ctx) => {
@@ -55,8 +68,33 @@ export async function fetchNew(
       if (many) await setProgress(ctx.tx, folder.mailboxId, { done: at + batch.length, total: uids.length });
     });
     if (mails.length > 0) app.signals.wake('intake');
+    if (many) await fetchNewcomers(app, client, folder, uidValidity, newcomers);
   }
   if (many && !stopped()) await setProgress(app.database.db, folder.mailboxId, null);
+}
+
+async function untilIntakeFollows(app: App, stopped: () => boolean): Promise<void> {
+  while (!stopped() && (await isWaiting(app.database.db, waiting_mails_max))) await sleep(wait_for_intake_ms);
+}
+
+/**
+ * What comes while a past is being fetched is fetched at once: who writes today does not wait for the letters of ten years. The cursor stays where it is,
+ * so these are met again at the end, and known by then.
+ */
+async function fetchNewcomers(
+  app: App,
+  client: ImapFlow,
+  folder: Folder,
+  uidValidity: number,
+  newcomers: { from: number; exists: number },
+): Promise<void> {
+  const exists = client.mailbox ? client.mailbox.exists : newcomers.exists;
+  if (exists === newcomers.exists) return;
+  newcomers.exists = exists;
+  const uids = await uidsFrom(client, newcomers.from, null);
+  if (uids.length === 0) return;
+  await fetchMissing(app, client, folder, uidValidity, uids);
+  newcomers.from = uids.at(-1)! + 1;
 }
 
 /** Every UID of the open folder, ascending. With a beginning: those of its day and later, of which a few may be older. */
@@ -89,6 +127,22 @@ async function uidsFrom(client: ImapFlow, uidNext: number, since: string | null)
   return found.filter((uid) => uid >= uidNext).sort((a, b) => a - b);
 }
 
+/**
+ * For the first look of a mailbox that begins at a moment. UIDs are given in the order of arrival, so the newest are looked at, from the end, until none of
+ * so many came since: a server searches two hundred thousand by their dates for as long as a minute. What was moved in with an old date is found by the
+ * daily comparison.
+ */
+async function uidsSince(client: ImapFlow, since: string, exists: number): Promise<number[]> {
+  const found: number[] = [];
+  for (let last = exists; last > 0; last -= newest_mails) {
+    const listed = await client.fetchAll(`${Math.max(1, last - newest_mails + 1)}:${last}`, { uid: true, internalDate: true });
+    const wanted = listed.filter((message) => isWanted(message, since)).map(({ uid }) => uid);
+    found.push(...wanted);
+    if (wanted.length === 0) break;
+  }
+  return found.sort((a, b) => a - b);
+}
+
 /** In the server's time zone it may still be yesterday. */
 function dayBefore(since: string): Date {
   return new Date(Date.parse(since) - 24 * 60 * 60_000);
@@ -107,7 +161,16 @@ async function fetchBatch(app: App, client: ImapFlow, folder: Folder, uidValidit
   for (const message of wanted) {
     const mail = await toRaw(app, client, folder, message, sources.get(message.uid));
     if (mail)
-      mails.push({ ...mail, source: 'imap', mailboxId: folder.mailboxId, uidValidity, uid: message.uid, envelopeFrom: '', envelopeTo: [] });
+      mails.push({
+        ...mail,
+        source: 'imap',
+        mailboxId: folder.mailboxId,
+        uidValidity,
+        uid: message.uid,
+        envelopeFrom: '',
+        envelopeTo: [],
+        receivedAt: arrivedAt(app, message),
+      });
   }
   return mails;
 }
@@ -140,6 +203,13 @@ async function toRaw(
 function isWanted(message: FetchMessageObject, since: string | null): boolean {
   const date = dateOf(message);
   return since === null || date === null || date.getTime() >= Date.parse(since) - since_slack_ms;
+}
+
+/** What lay in the mailbox before we looked came when it came: who wrote on Tuesday waits since Tuesday. Null: now. */
+function arrivedAt(app: App, message: FetchMessageObject): Date | null {
+  const date = dateOf(message);
+  const now = app.clock().getTime();
+  return date && date.getTime() < now - arrived_before_ms && date.getTime() > earliest_ms ? date : null;
 }
 
 function dateOf({ internalDate }: FetchMessageObject): Date | null {

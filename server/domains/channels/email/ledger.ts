@@ -18,6 +18,8 @@ export interface RawMail {
   /** '' is the null sender, or not known. */
   envelopeFrom: string;
   envelopeTo: readonly string[];
+  /** When it reached the mailbox, where that was long before us; absent or null = now. */
+  receivedAt?: Date | null;
   file: PreparedFile;
   /** See fingerprint.ts. */
   fingerprint: Buffer;
@@ -41,11 +43,12 @@ export async function insertRaw(tx: Db, mails: readonly RawMail[]): Promise<void
         ${distinct.map((mail) => clean(mail.envelopeFrom))}::text[], ${distinct.map((mail) => mail.envelopeTo.map(clean).join('\n'))}::text[],
         ${distinct.map((mail) => mail.file.sha256)}::bytea[], ${distinct.map((mail) => mail.file.sizeBytes)}::bigint[],
         ${distinct.map((mail) => mail.file.place)}::text[], ${distinct.map((mail) => mail.file.bytes)}::bytea[],
-        ${distinct.map((mail) => mail.peer?.ip ?? null)}::text[], ${distinct.map((mail) => (mail.peer ? clean(mail.peer.helo) : null))}::text[]
-      ) with ordinality as g (fingerprint, source, mailbox_id, uid_validity, uid, envelope_from, envelope_to, sha256, size_bytes, kept_in, bytes, peer_ip, peer_helo, place)
+        ${distinct.map((mail) => mail.peer?.ip ?? null)}::text[], ${distinct.map((mail) => (mail.peer ? clean(mail.peer.helo) : null))}::text[],
+        ${distinct.map((mail) => mail.receivedAt ?? null)}::timestamptz[]
+      ) with ordinality as g (fingerprint, source, mailbox_id, uid_validity, uid, envelope_from, envelope_to, sha256, size_bytes, kept_in, bytes, peer_ip, peer_helo, received_at, place)
     ), mail as (
-      insert into inbound_mail as m (source, mailbox_id, uid_validity, uid, envelope_from, envelope_to, file_id, fingerprint, peer_ip, peer_helo)
-      select source, mailbox_id, uid_validity, uid, envelope_from, string_to_array(envelope_to, e'\n'), nextval(pg_get_serial_sequence('file', 'id')), fingerprint, peer_ip, peer_helo
+      insert into inbound_mail as m (source, mailbox_id, uid_validity, uid, envelope_from, envelope_to, file_id, fingerprint, peer_ip, peer_helo, received_at)
+      select source, mailbox_id, uid_validity, uid, envelope_from, string_to_array(envelope_to, e'\n'), nextval(pg_get_serial_sequence('file', 'id')), fingerprint, peer_ip, peer_helo, coalesce(received_at, now())
       from given order by place
       on conflict (fingerprint) do update set fingerprint = excluded.fingerprint
       returning m.id, m.file_id, m.fingerprint, m.xmax = 0 as fresh
@@ -60,6 +63,12 @@ export async function insertRaw(tx: Db, mails: readonly RawMail[]): Promise<void
       ${mails.map((mail) => mail.uidValidity)}::bigint[], ${mails.map((mail) => mail.uid)}::bigint[]
     ) as s (fingerprint, source, mailbox_id, uid_validity, uid) join mail using (fingerprint)
     on conflict do nothing`.execute(tx);
+}
+
+/** Whether at least so many mails wait to be understood. */
+export async function isWaiting(db: Db, mails: number): Promise<boolean> {
+  const { rows } = await sql`select from inbound_mail where state = 'received' offset ${mails - 1} limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 /** Commits mails to the ledger and wakes who understands them. When it returns, they may be acknowledged. */
