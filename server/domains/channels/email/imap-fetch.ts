@@ -13,8 +13,10 @@ import type { StoredImap } from './mailbox-store.ts';
 
 const batch_mails_max = 50;
 /** A past of years is fetched no faster than it is understood: a letter that comes by another way stands behind this many, not behind two hundred thousand. */
-const waiting_mails_max = 300;
-const wait_for_intake_ms = 100;
+const waiting_mails_max = 20;
+/** And in small steps: between them the desk has its turn. */
+const past_batch_mails = 20;
+const wait_for_intake_ms = 25;
 /** From now on: how many of the newest are looked at, again and again until none of them came since. */
 const newest_mails = 500;
 /** What the server already holds is taken even above the limit of reception; the rest of a mail beyond this is left out. */
@@ -57,10 +59,11 @@ export async function fetchNew(
   }
   const many = uids.length > batch_mails_max;
   if (many) await onMany();
+  const step = many ? past_batch_mails : batch_mails_max;
   const newcomers = { from: Math.max(uidNextSelected, uids.at(-1)! + 1), exists: selected.exists };
-  for (let at = 0; at < uids.length && !stopped(); at += batch_mails_max) {
+  for (let at = 0; at < uids.length && !stopped(); at += step) {
     if (many) await untilIntakeFollows(app, stopped);
-    const batch = uids.slice(at, at + batch_mails_max);
+    const batch = uids.slice(at, at + step);
     const mails = await fetchBatch(app, client, folder, uidValidity, batch);
     await inTransaction(app, {}, async (ctx) => {
       await insertRaw(ctx.tx, mails);
