@@ -4,8 +4,22 @@ import { Diagnosis } from './channels.ts';
 import { describe } from './endpoint.ts';
 import { Id, idParams, Instant, Nullable } from './shapes.ts';
 
-/** waiting: not understood yet · new-ticket, joined, automatic-recorded, bounce (of a letter of ours), own-mail (ours, back with us) · set-aside: could not be understood. */
-export const mailOutcomes = ['waiting', 'new-ticket', 'joined', 'automatic-recorded', 'bounce', 'own-mail', 'set-aside'] as const;
+/**
+ * waiting: not understood yet · new-ticket, joined, automatic-recorded, bounce (of a letter of ours), own-mail (ours, back with us) · kept without waking anybody:
+ * ticket-too-fast, sender-too-fast, same-words (again and again) · set-aside: could not be understood.
+ */
+export const mailOutcomes = [
+  'waiting',
+  'new-ticket',
+  'joined',
+  'automatic-recorded',
+  'ticket-too-fast',
+  'sender-too-fast',
+  'same-words',
+  'bounce',
+  'own-mail',
+  'set-aside',
+] as const;
 export type MailOutcome = (typeof mailOutcomes)[number];
 const OutcomeSchema = Type.Unsafe<MailOutcome>(Type.Enum(mailOutcomes));
 

@@ -403,6 +403,8 @@ export const people = describe({
       publicUrl: Nullable(Type.String()),
       undoSeconds: Type.Integer(),
       thanksQuietDays: Type.Integer(),
+      /** Letters that our own people forward to a mailbox are taken as their writers' own. */
+      forwardsOfOurPeople: Type.Boolean(),
     }),
   },
   changeCompany: {
@@ -416,6 +418,7 @@ export const people = describe({
       publicUrl: Type.Optional(Nullable(Type.String({ maxLength: 300, pattern: '^https?://\\S+$' }))),
       undoSeconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 120 })),
       thanksQuietDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 365 })),
+      forwardsOfOurPeople: Type.Optional(Type.Boolean()),
     }),
     errors: ['setting.invalid'],
   },

@@ -115,7 +115,7 @@ export const Message = Type.Object({
   quoted: Type.String(),
   /** The message has an HTML form, at `/api/messages/:id/html`. */
   hasHtml: Type.Boolean(),
-  /** A machine wrote it: auto-reply, bulk, bounce. */
+  /** A machine wrote it: auto-reply, bulk, bounce; or it came too fast for a person: too-fast. */
   automatic: Nullable(Type.String()),
   /** Why it is on this ticket, as a catalogue key: message.joined.<reason>. */
   joinedBecause: Nullable(Type.String()),
@@ -509,6 +509,14 @@ export const tickets = describe({
     needs: 'tickets.write',
     params: idParams('messageId'),
     errors: ['message.not-found', 'message.not-failed'],
+  },
+  hearAgain: {
+    method: 'POST',
+    path: '/api/messages/:messageId/hearing',
+    summary: 'Whoever wrote this too fast is a person: their mail wakes and reopens again',
+    needs: 'tickets.write',
+    params: idParams('messageId'),
+    errors: ['message.not-found'],
   },
   saveDraft: {
     method: 'PUT',

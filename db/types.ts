@@ -512,6 +512,17 @@ export interface MailboxKey {
   public_part: string;
 }
 
+export interface MailPace {
+  address: string;
+  began_at: Timestamp;
+  held_until: Timestamp | null;
+  last_at: Timestamp;
+  mails: number;
+  print: string;
+  same: number;
+  ticket_id: Generated<number>;
+}
+
 export interface Mention {
   account_id: number;
   at: Generated<Timestamp>;
@@ -935,6 +946,7 @@ export interface DB {
   macro_group: MacroGroup;
   macro_text: MacroText;
   macro_use: MacroUse;
+  mail_pace: MailPace;
   mailbox: Mailbox;
   mailbox_alias: MailboxAlias;
   mailbox_check: MailboxCheck;

@@ -18,6 +18,7 @@ export interface Settings {
   publicUrl: string | null;
   undoSeconds: number;
   thanksQuietDays: number;
+  forwardsOfOurPeople: boolean;
 }
 
 export interface App {

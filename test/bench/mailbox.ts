@@ -148,7 +148,9 @@ function askMeanwhile(house: House, cookie: string): { end(): Promise<Times> } {
       const path = question === 'ticket' ? `/api/tickets/${1 + ((n * 7_919) % Math.max(1, n))}` : question;
       const begun = performance.now();
       await wire.ask('GET', path, { cookie });
-      each_ms.push(performance.now() - begun);
+      const took_ms = performance.now() - begun;
+      each_ms.push(took_ms);
+      if (process.env.OKIENKO_BENCH_LOUD && took_ms > 80) process.stderr.write(`  ${path}: ${Math.round(took_ms)} ms\n`);
       await sleep(between_ms);
     }
     wire.close();

@@ -180,6 +180,7 @@ export default {
   'desk.automatic.auto-reply': 'automatic reply',
   'desk.automatic.bounce': 'returned mail',
   'desk.automatic.bulk': 'bulk mail',
+  'desk.automatic.too-fast': 'too fast for a person',
   'desk.automatic.other': 'sent by a machine',
   'desk.no-words': 'The message has no text.',
   'desk.only-quote': 'The message only quotes earlier ones.',
@@ -191,6 +192,10 @@ export default {
   'desk.source': 'Source',
   'desk.joined.token': 'joined by the address it was sent to',
   'desk.joined.references': 'joined because it answers a message here',
+  'desk.joined.number': 'joined by the number in the subject, because the sender has a part in this ticket',
+  'desk.joined.forwarded': 'forwarded by one of us; the customer is who wrote the letter within',
+  'desk.hear-again': 'This is a person: hear them again',
+  'desk.hear-again-said': 'Mail from this sender reopens tickets and calls the owner again.',
   'desk.picture': 'Picture: {name}',
   'desk.letter-of': 'Message from {who}, as it was formatted',
   'desk.remote-blocked':

@@ -34,6 +34,9 @@ export default {
   'settings.undo-help': 'It leaves only when this time is over. 0 sends at once.',
   'settings.seconds': 's',
   'settings.thanks': 'A thank-you does not reopen a ticket for',
+  'settings.forwards': 'Letters that our own people forward belong to those who wrote them',
+  'settings.forwards-help':
+    'When one of us forwards (Fwd) a customer’s letter to a mailbox, the customer of the ticket is the sender in its head, and the answer goes to them. Only for addresses of people who have an account here.',
   'settings.thanks-help': 'A mere “thank you” within this time after closing joins the ticket quietly. 0 reopens for every mail.',
   'settings.days': 'days',
 

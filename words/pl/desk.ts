@@ -185,6 +185,7 @@ export default {
   'desk.automatic.auto-reply': 'automatyczna odpowiedź',
   'desk.automatic.bounce': 'zwrot poczty',
   'desk.automatic.bulk': 'poczta masowa',
+  'desk.automatic.too-fast': 'zbyt szybko, żeby pisał człowiek',
   'desk.automatic.other': 'wysłane przez program',
   'desk.no-words': 'Wiadomość nie ma treści.',
   'desk.only-quote': 'Wiadomość tylko cytuje wcześniejsze.',
@@ -196,6 +197,10 @@ export default {
   'desk.source': 'Źródło',
   'desk.joined.token': 'dołączone po adresie, na który przyszło',
   'desk.joined.references': 'dołączone, bo odpowiada na wiadomość stąd',
+  'desk.joined.number': 'dołączone po numerze w temacie, bo nadawca ma udział w tym zgłoszeniu',
+  'desk.joined.forwarded': 'przekazane przez naszą osobę; klientem jest nadawca przekazanego listu',
+  'desk.hear-again': 'To człowiek: czytaj jego pocztę zwyczajnie',
+  'desk.hear-again-said': 'Poczta od tego nadawcy znów otwiera zgłoszenia i woła opiekuna.',
   'desk.picture': 'Obraz: {name}',
   'desk.letter-of': 'Wiadomość od: {who}, z formatowaniem',
   'desk.remote-blocked':

@@ -39,6 +39,9 @@ export default {
   'settings.undo-help': 'Wychodzi dopiero po tym czasie. 0 wysyła od razu.',
   'settings.seconds': 's',
   'settings.thanks': 'Podziękowanie nie otwiera zgłoszenia przez',
+  'settings.forwards': 'Listy przekazane przez naszych ludzi należą do tych, którzy je napisali',
+  'settings.forwards-help':
+    'Gdy ktoś z nas przekaże (Fwd, PD) list klienta na adres skrzynki, klientem zgłoszenia będzie nadawca z nagłówka przekazanego listu, a odpowiedź pójdzie do niego. Dotyczy tylko adresów osób, które mają tu konto.',
   'settings.thanks-help': 'Samo „dziękuję” w tym czasie od zamknięcia po cichu dołącza do zgłoszenia. Przy 0 otwiera je każda wiadomość.',
   'settings.days': 'dni',
 

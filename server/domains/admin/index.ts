@@ -43,6 +43,14 @@ export async function directoryPeople(ctx: Ctx): Promise<{ id: number; name: str
   return (await accounts.people(ctx.tx)).map(({ id, name, active, groups }) => ({ id, name, active, groups }));
 }
 
+/** Which of these addresses are of people who work here, in lower case. */
+export async function ownPeople(ctx: Ctx, addresses: readonly string[]): Promise<Set<string>> {
+  return accounts.activeAmong(
+    ctx.tx,
+    addresses.map((address) => address.toLowerCase()),
+  );
+}
+
 /** All groups, those put away too: closed tickets still name them. */
 export async function directoryGroups(ctx: Ctx): Promise<{ id: number; name: string; branchId: number; archived: boolean }[]> {
   return (await groups.allGroups(ctx.tx)).map(({ id, name, branchId, archived }) => ({ id, name, branchId, archived }));

@@ -16,6 +16,8 @@ export interface MailAddress {
 export interface ReceivedMessage {
   channel: 'email';
   from: MailAddress;
+  /** One of our own people, who forwarded the letter of `from` to us. */
+  forwardedBy?: MailAddress;
   to: MailAddress[];
   cc: MailAddress[];
   /** Where the sender wants answers to go, when they say so. */
@@ -73,7 +75,7 @@ export interface ReceivedAttachment {
 
 /** What became of a message: shown in the ledger. */
 export interface Outcome {
-  outcome: 'new-ticket' | 'joined' | 'automatic-recorded';
+  outcome: 'new-ticket' | 'joined' | 'automatic-recorded' | 'ticket-too-fast' | 'sender-too-fast' | 'same-words';
   ticketId: number;
   messageId: number;
 }

@@ -10,6 +10,8 @@ export const ticketOpened = eventKind<{ channel: string; messageId: number | nul
 export const messageReceived = eventKind<{ messageId: number; automatic: string | null; quiet: boolean; thirdParty?: true }>(
   'message.received',
 );
+/** A person says that who wrote too fast is one too. */
+export const senderHeardAgain = eventKind<{ address: string }>('sender.heard-again', { audit: true });
 export const ticketChanged = eventKind<{ changes: Record<string, { from: unknown; to: unknown }>; was: Was }>('ticket.changed');
 /** `handedOver`: part of a hand-over, which tells its receiver itself. */
 export const ticketAssigned = eventKind<{ from: number | null; to: number | null; was: Was; handedOver?: true }>('ticket.assigned');

@@ -5,6 +5,10 @@ import { insertAttachments, insertMessages, lettersByMessageId, type NewAttachme
 import { meetCustomers, type MetCustomer } from '../customers/index.ts';
 import { thirdParties } from './forwards/store.ts';
 import { believedReplyTo, keepOutSpoofed } from './keep-out.ts';
+import { asForwarded } from './threading/as-forwarded.ts';
+import { findTickets, type JoinedBecause } from './threading/find-ticket.ts';
+import { holdBack } from './threading/hold-back.ts';
+import type { TooFast } from './threading/rules/pace.ts';
 import { messageReceived, ticketOpened, ticketReopened, ticketWoken } from './events.ts';
 import { standardOf, type Standards, standards } from './settings/standards.ts';
 import * as store from './store.ts';
@@ -17,7 +21,9 @@ import { afterInbound, afterThirdParty, isClosed, plainSubject, previewOf, type 
 export async function receiveContacts(ctx: Ctx, messages: ReceivedMessage[]): Promise<Outcome[]> {
   const outcomes = new Map<ReceivedMessage, Outcome>();
   for (const wave of wavesOf(messages)) {
-    for (const [message, outcome] of await receiveWave(ctx, wave)) outcomes.set(message, outcome);
+    const seen = await asForwarded(ctx, wave);
+    const became = await receiveWave(ctx, seen);
+    for (const [place, message] of wave.entries()) outcomes.set(message, became.get(seen[place]!)!);
   }
   return messages.map((message) => outcomes.get(message)!);
 }
@@ -47,7 +53,9 @@ interface Placed {
   /** Null: a third party, whom the matter was forwarded to. */
   customer: MetCustomer | null;
   ticketId: number | null;
-  because: string | null;
+  because: JoinedBecause | null;
+  /** It wakes nobody: see threading/hold-back.ts. */
+  tooFast: TooFast | null;
   /** The letter it answers, where we have it. */
   answersId: number | null;
   /** The ticket it was addressed to, where that has been merged away. */
@@ -57,8 +65,18 @@ interface Placed {
 async function receiveWave(ctx: Ctx, wave: ReceivedMessage[]): Promise<Map<ReceivedMessage, Outcome>> {
   const placed = await place(ctx, wave);
   await keepOutSpoofed(ctx, placed);
+  await meetKeptOut(ctx, placed);
   const standard = await standards(ctx);
   const known = await lockPlaces(ctx, placed);
+  const held = await holdBack(
+    ctx,
+    placed.map(({ message, customer, ticketId }) =>
+      customer && message.automatic === null
+        ? { address: (message.forwardedBy ?? message.from).address, text: message.text, at: message.receivedAt, ticketId }
+        : null,
+    ),
+  );
+  for (const [index, one] of placed.entries()) one.tooFast = held[index]!;
   const opened = await openNew(
     ctx,
     placed.filter((one) => one.ticketId === null || !known.has(one.ticketId)),
@@ -75,12 +93,23 @@ async function receiveWave(ctx: Ctx, wave: ReceivedMessage[]): Promise<Map<Recei
     placed.map((one, index) => [
       one.message,
       {
-        outcome: opened.has(one) ? 'new-ticket' : one.message.automatic ? 'automatic-recorded' : 'joined',
+        outcome: one.tooFast ?? (opened.has(one) ? 'new-ticket' : one.message.automatic ? 'automatic-recorded' : 'joined'),
         ticketId: ticketOf(one),
         messageId: messageIds[index]!,
       },
     ]),
   );
+}
+
+/** Who was kept out of the matter that somebody asked them about opens one of their own, and has a card for that. */
+async function meetKeptOut(ctx: Ctx, placed: readonly Placed[]): Promise<void> {
+  const strangers = placed.filter(({ customer, ticketId }) => customer === null && ticketId === null);
+  if (strangers.length === 0) return;
+  const met = await meetCustomers(
+    ctx,
+    strangers.map(({ message }) => ({ ...message.from, language: message.language })),
+  );
+  for (const [index, one] of strangers.entries()) one.customer = met[index]!;
 }
 
 /** Locks the tickets of a wave. What was meant for one that was merged away comes to where that leads. */
@@ -97,10 +126,7 @@ async function lockPlaces(ctx: Ctx, placed: Placed[]): Promise<Map<number, store
   }
 }
 
-/**
- * A signed token of ours names the ticket; failing that, a letter that stands on it. A subject alone proves nothing. Where the letter that is answered
- * was moved to another ticket, the letter says better than the token where the matter is now.
- */
+/** Who wrote, and where it belongs (threading/find-ticket.ts). */
 async function place(ctx: Ctx, wave: ReceivedMessage[]): Promise<Placed[]> {
   const byLetter = await lettersByMessageId(ctx.tx, [...new Set(wave.flatMap((message) => message.references))]);
   const letters = wave.map((message) => byLetter.get(message.references.findLast((one) => byLetter.has(one)) ?? ''));
@@ -117,15 +143,19 @@ async function place(ctx: Ctx, wave: ReceivedMessage[]): Promise<Placed[]> {
     ctx,
     wave.filter((_, index) => !third.has(index)).map((message) => ({ ...message.from, language: message.language })),
   );
-  return wave.map((message, index) => {
-    const customer = third.has(index) ? null : met.shift()!;
-    const token = message.tokenTicketIds[0];
+  const targets = await findTickets(
+    ctx,
+    wave.map((message, index) => ({ message, letter: letters[index], thirdParty: third.has(index) })),
+  );
+  return wave.map((message, index) => ({
+    message,
+    customer: third.has(index) ? null : met.shift()!,
     // The newest reference is the letter that was answered.
-    const letter = letters[index];
-    const placed = { message, customer, answersId: letter?.id ?? null, meantTicketId: null };
-    if (token !== undefined && !letter?.moved) return { ...placed, ticketId: token, because: 'token' };
-    return { ...placed, ticketId: letter?.ticketId ?? null, because: letter ? (token === undefined ? 'references' : 'token') : null };
-  });
+    answersId: targets[index]!.ticketId === null ? null : (letters[index]?.id ?? null),
+    meantTicketId: null,
+    tooFast: null,
+    ...targets[index]!,
+  }));
 }
 
 async function openNew(ctx: Ctx, placed: Placed[], standard: Standards): Promise<Map<Placed, number>> {
@@ -133,8 +163,8 @@ async function openNew(ctx: Ctx, placed: Placed[], standard: Standards): Promise
   const groupId = await defaultGroupId(ctx);
   const made = await store.insertTickets(
     ctx.tx,
-    placed.map(({ message, customer }) => ({
-      ...firstFacts(message),
+    placed.map(({ message, customer, tooFast }) => ({
+      ...firstFacts(message, tooFast !== null),
       subject: plainSubject(message.subject) || previewOf(message.text).slice(0, 80) || '—',
       typeId: message.typeId ?? standard.typeId,
       priority: 2,
@@ -154,8 +184,8 @@ async function openNew(ctx: Ctx, placed: Placed[], standard: Standards): Promise
 }
 
 /** A machine's mail opens a ticket too (nothing is lost), but nobody waits behind it. */
-function firstFacts(message: ReceivedMessage): Omit<TicketFacts, 'snoozedUntil'> {
-  const waits = message.automatic === null;
+function firstFacts(message: ReceivedMessage, tooFast: boolean): Omit<TicketFacts, 'snoozedUntil'> {
+  const waits = message.automatic === null && !tooFast;
   return {
     state: 'new',
     ownerId: null,
@@ -167,7 +197,8 @@ function firstFacts(message: ReceivedMessage): Omit<TicketFacts, 'snoozedUntil'>
   };
 }
 
-function newMessage({ message, customer, because, answersId, meantTicketId }: Placed, ticketId: number, opened: boolean) {
+function newMessage(one: Placed, ticketId: number, opened: boolean) {
+  const { message, customer, because, answersId, meantTicketId } = one;
   return {
     ticketId,
     kind: 'inbound' as const,
@@ -185,12 +216,17 @@ function newMessage({ message, customer, because, answersId, meantTicketId }: Pl
     quoted: message.quoted,
     html: message.html,
     messageId: message.messageId,
-    automatic: message.automatic,
-    joinedBecause: opened ? null : because,
+    automatic: automaticOf(one),
+    joinedBecause: message.forwardedBy ? ('forwarded' as const) : opened ? null : because,
     answersId: opened ? null : answersId,
     meantTicketId: opened ? null : meantTicketId,
     at: message.receivedAt,
   };
+}
+
+/** What comes too fast is no person's, whatever it says of itself. */
+function automaticOf({ message, tooFast }: Placed): string | null {
+  return message.automatic ?? (tooFast && 'too-fast');
 }
 
 async function attach(ctx: Ctx, placed: Placed[], messageIds: number[]): Promise<void> {
@@ -242,8 +278,8 @@ async function joinKnown(
             ticketId: newTicket,
             customerId: one.customer.id,
             messageId,
-            automatic: one.message.automatic,
-            quiet: one.message.automatic !== null,
+            automatic: automaticOf(one),
+            quiet: automaticOf(one) !== null,
           },
           { actor },
         ),
@@ -256,21 +292,21 @@ async function joinKnown(
       ? afterInbound(
           before,
           {
-            automatic: one.message.automatic !== null,
+            automatic: automaticOf(one) !== null,
             bounce: one.message.automatic === 'bounce' && isFailure(one.message),
             justThanks: one.message.justThanks,
             receivedAt: one.message.receivedAt,
           },
           ctx.app.settings?.thanksQuietDays ?? 30,
         )
-      : afterThirdParty(before, { automatic: one.message.automatic !== null, receivedAt: one.message.receivedAt });
+      : afterThirdParty(before, { automatic: automaticOf(one) !== null, receivedAt: one.message.receivedAt });
     facts.set(record.id, after);
     const earlier = changes.get(record.id);
     changes.set(record.id, {
       id: record.id,
       facts: after,
       statusId: after.state === before.state ? record.status_id : standardOf(standard, record.type_id, after.state),
-      preview: one.message.automatic || !one.customer ? (earlier?.preview ?? null) : previewOf(one.message.text),
+      preview: automaticOf(one) || !one.customer ? (earlier?.preview ?? null) : previewOf(one.message.text),
       messagesAdded: (earlier?.messagesAdded ?? 0) + 1,
     });
     if (after.state !== before.state) record.status_id = standardOf(standard, record.type_id, after.state);
@@ -280,7 +316,7 @@ async function joinKnown(
           ticketId: record.id,
           customerId: one.customer?.id ?? null,
           messageId,
-          automatic: one.message.automatic,
+          automatic: automaticOf(one),
           quiet: !after.unseen,
           ...(!one.customer && { thirdParty: true as const }),
         },

@@ -23,6 +23,7 @@ import { seeTicket } from './see-ticket.ts';
 import { sendAttachment, sendMessageHtml, sendSource, sendUpload } from './serve-content.ts';
 import { takeBackAnswer } from './take-back-answer.ts';
 import { writeNote } from './write-note.ts';
+import { hearAgain } from './threading/hear-again.ts';
 
 export const ticketService = serve(
   tickets,
@@ -62,6 +63,7 @@ export const ticketService = serve(
     reply: (ctx, { params, body }) => answerCustomer(ctx, { ...params, ...body }),
     takeBack: (ctx, { params }) => takeBackAnswer(ctx, params),
     sendAgain: async (ctx, { params }) => void (await retryAnswer(ctx, params)),
+    hearAgain: (ctx, { params }) => hearAgain(ctx, params),
     saveDraft: (ctx, { params, body }) => saveDraft(ctx, { ...params, ...body }),
     dropDraft: async (ctx, { params }) => void (await dropDraft(ctx, params)),
     html: (ctx, { params, query }) =>

@@ -1,7 +1,9 @@
 import { memo, Suspense, useState } from 'react';
 import type { Attachment, Message } from '../../../contract/tickets.ts';
 import { useMay } from '../app/session.ts';
+import { api } from '../app/api.ts';
 import { useSay, type Say, type WordKey } from '../app/words.tsx';
+import { showToast } from '../ui/Toast.tsx';
 import { When } from '../ui/Clock.tsx';
 import { FileChip } from '../ui/File.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -198,9 +200,19 @@ function Under(props: { message: Message; formatted: boolean; onFormatted: (form
           {t('merging.split-this')}
         </button>
       )}
-      {message.joinedBecause && <span>{t(`desk.joined.${message.joinedBecause === 'token' ? 'token' : 'references'}`)}</span>}
+      {message.automatic === 'too-fast' && splits && (
+        <button type="button" onClick={() => void hearAgain(message.id, t)}>
+          {t('desk.hear-again')}
+        </button>
+      )}
+      {message.joinedBecause && <span>{t(`desk.joined.${message.joinedBecause}` as WordKey)}</span>}
     </p>
   );
+}
+
+async function hearAgain(messageId: number, t: Say) {
+  await api.tickets.hearAgain({ params: { messageId } });
+  showToast({ text: t('desk.hear-again-said') });
 }
 
 function how(message: Message, t: Say): string {
@@ -222,6 +234,6 @@ function allRecipients(message: Message, t: Say): string | undefined {
   return [line(t('desk.to'), message.to), line(t('desk.cc'), message.cc)].filter(Boolean).join('\n') || undefined;
 }
 
-function automaticKind(kind: string): 'auto-reply' | 'bounce' | 'bulk' | 'other' {
-  return kind === 'auto-reply' || kind === 'bounce' || kind === 'bulk' ? kind : 'other';
+function automaticKind(kind: string): string {
+  return ['auto-reply', 'bounce', 'bulk', 'too-fast'].includes(kind) ? kind : 'other';
 }

@@ -9,6 +9,7 @@ import { Unsaved } from '../session/Unsaved.tsx';
 import { Field, NumberField } from '../ui/Field.tsx';
 import { FieldRow, Form, useForm } from '../ui/Form.tsx';
 import { Section } from '../ui/Page.tsx';
+import { Checkbox } from '../ui/Choice.tsx';
 import { Select } from '../ui/Select.tsx';
 
 interface Values {
@@ -17,6 +18,7 @@ interface Values {
   publicUrl: string | null;
   undoSeconds: number;
   thanksQuietDays: number;
+  forwardsOfOurPeople: boolean;
 }
 
 /** Name, language, address; how long an answer can be taken back; when a thank-you wakes a closed ticket. */
@@ -39,6 +41,7 @@ function CompanyForm({ company }: { company: Values }) {
     publicUrl: string;
     undoSeconds: number | null;
     thanksQuietDays: number | null;
+    forwardsOfOurPeople: boolean;
   }>({
     initial: { ...company, publicUrl: company.publicUrl ?? '' },
     check: (values) => ({
@@ -55,6 +58,7 @@ function CompanyForm({ company }: { company: Values }) {
           publicUrl: values.publicUrl.trim() || null,
           undoSeconds: values.undoSeconds ?? 0,
           thanksQuietDays: values.thanksQuietDays ?? 0,
+          forwardsOfOurPeople: values.forwardsOfOurPeople,
         },
       });
       // The name of the company and the undo seconds are known to the whole window by "me".
@@ -108,6 +112,9 @@ function CompanyForm({ company }: { company: Values }) {
             {...form.field('thanksQuietDays')}
           />
         </FieldRow>
+        <Checkbox {...form.tick('forwardsOfOurPeople')} help={t('settings.forwards-help')}>
+          {t('settings.forwards')}
+        </Checkbox>
       </Form>
     </>
   );

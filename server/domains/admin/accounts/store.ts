@@ -196,3 +196,12 @@ function toRow(row: Stored): AccountRow {
     createdAt: row.created_at,
   };
 }
+
+/** Of these addresses (in lower case) those of active accounts. */
+export async function activeAmong(db: Db, addresses: readonly string[]): Promise<Set<string>> {
+  if (addresses.length === 0) return new Set();
+  const { rows } = await sql<{
+    email: string;
+  }>`select lower(email) as email from account where state = 'active' and lower(email) = any(${addresses}::text[])`.execute(db);
+  return new Set(rows.map(({ email }) => email));
+}

@@ -12,6 +12,7 @@ export interface ChangeCompany {
   publicUrl?: string | null;
   undoSeconds?: number;
   thanksQuietDays?: number;
+  forwardsOfOurPeople?: boolean;
 }
 
 /** Changes settings of the company, on every node. */

@@ -7,10 +7,11 @@ import * as store from './store.ts';
 export const companyKey = 'company';
 
 /** What a company begins with: ten seconds to take an answer back (DESK.md), and a week in which a "thank you" reopens nothing. */
-export const beginning: Pick<Settings, 'publicUrl' | 'undoSeconds' | 'thanksQuietDays'> = {
+export const beginning: Pick<Settings, 'publicUrl' | 'undoSeconds' | 'thanksQuietDays' | 'forwardsOfOurPeople'> = {
   publicUrl: null,
   undoSeconds: 10,
   thanksQuietDays: 7,
+  forwardsOfOurPeople: true,
 };
 
 const reading = new WeakMap<App, Promise<void>>();

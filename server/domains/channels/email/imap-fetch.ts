@@ -13,10 +13,10 @@ import type { StoredImap } from './mailbox-store.ts';
 
 const batch_mails_max = 50;
 /** A past of years is fetched no faster than it is understood: a letter that comes by another way stands behind this many, not behind two hundred thousand. */
-const waiting_mails_max = 20;
+const waiting_mails_max = 10;
 /** And in small steps: between them the desk has its turn. */
-const past_batch_mails = 20;
-const wait_for_intake_ms = 25;
+const past_batch_mails = 12;
+const rest_ms = 30;
 /** From now on: how many of the newest are looked at, again and again until none of them came since. */
 const newest_mails = 500;
 /** What the server already holds is taken even above the limit of reception; the rest of a mail beyond this is left out. */
@@ -77,7 +77,8 @@ export async function fetchNew(
 }
 
 async function untilIntakeFollows(app: App, stopped: () => boolean): Promise<void> {
-  while (!stopped() && (await isWaiting(app.database.db, waiting_mails_max))) await sleep(wait_for_intake_ms);
+  do await sleep(rest_ms);
+  while (!stopped() && (await isWaiting(app.database.db, waiting_mails_max)));
 }
 
 /**

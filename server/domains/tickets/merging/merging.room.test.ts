@@ -126,14 +126,14 @@ describe('split', () => {
   test('messages become a ticket of the same hands; at least one stays; a reply follows its letter', async () => {
     const a = await ticketFrom(t, company.groups.help);
     const [second] = await receive(t, [
-      received({ references: [a.mail.messageId!], subject: 'Faktura za maj', messageId: 'drugi@x.example' }),
+      received({ references: [a.mail.messageId!], subject: 'Rower, a teraz faktura za maj', messageId: 'drugi@x.example' }),
     ]);
     await company.ewa.api.put(`/api/tickets/${a.id}/owner`, { accountId: company.ewa.id });
     const all = await messagesOf(a.id);
     expect((await company.ewa.api.post(`/api/tickets/${a.id}/splits`, { messageIds: all })).body.code).toBe('split.nothing-left');
     const { body } = await company.ewa.api.post(`/api/tickets/${a.id}/splits`, { messageIds: [second!.messageId] });
     expect(body.ticket).toMatchObject({
-      subject: 'Faktura za maj',
+      subject: 'Rower, a teraz faktura za maj',
       ownerId: company.ewa.id,
       groupId: company.groups.help,
       messageCount: 1,
