@@ -292,7 +292,7 @@ export const tickets = describe({
     query: Type.Object({
       view: ViewSchema,
       after: Type.Optional(Type.String({ maxLength: 100 })),
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
       customerId: Type.Optional(Id),
     }),
     reply: Type.Object({ rows: Type.Array(TicketRow), next: Nullable(Type.String()) }),

@@ -66,7 +66,7 @@ export const viewEndpoints = describe({
     body: Type.Object({
       ...Query.properties,
       after: Type.Optional(Type.String({ maxLength: 100 })),
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
     }),
     reply: Type.Object({ rows: Type.Array(TicketRow), next: Nullable(Type.String()) }),
     errors: ['filter.invalid'],

@@ -26,6 +26,10 @@ export type ListData = InfiniteData<ListPage, string | null>;
 
 const first_rows = 50;
 const further_rows = 100;
+/** Who goes on and on is given more at a time. */
+const many_pages = 4;
+const many_rows = 500;
+const rowsAsked = (data: ListData | undefined) => ((data?.pages.length ?? 0) < many_pages ? further_rows : many_rows);
 
 export const known = {
   counters: queryOptions({ queryKey: ['counters'], queryFn: ({ signal }): Promise<Counters> => api.tickets.counters({}, { signal }) }),
@@ -37,7 +41,13 @@ export const known = {
       initialPageParam: null as string | null,
       queryFn: async ({ pageParam, signal }): Promise<ListPage> => {
         return api.tickets.list(
-          { query: { view, limit: pageParam ? further_rows : first_rows, ...(pageParam && { after: pageParam }) } },
+          {
+            query: {
+              view,
+              limit: pageParam ? rowsAsked(cache.getQueryData<ListData>(['list', view])) : first_rows,
+              ...(pageParam && { after: pageParam }),
+            },
+          },
           { signal },
         );
       },

@@ -51,7 +51,8 @@ export function pagesWithRow(pages: readonly ListPage[], view: View, me: Viewer,
 
 /** Only within what is loaded: beyond its last row the order is not known here, and the row comes with its page. */
 function withRowAtPlace(pages: readonly ListPage[], view: View, row: TicketRow): readonly ListPage[] {
-  const at = pages.findIndex((page) => page.rows.some((one) => compareInView(view, row, one) < 0));
+  // Pages are sorted: what comes before the last of one belongs into it.
+  const at = pages.findIndex((page) => page.rows.length > 0 && compareInView(view, row, page.rows.at(-1)!) < 0);
   const last = pages.at(-1);
   if (at < 0) {
     if (!last || last.next !== null) return pages;
@@ -71,7 +72,8 @@ function without(pages: readonly ListPage[], ticketId: number): readonly ListPag
   );
 }
 
-function rowIn(pages: readonly ListPage[], ticketId: number): TicketRow | undefined {
+/** The row of a ticket, where it is loaded. */
+export function rowIn(pages: readonly ListPage[], ticketId: number): TicketRow | undefined {
   for (const page of pages) {
     const row = page.rows.find((one) => one.id === ticketId);
     if (row) return row;
@@ -81,10 +83,13 @@ function rowIn(pages: readonly ListPage[], ticketId: number): TicketRow | undefi
 
 /** All rows in order, each ticket once: a row that moved while pages were fetched stands in two of them. */
 export function rowsOf(pages: readonly ListPage[]): TicketRow[] {
+  const rows = pages.flatMap((page) => page.rows);
+  // Almost always each stands in one page: seen in a fraction of the time, among 100,000 rows at every page that comes.
+  if (new Set(rows.map((row) => row.id)).size === rows.length) return rows;
   const newest = new Map<number, TicketRow>();
   for (const page of pages) for (const row of page.rows) if ((newest.get(row.id)?.version ?? -1) < row.version) newest.set(row.id, row);
   const taken = new Set<number>();
-  return pages.flatMap((page) => page.rows.filter((row) => newest.get(row.id) === row && !taken.has(row.id) && taken.add(row.id)));
+  return rows.filter((row) => newest.get(row.id) === row && !taken.has(row.id) && taken.add(row.id));
 }
 
 /** An open ticket after a message. The same object when nothing changes. */

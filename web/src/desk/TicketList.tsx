@@ -8,10 +8,10 @@ import { rowsOf } from '../app/live-reducers.ts';
 import { deskPath } from '../app/places.ts';
 import { useMe } from '../app/session.ts';
 import { refusalOf } from '../app/say-now.ts';
-import { type Say, useWords } from '../app/words.tsx';
+import { useWords } from '../app/words.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice, Skeleton } from '../ui/Message.tsx';
-import { type ListGroup, VirtualList, type VirtualListHandle } from '../ui/VirtualList.tsx';
+import { VirtualList, type VirtualListHandle } from '../ui/VirtualList.tsx';
 import { useNames } from '../tickets/names.ts';
 import { dueGroup } from './due-groups.ts';
 import { EmptyList } from './EmptyList.tsx';
@@ -42,7 +42,13 @@ export function TicketList(props: TicketListProps) {
   const now = Math.floor(useNow() / 60_000) * 60_000;
   const list = useInfiniteQuery(known.list(view));
   const rows = useMemo(() => rowsOf(list.data?.pages ?? []), [list.data]);
-  const groupOf = useGroups(rows, view, now, zone, list.hasNextPage);
+  const groupOf = useCallback(
+    (each: TicketRow) => {
+      const group = dueGroup(view, each, now, zone);
+      return { id: group.id, title: t(group.title), late: group.late };
+    },
+    [view, now, zone, t],
+  );
 
   const inner = useRef<VirtualListHandle>(null);
   const frame = useHeldPlace(rows, groupOf, props.dense, view);
@@ -81,6 +87,7 @@ export function TicketList(props: TicketListProps) {
         onCursor={(id) => props.onCursor(id as number)}
         onOpen={(id) => props.onOpen(id as number)}
         onNear={(id) => prefetch(id as number)}
+        more={list.hasNextPage}
         onEnd={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
         href={(each) => deskPath(view, each.id)}
         empty={<EmptyList view={view} />}
@@ -98,28 +105,6 @@ export const loadTicketRoom = () => import('./TicketRoom.tsx');
 export function prefetch(ticketId: number): void {
   void loadTicketRoom();
   void cache.prefetchQuery(known.ticket(ticketId));
-}
-
-type GroupOf = (row: TicketRow) => ListGroup | null;
-
-function useGroups(rows: readonly TicketRow[], view: View, now: number, zone: string, more: boolean): GroupOf {
-  const { t } = useWords();
-  return useMemo(() => groupsOf(rows, view, now, zone, more, t), [rows, view, now, zone, more, t]);
-}
-
-/** Headings with how many stand under them, where that is known: the last loaded group may go on. */
-function groupsOf(rows: readonly TicketRow[], view: View, now: number, zone: string, more: boolean, t: Say): GroupOf {
-  const counts = new Map<string, number>();
-  for (const row of rows) {
-    const { id } = dueGroup(view, row, now, zone);
-    counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
-  const last = rows.at(-1);
-  const open = more && last ? dueGroup(view, last, now, zone).id : null;
-  return (row) => {
-    const group = dueGroup(view, row, now, zone);
-    return { id: group.id, title: t(group.title), late: group.late, ...(group.id !== open && { count: counts.get(group.id) }) };
-  };
 }
 
 function neighbourOf(rows: readonly TicketRow[], before: readonly number[], from: number | null, by: number): number | null {

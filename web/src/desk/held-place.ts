@@ -4,8 +4,14 @@
  */
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { TicketRow } from '../../../contract/tickets.ts';
+import { layRows, type RowLayout } from '../ui/row-layout.ts';
+import { row_px, rowHeight } from '../ui/VirtualList.tsx';
 
-const row_px = { normal: 55, dense: 28, touch: 61, touchDense: 44, group: 32 };
+interface Laid {
+  listId: string;
+  rows: readonly TicketRow[];
+  layout: RowLayout;
+}
 
 export function useHeldPlace(
   rows: readonly TicketRow[],
@@ -14,17 +20,20 @@ export function useHeldPlace(
   listId: string,
 ): RefObject<HTMLDivElement | null> {
   const frame = useRef<HTMLDivElement>(null);
-  const last = useRef<{ listId: string; tops: Map<number, number> }>({ listId: '', tops: new Map() });
+  const last = useRef<Laid | null>(null);
 
   useLayoutEffect(() => {
-    const tops = topsOf(rows, groupOf, dense);
+    const layout = layRows(rows.length, (at) => groupOf(rows[at]!)?.id ?? null, rowHeight(dense), row_px.group);
     const before = last.current;
-    last.current = { listId, tops };
+    last.current = { listId, rows, layout };
     const scroller = frame.current?.querySelector<HTMLElement>('.ui-virtual-list');
-    if (!scroller || before.listId !== listId) return;
-    const anchor = anchorOf(scroller, before.tops);
+    if (!scroller || !before || before.listId !== listId) return;
+    const anchor = anchorOf(scroller, before);
     if (anchor === null) return;
-    const moved = (tops.get(anchor) ?? Number.NaN) - (before.tops.get(anchor) ?? 0);
+    const was = before.rows.findIndex((row) => row.id === anchor);
+    const is = rows.findIndex((row) => row.id === anchor);
+    if (was < 0 || is < 0) return;
+    const moved = layout.topOf(is) - before.layout.topOf(was);
     if (moved) scroller.scrollTop += moved;
   }, [rows, groupOf, dense, listId]);
 
@@ -32,26 +41,10 @@ export function useHeldPlace(
 }
 
 /** The row under the pointer; without one, the first in sight, unless one looks at the very top, where new rows are welcome. */
-function anchorOf(scroller: HTMLElement, tops: ReadonlyMap<number, number>): number | null {
+function anchorOf(scroller: HTMLElement, { rows, layout }: Laid): number | null {
   const pointed = scroller.querySelector('.item:hover')?.id.split('-').at(-1);
   if (pointed) return Number(pointed);
   if (scroller.scrollTop < row_px.group) return null;
-  for (const [id, top] of tops) if (top >= scroller.scrollTop) return id;
-  return null;
-}
-
-function topsOf(rows: readonly TicketRow[], groupOf: (row: TicketRow) => { id: string } | null, dense: boolean): Map<number, number> {
-  const touch = matchMedia('(max-width: 899px)').matches;
-  const height = dense ? (touch ? row_px.touchDense : row_px.dense) : touch ? row_px.touch : row_px.normal;
-  const tops = new Map<number, number>();
-  let top = 0;
-  let group: string | undefined;
-  for (const row of rows) {
-    const id = groupOf(row)?.id;
-    if (id && id !== group) top += row_px.group;
-    group = id;
-    tops.set(row.id, top);
-    top += height;
-  }
-  return tops;
+  const at = layout.rowAt(scroller.scrollTop);
+  return rows[layout.topOf(at) >= scroller.scrollTop ? at : at + 1]?.id ?? null;
 }

@@ -1,11 +1,11 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef } from 'react';
+import { layRows } from './row-layout.ts';
+import { useNearEnd, useWindow } from './use-window.ts';
 import './VirtualList.css';
 
 export interface ListGroup {
   id: string;
   title: string;
-  count?: number;
   /** Red heading: everything in it is past its time. */
   late?: boolean;
 }
@@ -30,7 +30,7 @@ export interface VirtualListProps<Item> {
   itemId: (item: Item) => string | number;
   /** Draws the row, usually a ListRow; its height is fixed by the density. */
   row: (item: Item, state: ListItemState) => ReactNode;
-  /** The heading an item stands under; a new one is drawn where it changes. */
+  /** The heading an item stands under, with how many do; items of one heading stand together. */
   groupOf?: (item: Item) => ListGroup | null;
   dense?: boolean;
   selected: string | number | null;
@@ -42,7 +42,9 @@ export interface VirtualListProps<Item> {
   href: (item: Item) => string;
   checked?: ReadonlySet<string | number>;
   onCheck?: (id: string | number) => void;
-  /** The end of what is loaded has come into sight. */
+  /** There is more than is loaded: grey lines stand for it until it comes. */
+  more?: boolean;
+  /** The end of what is loaded comes near. */
   onEnd?: () => void;
   /** The pointer rests on an item or the cursor is near: fetch it beforehand. */
   onNear?: (id: string | number) => void;
@@ -50,70 +52,63 @@ export interface VirtualListProps<Item> {
   ref?: Ref<VirtualListHandle>;
 }
 
-type Line<Item> = { kind: 'group'; group: ListGroup; key: string } | { kind: 'item'; item: Item; key: string | number; place: number };
+export const row_px = { normal: 55, dense: 28, touch: 61, touchDense: 44, group: 32 };
+/** More is asked for this far before the end of what is loaded. */
+const near_end_px = 4_000;
+/** Grey lines below the last row while more comes. */
+const coming_rows = 8;
 
-const row_px = { normal: 55, dense: 28, touch: 61, touchDense: 44, group: 32 };
-const rows_beyond_sight = 8;
+export function rowHeight(dense: boolean): number {
+  const touch = typeof matchMedia !== 'undefined' && matchMedia('(max-width: 899px)').matches;
+  return dense ? (touch ? row_px.touchDense : row_px.dense) : touch ? row_px.touch : row_px.normal;
+}
 
 /** A list of any length. Rows have a fixed height, so nothing jumps; the focus stays on the list, the cursor moves in it. */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
+  const { items, itemId, groupOf } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
-  const lines = linesOf(props);
-  const touch = typeof matchMedia !== 'undefined' && matchMedia('(max-width: 899px)').matches;
-  const itemHeight = props.dense ? (touch ? row_px.touchDense : row_px.dense) : touch ? row_px.touch : row_px.normal;
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (at) => (lines[at]?.kind === 'group' ? row_px.group : itemHeight),
-    getItemKey: (at) => lines[at]?.key ?? at,
-    overscan: rows_beyond_sight,
-  });
-  const lineOf = (key: string | number | null) => lines.findIndex((line) => line.kind === 'item' && line.key === key);
-
-  useImperativeHandle(props.ref, () => ({
-    show: (key) => {
-      const at = lineOf(key);
-      if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
-    },
-    focus: () => scroller.current?.focus(),
-  }));
-
-  // The heights are estimates that always hold; when the density changes they are others.
-  useEffect(() => virtual.measure(), [virtual, itemHeight]);
-
-  useEffect(() => {
-    const at = lineOf(props.cursor);
+  const height = rowHeight(props.dense ?? false);
+  const layout = useMemo(
+    () => layRows(items.length, groupOf ? (at) => groupOf(items[at]!)?.id ?? null : null, height, row_px.group),
+    [items, groupOf, height],
+  );
+  const { from_px, to_px, show } = useWindow(scroller, items.length > 0);
+  const placeOf = (key: string | number | null) => (key === null ? -1 : items.findIndex((item) => itemId(item) === key));
+  const showRow = (at: number) => {
+    if (at < 0) return;
+    const top_px = layout.topOf(at);
     // A heading right above the first of its group comes along.
-    if (at >= 0) virtual.scrollToIndex(lines[at - 1]?.kind === 'group' ? at - 1 : at, { align: 'auto' });
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
-  }, [props.cursor]);
+    const headed = groupOf !== undefined && layout.sections.some((section) => section.first === at);
+    show(headed ? top_px - row_px.group : top_px, headed ? height + row_px.group : height);
+  };
 
-  const shown = virtual.getVirtualItems();
-  const lastShown = shown.at(-1)?.index ?? -1;
-  const atEnd = lines.length > 0 && lastShown >= lines.length - rows_beyond_sight;
+  useImperativeHandle(props.ref, () => ({ show: (key) => showRow(placeOf(key)), focus: () => scroller.current?.focus() }));
   useEffect(() => {
-    if (atEnd) props.onEnd?.();
-  }, [atEnd, lines.length]);
+    showRow(placeOf(props.cursor));
+    // Only when the cursor moves: rows that come and go must not pull the list along.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [props.cursor]);
+  useNearEnd(to_px > layout.height_px - near_end_px, items.length, props.onEnd);
 
   const move = (event: KeyboardEvent) => {
-    const ids = lines.flatMap((line) => (line.kind === 'item' ? [line.key] : []));
-    const at = props.cursor === null ? -1 : ids.indexOf(props.cursor);
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? itemHeight) / itemHeight) - 1);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: ids.length - 1 }[event.key];
+    const at = placeOf(props.cursor);
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? height) / height) - 1);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: items.length - 1 }[event.key];
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (to !== undefined && plain) {
-      const next = ids[Math.min(ids.length - 1, Math.max(0, to))];
-      if (next !== undefined) props.onCursor(next);
+      const next = items[Math.min(items.length - 1, Math.max(0, to))];
+      if (next !== undefined) props.onCursor(itemId(next));
     } else if (event.key === 'Enter' && plain && props.cursor !== null) props.onOpen(props.cursor);
     else if (event.key === ' ' && plain && props.cursor !== null && props.onCheck) props.onCheck(props.cursor);
     else return;
     event.preventDefault();
   };
 
-  if (lines.length === 0) return <div className="ui-virtual-list">{props.empty}</div>;
-  const items = lines.filter((line) => line.kind === 'item').length;
-  const cursorShown = props.cursor !== null && shown.some((each) => lines[each.index]?.key === props.cursor);
+  if (items.length === 0) return <div className="ui-virtual-list">{props.empty}</div>;
+  const lines = layout.between(from_px, to_px);
+  const cursorShown = props.cursor !== null && lines.some((line) => line.kind === 'row' && itemId(items[line.at]!) === props.cursor);
+  const coming_px = props.more ? coming_rows * height : 0;
   return (
     <div
       ref={scroller}
@@ -128,70 +123,68 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       onFocus={(event) => {
         // By keyboard only: a pointer has its own row, and the list must not scroll away from under it.
         if (!event.currentTarget.matches(':focus-visible')) return;
-        const first = lines.find((line) => line.kind === 'item');
-        if (props.cursor === null && first) props.onCursor(first.key);
+        const first = items[0];
+        if (props.cursor === null && first !== undefined) props.onCursor(itemId(first));
       }}
     >
-      <div className="all" role="presentation" style={{ height: virtual.getTotalSize() }}>
-        {shown.map((place) => {
-          const line = lines[place.index];
-          if (!line) return null;
-          const style = { height: place.size, transform: `translateY(${place.start}px)` };
-          if (line.kind === 'group') {
+      <div className="all" role="presentation" style={{ height: layout.height_px + coming_px }}>
+        {lines.map((line) => {
+          if (line.kind === 'heading') {
+            const { first, count } = layout.sections[line.section]!;
+            const group = groupOf?.(items[first]!);
+            const goesOn = props.more && line.section === layout.sections.length - 1;
             return (
-              <div key={place.key} className={line.group.late ? 'group late' : 'group'} role="presentation" style={style}>
-                <span>{line.group.title}</span>
-                {line.group.count !== undefined && <span className="ui-count">{line.group.count}</span>}
+              <div
+                key={`group ${group?.id}`}
+                className={group?.late ? 'group late' : 'group'}
+                role="presentation"
+                style={{ height: row_px.group, transform: `translateY(${line.top_px}px)` }}
+              >
+                <span>{group?.title}</span>
+                {!goesOn && <span className="ui-count">{count}</span>}
               </div>
             );
           }
-          const state = {
-            selected: line.key === props.selected,
-            cursor: line.key === props.cursor,
-            checked: props.checked?.has(line.key) ?? false,
-          };
+          const item = items[line.at]!;
+          const key = itemId(item);
+          const state = { selected: key === props.selected, cursor: key === props.cursor, checked: props.checked?.has(key) ?? false };
           return (
             <a
-              key={place.key}
-              id={`${id}-${line.key}`}
+              key={key}
+              id={`${id}-${key}`}
               role="option"
               aria-selected={props.onCheck ? state.checked || state.selected : state.selected}
-              aria-setsize={items}
-              aria-posinset={line.place}
+              aria-setsize={props.more ? -1 : items.length}
+              aria-posinset={line.at + 1}
               data-selected={state.selected ? '' : undefined}
               data-cursor={state.cursor ? '' : undefined}
               data-checked={state.checked ? '' : undefined}
               className="item"
-              href={props.href(line.item)}
+              href={props.href(item)}
               tabIndex={-1}
               draggable={false}
-              style={style}
-              onPointerEnter={() => props.onNear?.(line.key)}
+              style={{ height, transform: `translateY(${line.top_px}px)` }}
+              onPointerEnter={() => props.onNear?.(key)}
               onClick={(event) => {
                 if (event.metaKey || event.ctrlKey || event.button !== 0) return;
                 event.preventDefault();
-                if (event.shiftKey && props.onCheck) return props.onCheck(line.key);
-                props.onCursor(line.key);
-                props.onOpen(line.key);
+                if (event.shiftKey && props.onCheck) return props.onCheck(key);
+                props.onCursor(key);
+                props.onOpen(key);
               }}
             >
-              {props.row(line.item, state)}
+              {props.row(item, state)}
             </a>
           );
         })}
+        {props.more && to_px > layout.height_px && (
+          <div
+            className="ui-coming"
+            aria-hidden="true"
+            style={{ height: coming_px, backgroundSize: `100% ${height}px`, transform: `translateY(${layout.height_px}px)` }}
+          />
+        )}
       </div>
     </div>
   );
-}
-
-function linesOf<Item>(props: Pick<VirtualListProps<Item>, 'items' | 'itemId' | 'groupOf'>): Line<Item>[] {
-  const lines: Line<Item>[] = [];
-  let last: string | undefined;
-  props.items.forEach((item, at) => {
-    const group = props.groupOf?.(item);
-    if (group && group.id !== last) lines.push({ kind: 'group', group, key: `group ${group.id}` });
-    last = group?.id;
-    lines.push({ kind: 'item', item, key: props.itemId(item), place: at + 1 });
-  });
-  return lines;
 }

@@ -1,18 +1,24 @@
 /** A table of any number of tickets: only what is in sight is drawn, the head stays, columns are as wide as one pulls them. */
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, memo, type PointerEvent, type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef } from 'react';
 import type { TicketRow } from '../../../../contract/tickets.ts';
 import type { ViewOrder } from '../../../../contract/view-order.ts';
 import type { Column } from '../../../../contract/views.ts';
 import { sayTicketNumber } from '../../app/dates.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { layRows } from '../../ui/row-layout.ts';
+import { useNearEnd, useWindow } from '../../ui/use-window.ts';
+import '../../ui/VirtualList.css';
 import { cellOf, type CellWords, columnName, sortOfColumn } from './cells.tsx';
 import { headingOf } from './headings.ts';
 
 const row_px = 36;
 const touch_row_px = 60;
 const touch_columns_max = 4;
-const rows_beyond_sight = 12;
+const table_head_px = 32;
+/** More is asked for this far before the end of what is loaded. */
+const near_end_px = 6_000;
+/** Grey lines below the last row while more comes. */
+const coming_rows = 8;
 const standard_width_px = 140;
 const width_px_min = 40;
 const width_px_max = 1_200;
@@ -36,42 +42,31 @@ export interface TicketTableProps {
   onCheck: (id: number, through: boolean) => void;
   onSort: (column: string) => void;
   onResize: (column: string, width: number) => void;
+  /** There is more than is loaded. */
+  more: boolean;
   onEnd: () => void;
   ref?: Ref<TicketTableHandle>;
 }
-
-type Line = { kind: 'heading'; text: string; key: string } | { kind: 'row'; row: TicketRow; key: string };
 
 export function TicketTable(props: TicketTableProps) {
   const { rows, columns, words, order } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const lines = useMemo(() => linesOf(rows, order, words), [rows, order, words]);
   const height = props.touch ? touch_row_px : row_px;
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    getItemKey: (at) => lines[at]?.key ?? at,
-    overscan: rows_beyond_sight,
-  });
+  const layout = useMemo(
+    () => layRows(rows.length, (at) => headingOf(order, rows[at]!, words), height, height),
+    [rows, order, words, height],
+  );
+  const { from_px, to_px, show } = useWindow(scroller, true);
+  const head_px = props.touch ? 0 : table_head_px;
   useImperativeHandle(props.ref, () => ({ focus: () => scroller.current?.focus() }));
-  useEffect(() => virtual.measure(), [virtual, height]);
   useEffect(() => {
-    const at = lines.findIndex((line) => line.kind === 'row' && line.row.id === props.cursor);
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+    const at = rows.findIndex((row) => row.id === props.cursor);
+    if (at >= 0) show(layout.topOf(at) + head_px, height, head_px);
     // Only when the cursor moves: rows that come and go must not pull the table along.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [props.cursor]);
-
-  const shown = virtual.getVirtualItems();
-  const last = shown.at(-1)?.index ?? -1;
-  const nearEnd = lines.length > 0 && last >= lines.length - 3 * rows_beyond_sight;
-  useEffect(() => {
-    if (nearEnd) props.onEnd();
-    // Asked again for each page that came, not at every drawing.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [nearEnd, lines.length]);
+  useNearEnd(to_px > layout.height_px - near_end_px, rows.length, props.onEnd);
 
   const template = useMemo(
     () =>
@@ -112,23 +107,24 @@ export function TicketTable(props: TicketTableProps) {
       style={{ '--table-columns': template } as React.CSSProperties}
     >
       {!props.touch && <Head {...props} />}
-      <div className="all" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-        {shown.map((place) => {
-          const line = lines[place.index]!;
-          const style = { height: place.size, transform: `translateY(${place.start}px)` };
-          if (line.kind === 'heading')
+      <div className="all" role="rowgroup" style={{ height: layout.height_px + (props.more ? coming_rows * height : 0) }}>
+        {layout.between(from_px - head_px, to_px).map((line) => {
+          const style = { height, transform: `translateY(${line.top_px}px)` };
+          if (line.kind === 'heading') {
+            const first = rows[layout.sections[line.section]!.first]!;
             return (
-              <div key={place.key} className="heading" role="row" style={style}>
-                <span role="gridcell">{line.text}</span>
+              <div key={`heading ${first.id}`} className="heading" role="row" style={style}>
+                <span role="gridcell">{headingOf(order, first, words)}</span>
               </div>
             );
-          const { row } = line;
+          }
+          const row = rows[line.at]!;
           return (
             <div
-              key={place.key}
+              key={row.id}
               id={`${id}-${row.id}`}
               role="row"
-              aria-rowindex={place.index + 2}
+              aria-rowindex={line.at + 2}
               aria-selected={props.checked(row.id)}
               className="line"
               data-cursor={row.id === props.cursor ? '' : undefined}
@@ -151,6 +147,17 @@ export function TicketTable(props: TicketTableProps) {
             </div>
           );
         })}
+        {props.more && (
+          <div
+            className="ui-coming"
+            aria-hidden="true"
+            style={{
+              height: coming_rows * height,
+              backgroundSize: `100% ${height}px`,
+              transform: `translateY(${layout.height_px}px)`,
+            }}
+          />
+        )}
       </div>
     </div>
   );
@@ -252,16 +259,4 @@ function Grip({ name, width, onResize }: { name: string; width: number; onResize
       }}
     />
   );
-}
-
-function linesOf(rows: readonly TicketRow[], order: ViewOrder, words: TicketTableProps['words']): Line[] {
-  const lines: Line[] = [];
-  let last: string | null = null;
-  for (const row of rows) {
-    const text = headingOf(order, row, words);
-    if (text !== null && text !== last) lines.push({ kind: 'heading', text, key: `heading ${text} ${row.id}` });
-    last = text;
-    lines.push({ kind: 'row', row, key: String(row.id) });
-  }
-  return lines;
 }

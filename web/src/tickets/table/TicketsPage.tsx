@@ -232,6 +232,7 @@ export function TicketsPage() {
             onCheck={selection.check}
             onSort={sortBy}
             onResize={(id, width) => show({ columns: spec.columns.map((column) => (column.id === id ? { ...column, width } : column)) })}
+            more={list.hasNextPage}
             onEnd={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
           />
         )}

@@ -9,13 +9,16 @@ import { counted_max, counters_max } from '../../../../contract/views.ts';
 import { api } from '../../app/api.ts';
 import { nowMs } from '../../app/dates-live.ts';
 import { whenLive } from '../../app/live.ts';
-import { type ListPage, rowsOf } from '../../app/live-reducers.ts';
+import { type ListPage, rowIn, rowsOf } from '../../app/live-reducers.ts';
 import { markNews, messagesSince } from '../../app/news.ts';
 import { useMe } from '../../app/session.ts';
 import { useNames } from '../names.ts';
 
 const first_rows = 60;
 const further_rows = 200;
+/** Who goes on and on is given more at a time. */
+const many_pages = 4;
+const many_rows = 500;
 /** Counters on screen are asked for again this long after something happened, however much happens. */
 const recount_ms = 2_500;
 
@@ -36,7 +39,13 @@ export function useViewRows(question: ViewQuestion, enabled: boolean) {
     queryFn: async ({ pageParam, signal }): Promise<ListPage> => {
       const mark = markNews();
       const page = await api.views.query(
-        { body: { ...question, limit: pageParam ? further_rows : first_rows, ...(pageParam && { after: pageParam }) } },
+        {
+          body: {
+            ...question,
+            limit: pageParam ? rowsAsked(client.getQueryData<Pages>(key)?.pages.length ?? 1) : first_rows,
+            ...(pageParam && { after: pageParam }),
+          },
+        },
         { signal },
       );
       // What was heard while the page was under way may be newer than what it brings.
@@ -64,6 +73,8 @@ export function useViewRows(question: ViewQuestion, enabled: boolean) {
   const rows = useMemo(() => rowsOf(list.data?.pages ?? []), [list.data]);
   return { list, rows };
 }
+
+const rowsAsked = (pages: number) => (pages < many_pages ? further_rows : many_rows);
 
 interface Judge {
   holds: (row: TicketRow) => boolean;
@@ -99,11 +110,12 @@ function afterMessages(pages: readonly ListPage[], messages: readonly LiveMessag
 
 /** A row comes in where it belongs among what is loaded; beyond that it comes with its page. */
 function withRow(pages: readonly ListPage[], row: TicketRow, judge: Judge): readonly ListPage[] {
-  const before = pages.flatMap((page) => page.rows).find((one) => one.id === row.id);
+  const before = rowIn(pages, row.id);
   if (before && before.version > row.version) return pages;
   const cleared = before ? without(pages, row.id) : pages;
   if (!judge.holds(row)) return cleared;
-  const at = cleared.findIndex((page) => page.rows.some((one) => judge.compare(row, one) < 0));
+  // Pages are sorted: what comes before the last of one belongs into it.
+  const at = cleared.findIndex((page) => page.rows.length > 0 && judge.compare(row, page.rows.at(-1)!) < 0);
   const last = cleared.at(-1);
   if (at < 0) {
     if (!last || last.next !== null) return cleared;
@@ -123,8 +135,10 @@ function withRow(pages: readonly ListPage[], row: TicketRow, judge: Judge): read
 }
 
 function without(pages: readonly ListPage[], ticketId: number): readonly ListPage[] {
-  if (!pages.some((page) => page.rows.some((row) => row.id === ticketId))) return pages;
-  return pages.map((page) => ({ ...page, rows: page.rows.filter((row) => row.id !== ticketId) }));
+  if (!rowIn(pages, ticketId)) return pages;
+  return pages.map((page) =>
+    page.rows.some((row) => row.id === ticketId) ? { ...page, rows: page.rows.filter((row) => row.id !== ticketId) } : page,
+  );
 }
 
 /** How many tickets each filter holds, for as long as it is on screen. */

@@ -1,0 +1,71 @@
+/** Which part of a long list is drawn: what is in sight and a little around it, drawn within the frame that scrolls there. */
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+
+/** Beyond what is in sight, so that a wheel does not outrun the drawing. */
+const around_px = 400;
+/** What is drawn changes when less than this is left around what is in sight. */
+const spare_px = 150;
+/** Before the scroller has been measured. */
+const first_px = 1_000;
+
+export interface Window {
+  from_px: number;
+  to_px: number;
+}
+
+/** `ready`: the scroller is on the screen. */
+export function useWindow(
+  scroller: RefObject<HTMLElement | null>,
+  ready: boolean,
+): Window & {
+  /** Scrolls as little as needed for all of it to be in sight. `above_px`: what lies over the top edge, as a head that stays. */
+  show: (top_px: number, height_px: number, above_px?: number) => void;
+} {
+  const [shown, setShown] = useState<Window>({ from_px: 0, to_px: first_px });
+  const latest = useRef(shown);
+  latest.current = shown;
+
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (!box || !ready) return;
+    const look = () => {
+      const top = box.scrollTop;
+      const bottom = top + box.clientHeight;
+      const { from_px, to_px } = latest.current;
+      const enough =
+        (from_px === 0 || from_px <= top - spare_px) && to_px >= bottom + spare_px && to_px - from_px <= box.clientHeight + 4 * around_px;
+      if (!enough) setShown({ from_px: Math.max(0, top - around_px), to_px: bottom + around_px });
+    };
+    // Within the event: by the next task the frame would be painted, with a hole where the rows are to stand.
+    const scrolled = () => flushSync(look);
+    look();
+    box.addEventListener('scroll', scrolled, { passive: true });
+    const watcher = new ResizeObserver(look);
+    watcher.observe(box);
+    return () => {
+      box.removeEventListener('scroll', scrolled);
+      watcher.disconnect();
+    };
+  }, [scroller, ready]);
+
+  const show = useCallback(
+    (top_px: number, height_px: number, above_px = 0) => {
+      const box = scroller.current;
+      if (!box) return;
+      if (top_px - above_px < box.scrollTop) box.scrollTop = top_px - above_px;
+      else if (top_px + height_px > box.scrollTop + box.clientHeight) box.scrollTop = top_px + height_px - box.clientHeight;
+    },
+    [scroller],
+  );
+  return { ...shown, show };
+}
+
+/** Calls once for every length at which the end of what is loaded comes near. */
+export function useNearEnd(near: boolean, length: number, act: (() => void) | undefined): void {
+  const latest = useRef(act);
+  latest.current = act;
+  useEffect(() => {
+    if (near && length > 0) latest.current?.();
+  }, [near, length]);
+}
