@@ -15,8 +15,8 @@ const frame_ms_max = 50;
 /** A machine that runs tests does other things too: there a frame only must not be of another kind. */
 const slack = 4;
 const held_presses = 120;
-const wheel_px = 150_000;
-const wheel_px_a_second = 30_000;
+const wheel_px = 75_000;
+const wheel_px_a_second = 15_000;
 
 let house: House;
 let browser: Browser;

@@ -157,7 +157,31 @@ function format(words: Pick<DateWords, 'zone' | 'locale'>, options: Intl.DateTim
   return known;
 }
 
-function partsOf(at: number, zone: string) {
+interface Parts {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+}
+
+const partsKnown = new Map<string, Parts>();
+const parts_known_max = 2_000;
+
+/** The same moments are said again and again: a list that scrolls, a ticket that is drawn anew, and "now" beside each of them. */
+function partsOf(at: number, zone: string): Parts {
+  const key = `${at} ${zone}`;
+  let parts = partsKnown.get(key);
+  if (!parts) {
+    if (partsKnown.size >= parts_known_max) partsKnown.clear();
+    parts = readParts(at, zone);
+    partsKnown.set(key, parts);
+  }
+  return parts;
+}
+
+function readParts(at: number, zone: string): Parts {
   const numbers = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' } as const;
   const parts = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
   for (const part of format({ zone, locale: 'en' }, { ...numbers, hourCycle: 'h23' }).formatToParts(at)) {

@@ -68,6 +68,7 @@ export function TicketTable(props: TicketTableProps) {
   }, [props.cursor]);
   useNearEnd(to_px > layout.height_px - near_end_px, rows.length, props.onEnd);
 
+  const width_px = 36 + 16 + columns.reduce((sum, column) => sum + (column.width ?? standard_width_px), 0);
   const template = useMemo(
     () =>
       props.touch
@@ -104,7 +105,7 @@ export function TicketTable(props: TicketTableProps) {
       tabIndex={0}
       data-keys="open"
       onKeyDown={move}
-      style={{ '--table-columns': template } as React.CSSProperties}
+      style={{ '--table-columns': template, '--table-width': props.touch ? '0px' : `${width_px}px` } as React.CSSProperties}
     >
       {!props.touch && <Head {...props} />}
       <div className="all" role="rowgroup" style={{ height: layout.height_px + (props.more ? coming_rows * height : 0) }}>
