@@ -128,7 +128,7 @@ export async function openDovecot(users: Record<string, string>, options: { port
       const name = `${Math.floor(Date.now() / 1000)}.${randomUUID()}.test`;
       const written = path.join(maildir(user), 'tmp', name);
       await writeFile(written, mail);
-      if (asRoot) execFileSync('chown', [`${owner.uid}:${owner.gid}`, written]);
+      if (asRoot) chownSync(written, owner.uid, owner.gid);
       await rename(written, path.join(maildir(user), 'new', name));
     },
     async fill(user, mails) {
