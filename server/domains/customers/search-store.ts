@@ -57,7 +57,7 @@ const candidates_max = 400;
 /** Those that match, by name, at most `limit`; of very many only so many are looked at. */
 export async function searchRows(db: Db, query: string, limit: number): Promise<CustomerListRow[]> {
   const { rows } = await sql<CustomerListRow>`
-    with found as materialized (select id, name from customer where search @@ ${query}::tsquery limit ${candidates_max}),
+    with found as materialized (select id, name from customer where search @@ ${query}::tsquery and merged_into_id is null limit ${candidates_max}),
       first as (select id, name from found order by lower(name), id limit ${limit})
     select c.id, c.name, co.name as company,
       (select array_agg(i.value order by i.id) from customer_identity i where i.customer_id = c.id and i.kind = 'email') as emails,
@@ -74,7 +74,7 @@ export async function namesBeginning(db: Db, beginning: string, limit: number): 
       (select array_agg(i.value order by i.id) from customer_identity i where i.customer_id = c.id and i.kind = 'email') as emails,
       (select array_agg(i.value order by i.id) from customer_identity i where i.customer_id = c.id and i.kind = 'phone') as phones
     from customer c left join company co on co.id = c.company_id
-    where lower(c.name) >= ${beginning} and lower(c.name) < ${`${beginning}\uffff`}
+    where c.merged_into_id is null and lower(c.name) >= ${beginning} and lower(c.name) < ${`${beginning}\uffff`}
     order by lower(c.name), c.id limit ${limit}`.execute(db);
   return rows;
 }

@@ -4,7 +4,7 @@ import { classesOf, wordsOf } from '../../platform/text/classes.ts';
 import { fold } from '../../platform/text/fold.ts';
 import { mark, type Sought } from '../../platform/text/highlight.ts';
 import { anyOf, quoted } from '../../platform/text/lexemes.ts';
-import { nearWords } from '../../platform/text/vocabulary.ts';
+import { knownWords, nearWords } from '../../platform/text/vocabulary.ts';
 import { presentRow } from './present.ts';
 import { namesBeginning, searchRows, type CustomerListRow } from './search-store.ts';
 
@@ -37,9 +37,7 @@ export async function searchCustomers(ctx: Ctx, text: string, limit: number): Pr
         null,
       ),
     );
-  const near = new Map(
-    await Promise.all(words.map(async (word) => [word, (await nearWords(ctx.tx, fold(word), true)).map((one) => one.word)] as const)),
-  );
+  const near = await nearTo(ctx, words);
   if ([...near.values()].every((one) => one.length === 0)) return [];
   const more = (word: string) => near.get(word) ?? [];
   const mended = await searchRows(ctx.tx, queryOf(words, more), limit);
@@ -61,10 +59,21 @@ export async function cardsCondition(ctx: Ctx, text: string): Promise<string | n
   if (words.length === 0) return null;
   const query = queryOf(words, () => []);
   if ((await searchRows(ctx.tx, query, 1)).length > 0) return query;
-  const near = new Map(
-    await Promise.all(words.map(async (word) => [word, (await nearWords(ctx.tx, fold(word), true)).map((one) => one.word)] as const)),
-  );
+  const near = await nearTo(ctx, words);
   return queryOf(words, (word) => near.get(word) ?? []);
+}
+
+/** Who stands in so many tickets is spelt right. */
+const spelt_right_min = 3;
+
+/** What may have been meant by each word that hardly stands anywhere. */
+async function nearTo(ctx: Ctx, words: readonly string[]): Promise<Map<string, string[]>> {
+  const known = await knownWords(ctx.tx, words.map(fold));
+  const near = words.map(async (word): Promise<[string, string[]]> => {
+    const right = (known.get(fold(word)) ?? 0) >= spelt_right_min;
+    return [word, right ? [] : (await nearWords(ctx.tx, fold(word), true)).map((one) => one.word)];
+  });
+  return new Map(await Promise.all(near));
 }
 
 type More = (word: string) => readonly string[];

@@ -21,7 +21,7 @@ const words_max = 20_000;
 export function hitsIn(text: string, sought: Sought, hits_max = 200): Hit[] {
   const hits: Hit[] = [];
   if (sought.words.length === 0) return hits;
-  const decided = new Map<string, number>();
+  const decided = decisionsOf(sought);
   for (const { text: word, at } of wordsOf(text, words_max)) {
     let which = decided.get(word);
     if (which === undefined) decided.set(word, (which = whichOf(word, sought)));
@@ -30,6 +30,15 @@ export function hitsIn(text: string, sought: Sought, hits_max = 200): Hit[] {
     if (hits.length >= hits_max) break;
   }
   return hits;
+}
+
+/** What was decided of each word, for all the texts of one search: they say the same words again and again. */
+const decisions = new WeakMap<Sought, Map<string, number>>();
+
+function decisionsOf(sought: Sought): Map<string, number> {
+  let decided = decisions.get(sought);
+  if (!decided) decisions.set(sought, (decided = new Map()));
+  return decided;
 }
 
 function whichOf(word: string, sought: Sought): number {

@@ -69,22 +69,36 @@ export function slipsMax(folded: string): number {
 export function slipsBetween(typed: string, word: string, most: number, whole = true): number {
   if (whole && Math.abs(typed.length - word.length) > most) return most + 1;
   const width = word.length + 1;
-  let two = new Uint8Array(width);
-  let one = Uint8Array.from({ length: width }, (_, place) => Math.min(place, 255));
-  let now = new Uint8Array(width);
+  if (width > row_letters_max) return most + 1;
+  let [two, one, now] = rows;
+  for (let column = 0; column < width; column++) one[column] = column;
   for (let row = 1; row <= typed.length; row++) {
     now[0] = row;
     let least = row;
+    const letter = typed.charCodeAt(row - 1);
+    const before = row > 1 ? typed.charCodeAt(row - 2) : -1;
     for (let column = 1; column < width; column++) {
-      const same = typed[row - 1] === word[column - 1];
-      let cost = Math.min(one[column]! + 1, now[column - 1]! + 1, one[column - 1]! + (same ? 0 : 1));
-      if (row > 1 && column > 1 && typed[row - 1] === word[column - 2] && typed[row - 2] === word[column - 1])
-        cost = Math.min(cost, two[column - 2]! + 1);
+      const other = word.charCodeAt(column - 1);
+      let cost = one[column - 1]! + (letter === other ? 0 : 1);
+      if (one[column]! + 1 < cost) cost = one[column]! + 1;
+      if (now[column - 1]! + 1 < cost) cost = now[column - 1]! + 1;
+      if (before === other && column > 1 && letter === word.charCodeAt(column - 2) && two[column - 2]! + 1 < cost)
+        cost = two[column - 2]! + 1;
       now[column] = cost;
       if (cost < least) least = cost;
     }
     if (least > most) return most + 1;
     [two, one, now] = [one, now, two];
   }
-  return Math.min(most + 1, whole ? one[word.length]! : Math.min(...one));
+  let slips = one[word.length]!;
+  if (!whole) for (let column = 0; column < word.length; column++) if (one[column]! < slips) slips = one[column]!;
+  return Math.min(most + 1, slips);
 }
+
+/** Longer is no word that anybody mistypes; rows are used again and again, since thousands of words are compared for one that is typed. */
+const row_letters_max = 256;
+const rows: [Uint16Array, Uint16Array, Uint16Array] = [
+  new Uint16Array(row_letters_max),
+  new Uint16Array(row_letters_max),
+  new Uint16Array(row_letters_max),
+];

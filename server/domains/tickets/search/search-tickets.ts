@@ -9,11 +9,12 @@ import { findTicketByNumberFor, scopeOf } from '../access.ts';
 import type { TicketRecord } from '../store.ts';
 import { fact, marks } from './document.ts';
 import { type Plan, wordCondition } from './plan.ts';
+import { guessedShare } from './guessed-share.ts';
 import * as store from './store.ts';
 import { completionsOf, knownWords, nearWords } from '../../../platform/text/vocabulary.ts';
 
 /** So many of the newest matches are looked at and put in order: what nobody would scroll to is not counted either. */
-const looked_at_max = 60;
+const looked_at_max = 40;
 const completions_max = 12;
 const near_matches_max = 3;
 
@@ -76,7 +77,7 @@ interface Matches {
 }
 
 /** Matches in subject and customer first; then those anywhere. Each walk ends when it has enough. */
-async function matches(ctx: Ctx, plan: Plan, more: More, scope: RowScope): Promise<Matches> {
+async function matches(ctx: Ctx, plan: Plan, more: More, scope: RowScope, wanted = looked_at_max): Promise<Matches> {
   const conditions = [...plan.conditions, ...plan.phraseWords.flatMap((word) => anyOf(word.classes) ?? [])];
   if (!scope.all) conditions.push(anyOf([...scope.groups.map(fact.group), fact.owner(scope.owner)])!);
   const words = (under: readonly string[]) => plan.words.flatMap((word, place) => wordCondition(word, more[place] ?? [], under) ?? []);
@@ -84,17 +85,21 @@ async function matches(ctx: Ctx, plan: Plan, more: More, scope: RowScope): Promi
   // A word that says nothing and completes to nothing narrows nothing, unless there is no other.
   if (anywhere.length === 0 && plan.words.length > 0 && conditions.length === 0) return { rows: [], more: false };
   const opened = await openedRange(ctx, plan);
-  const walk = (query: readonly string[], wanted: number) => store.walk(ctx.tx, { query: query.join(' & '), ...opened }, wanted);
-  const [inHead, inAll] = await Promise.all([
-    plan.words.length > 0 ? walk([...words([marks.subject, marks.customer]), ...conditions], looked_at_max / 2) : [],
-    walk([...anywhere, ...conditions], looked_at_max),
-  ]);
+  const share = await guessedShare(
+    ctx,
+    plan.words.map((word, place) => [...word.classes, ...(more[place] ?? [])]),
+  );
+  const walk = (query: readonly string[], most: number) => store.walk(ctx.tx, { query: query.join(' & '), ...opened, share }, most);
+  const inAll = await walk([...anywhere, ...conditions], wanted);
+  // Where all there are have been found, those with the words in their head are among them.
+  const head = plan.words.length > 0 && inAll.length >= wanted;
+  const inHead = head ? await walk([...words([marks.subject, marks.customer]), ...conditions], Math.ceil(wanted / 2)) : [];
   const ids = [...new Set([...inHead, ...inAll])];
   let rows = await store.rowsFor(ctx.tx, ids, scope);
   if (plan.opened.from) rows = rows.filter((row) => row.created_at >= plan.opened.from!);
   if (plan.opened.to) rows = rows.filter((row) => row.created_at < plan.opened.to!);
   if (plan.phrases.length + plan.notPhrases.length > 0) rows = await withPhrases(ctx, plan, rows);
-  return { rows, more: inAll.length >= looked_at_max };
+  return { rows, more: inAll.length >= wanted };
 }
 
 /** Without dates what moved last comes first; with dates of opening, what was opened last. */
@@ -123,6 +128,8 @@ interface Mended extends Matches {
 }
 
 const commoner_times = 20;
+/** What stands in more tickets is a word of its own, however few of them are found with the other words. */
+const mistyped_tickets_max = 300;
 const tried_max = 4;
 
 /**
@@ -136,8 +143,9 @@ async function mend(ctx: Ctx, plan: Plan, text: string, scope: RowScope): Promis
   );
   const near = await Promise.all(
     plan.words.map(async (word) => {
-      const all = await nearWords(ctx.tx, word.folded, word.typing);
       const usual = known.get(word.folded) ?? 0;
+      if (usual > mistyped_tickets_max) return [];
+      const all = await nearWords(ctx.tx, word.folded, word.typing);
       return all.filter((one) => one.slips === all[0]!.slips && (usual === 0 || one.tickets > usual * commoner_times));
     }),
   );
@@ -148,7 +156,7 @@ async function mend(ctx: Ctx, plan: Plan, text: string, scope: RowScope): Promis
   for (let choice = 0; choice < choices && found.rows.length > 0; choice++) {
     const chosen = near.map((all) => all[Math.min(choice, all.length - 1)]);
     const words = chosen.map((one) => (one ? [...classesOf(one.shown)] : []));
-    if (choices > 1 && (await matches(ctx, plan, words, scope)).rows.length === 0) continue;
+    if (choices > 1 && (await matches(ctx, plan, words, scope, near_matches_max)).rows.length === 0) continue;
     let mended = text;
     for (const [place, one] of chosen.entries())
       if (one) mended = mended.replace(new RegExp(`(?<![\\p{L}\\p{N}])${plan.words[place]!.text}(?![\\p{L}\\p{N}])`, 'iu'), one.shown);
@@ -180,7 +188,7 @@ export function rank(rows: readonly TicketRecord[], sought: Sought, plan: Plan, 
   const scored = rows.map((row) => {
     const head = `${row.subject} ${row.customer_name} ${row.tags.join(' ')} ${row.number}`;
     const hits = new Set(hitsIn(head, sought).map((hit) => hit.word)).size;
-    const asTyped = foldedWords(head);
+    const asTyped = hits > 0 ? foldedWords(head) : [];
     const literal = typed.filter((word) => asTyped.includes(word)).length;
     const age_days = Math.max(0, now.getTime() - row.last_activity_at.getTime()) / day_ms;
     const all = hits > 0 && hits >= sought.words.length;

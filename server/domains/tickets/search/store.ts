@@ -70,12 +70,27 @@ export interface Walk {
   family: 'm' | 'i';
   newest: number | null;
   oldest: number;
+  /** About which share of tickets match: what is rare is looked for in larger blocks from the first. */
+  share: number;
+}
+
+/** Of ticket_search_walk. */
+const levels = { m: 13, i: 11, growth: 3, last: 4 };
+const messages_a_ticket = 3;
+
+/** The first level at which a block can be expected to yield a quarter of what is wanted: below it the walk would only climb. */
+function firstLevel(family: 'm' | 'i', share: number, wanted: number): number {
+  for (let level = 0; level < levels.last; level++) {
+    const tickets = 2 ** (levels[family] + levels.growth * level) / (family === 'm' ? messages_a_ticket : 1);
+    if (share * tickets * 4 >= wanted) return level;
+  }
+  return levels.last;
 }
 
 /** The newest tickets that match, at most so many, whoever may see them: `rowsFor` says who. */
-export async function walk(db: Db, { query, family, newest, oldest }: Walk, wanted: number): Promise<number[]> {
+export async function walk(db: Db, { query, family, newest, oldest, share }: Walk, wanted: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select found_id as id from ticket_search_walk(${query}::tsquery, ${family}, coalesce(${newest}::bigint, ${family === 'm' ? sql`(select max(id) from message)` : sql`(select max(id) from ticket)`}, 0), ${oldest}, ${wanted})`.execute(
+    select found_id as id from ticket_search_walk(${query}::tsquery, ${family}, coalesce(${newest}::bigint, ${family === 'm' ? sql`(select max(id) from message)` : sql`(select max(id) from ticket)`}, 0), ${oldest}, ${wanted}, ${firstLevel(family, share, wanted)})`.execute(
     db,
   );
   return rows.map((row) => row.id);

@@ -238,7 +238,7 @@ test('lists, counts, the exact condition and the browser agree on every filter, 
 }, 60_000);
 
 async function statistics(large: boolean): Promise<void> {
-  const { forgetCounts } = await import('./facet-counts.ts');
+  const { forgetShares } = await import('../../../platform/db/element-shares.ts');
   await t.app.database.pool.query(`update pg_class set reltuples = $1 where oid = 'ticket_facet'::regclass`, [large ? 1e9 : 120]);
-  forgetCounts(t.app);
+  forgetShares(t.app);
 }
