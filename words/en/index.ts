@@ -6,6 +6,7 @@ import customers from './customers.ts';
 import customer360 from './customer-360.ts';
 import imports from './imports.ts';
 import search from './search.ts';
+import forward from './forward.ts';
 import senders from './senders.ts';
 import settings from './settings.ts';
 import setup from './setup.ts';
@@ -55,6 +56,7 @@ export const en = {
   ...customer360,
   ...imports,
   ...search,
+  ...forward,
   ...senders,
   ...settings,
   ...setup,

@@ -55,4 +55,10 @@ export default {
   'mail.do.content': 'Change the text or leave files out and send it again, or call. Text and files are kept.',
   'mail.do.server': 'An administrator can mend this in the settings of the mailbox; then send it again. Text and files are kept.',
   'mail.do.wait': 'Send it again later, or call. Text and files are kept.',
+  'forward.this': 'Forward',
+  'forward.hidden': 'to or from somebody outside: the customer does not see it',
+  'forward.outside': 'outside',
+  'forward.forwarded': 'forwarded',
+  'forward.bcc': 'Blind copy',
+  'forward.from-label': 'From',
 } as const;

@@ -40,6 +40,7 @@ export default {
   'senders.signatures-none-says': 'Every answer ends with the signature of its mailbox.',
   'senders.signature-add': 'Add a signature',
   'senders.signature-for': 'Signature: {group}, {language}',
+  'senders.for-group': 'Group',
   'senders.any-group': 'every group',
   'senders.any-language': 'every language',
   'senders.language': 'Language of the ticket',

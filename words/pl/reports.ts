@@ -56,4 +56,10 @@ export default {
   'mail.do.content': 'Zmień tekst lub pomiń pliki i wyślij ponownie albo zadzwoń. Tekst i pliki są zachowane.',
   'mail.do.server': 'Administrator może to naprawić w ustawieniach skrzynki; potem wyślij ponownie. Tekst i pliki są zachowane.',
   'mail.do.wait': 'Wyślij ponownie później albo zadzwoń. Tekst i pliki są zachowane.',
+  'forward.this': 'Przekaż',
+  'forward.hidden': 'do kogoś z zewnątrz lub od niego: klient tego nie widzi',
+  'forward.outside': 'z zewnątrz',
+  'forward.forwarded': 'przekazane',
+  'forward.bcc': 'Ukryte do',
+  'forward.from-label': 'Od',
 } satisfies Record<keyof typeof en, string>;

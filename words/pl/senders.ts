@@ -40,6 +40,7 @@ export default {
   'senders.signatures-none-says': 'Każda odpowiedź kończy się podpisem swojej skrzynki.',
   'senders.signature-add': 'Dodaj podpis',
   'senders.signature-for': 'Podpis: {group}, {language}',
+  'senders.for-group': 'Grupa',
   'senders.any-group': 'każda grupa',
   'senders.any-language': 'każdy język',
   'senders.language': 'Język zgłoszenia',

@@ -39,6 +39,7 @@ const elsewhere: readonly { id: string; title: string; group: string; chord: Cho
   { id: 'ticket.parent', title: 'merging.parent', group: 'desk.this-ticket', chord: 'shift+u' },
   { id: 'ticket.fields', title: 'field.focus', group: 'desk.this-ticket', chord: 'shift+f' },
   { id: 'ticket.hand-over', title: 'together.hand-over', group: 'desk.this-ticket', chord: 'shift+a' },
+  { id: 'ticket.forward', title: 'forward.this', group: 'desk.this-ticket', chord: 'shift+r' },
   { id: 'ticket.follow', title: 'together.follow-key', group: 'desk.this-ticket', chord: 'f' },
   { id: 'ticket.share-draft', title: 'together.share-key', group: 'desk.this-ticket', chord: 'shift+d' },
   { id: 'desk.mentions', title: 'together.mentions.long', group: 'desk.list', chord: '@' },

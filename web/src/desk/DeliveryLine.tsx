@@ -93,6 +93,12 @@ function useAgain(messageId: number): [boolean, () => void] {
   return [busy, () => void again()];
 }
 
+/** A forward comes back into its own question, not into the editor of answers. */
+async function back(message: Message): Promise<void> {
+  if (message.thirdParty) await (await import('../tickets/forward/take-back.ts')).takeBackForward(message);
+  else await takeBack(message.id, message.ticketId);
+}
+
 function Queued({ message, delivery }: { message: Message; delivery: Delivery }) {
   const t = useSay();
   const dates = useDates(1000);
@@ -102,7 +108,7 @@ function Queued({ message, delivery }: { message: Message; delivery: Delivery })
       <Icon name="send" size="small" />
       {left_s > 0 ? t('desk.delivery.leaves-in', { count: left_s }) : t('desk.delivery.sending')}
       {left_s > 1 && (
-        <button type="button" onClick={() => void takeBack(message.id, message.ticketId)}>
+        <button type="button" onClick={() => void back(message)}>
           {t('desk.delivery.take-back')}
         </button>
       )}

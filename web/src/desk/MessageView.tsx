@@ -15,6 +15,7 @@ import { Above, Below, LetterDialog, SenderSign } from '../content/parts.tsx';
 import { MailFrame } from './MailFrame.tsx';
 import { calledOut } from '../together/mention-text.tsx';
 import { linked } from './message-text.tsx';
+import { askForward } from '../tickets/forward/ask.ts';
 import { channelIcon, channelKey } from './TicketRowView.tsx';
 
 const long_chars = 4_000;
@@ -41,6 +42,11 @@ export const MessageView = memo(function MessageView({ message, customerName }: 
             <Suspense>
               <SenderSign sender={message.content.sender} />
             </Suspense>
+          )}
+          {message.thirdParty && (
+            <span title={t('forward.hidden')}>
+              <Tag>{t(message.kind === 'outbound' ? 'forward.forwarded' : 'forward.outside')}</Tag>
+            </span>
           )}
           {message.automatic && <Tag>{t(`desk.automatic.${automaticKind(message.automatic)}` as WordKey)}</Tag>}
           <span className="at">
@@ -200,6 +206,11 @@ function Under(props: { message: Message; formatted: boolean; onFormatted: (form
           {t('merging.split-this')}
         </button>
       )}
+      {splits && message.kind !== 'note' && !message.thirdParty && (
+        <button type="button" onClick={() => askForward({ ticketId: message.ticketId, messageId: message.id })}>
+          {t('forward.this')}
+        </button>
+      )}
       {message.automatic === 'too-fast' && splits && (
         <button type="button" onClick={() => void hearAgain(message.id, t)}>
           {t('desk.hear-again')}
@@ -221,7 +232,7 @@ function how(message: Message, t: Say): string {
   if (message.kind === 'inbound')
     return message.cc.length > 0 ? t('desk.channel.with-copy', { channel, count: message.cc.length }) : channel;
   const first = message.to[0];
-  const more = message.to.length + message.cc.length - 1;
+  const more = message.to.length + message.cc.length + (message.bcc?.length ?? 0) - 1;
   if (!first) return channel;
   return more > 0
     ? t('desk.channel.to-many', { channel, to: first.address, count: more })
@@ -231,7 +242,11 @@ function how(message: Message, t: Say): string {
 function allRecipients(message: Message, t: Say): string | undefined {
   const line = (label: string, people: Message['to']) =>
     people.length > 0 ? `${label} ${people.map((one) => (one.name ? `${one.name} <${one.address}>` : one.address)).join(', ')}` : '';
-  return [line(t('desk.to'), message.to), line(t('desk.cc'), message.cc)].filter(Boolean).join('\n') || undefined;
+  return (
+    [line(t('desk.to'), message.to), line(t('desk.cc'), message.cc), line(t('forward.bcc'), message.bcc ?? [])]
+      .filter(Boolean)
+      .join('\n') || undefined
+  );
 }
 
 function automaticKind(kind: string): string {

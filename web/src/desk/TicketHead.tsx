@@ -145,6 +145,13 @@ function Actions({ row, onCard }: { row: TicketRow; onCard: () => void }) {
             keys: 'shift+a',
             onAction: () => run('ticket.hand-over'),
           },
+          {
+            id: 'forward',
+            label: t('forward.this'),
+            icon: 'mail' as const,
+            keys: 'shift+r',
+            onAction: () => run('ticket.forward'),
+          },
           { id: 'priority', label: t('desk.set-priority'), icon: 'star' as const, keys: 'p', onAction: () => run('ticket.priority') },
           {
             id: 'snooze',

@@ -6,11 +6,12 @@ import type { View } from '../../../contract/tickets.ts';
 import { known } from '../app/cache.ts';
 import { deskPath } from '../app/places.ts';
 import { usePhone, useWide } from '../app/media.ts';
-import { useSay } from '../app/words.tsx';
+import { loadAllWords, useSay } from '../app/words.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { Sheet } from '../ui/Dialog.tsx';
 import { Skeleton } from '../ui/Message.tsx';
 import type { Question } from '../tickets/TicketDialogs.tsx';
+import { askForward, useForwarding } from '../tickets/forward/ask.ts';
 import { useMergingQuestion } from '../tickets/merging/ask.ts';
 import { useMergingCommands } from '../tickets/merging/useMergingCommands.ts';
 import { ContextPanel } from './ContextPanel.tsx';
@@ -19,6 +20,12 @@ import { Divider } from './Divider.tsx';
 
 // Asked for by a key or a button.
 const MergingDialogs = lazy(() => import('../tickets/merging/MergingDialogs.tsx').then((each) => ({ default: each.MergingDialogs })));
+
+// Its words come with it.
+const ForwardDialog = lazy(async () => {
+  const [room] = await Promise.all([import('../tickets/forward/ForwardDialog.tsx'), loadAllWords()]);
+  return { default: room.ForwardDialog };
+});
 
 export interface TicketRoomProps {
   ticketId: number;
@@ -42,6 +49,7 @@ export function TicketRoom(props: TicketRoomProps) {
   const { history } = useRouter();
   useMergingCommands(detail);
   const merging = useMergingQuestion();
+  const forwarding = useForwarding();
   const context = detail ? <ContextPanel detail={detail} view={props.view} onAsk={props.onAsk} /> : <Skeleton lines={6} />;
 
   if (phone && card) {
@@ -58,6 +66,11 @@ export function TicketRoom(props: TicketRoomProps) {
   return (
     <>
       <Suspense>{detail && merging && <MergingDialogs detail={detail} onOpen={(id) => history.push(deskPath(props.view, id))} />}</Suspense>
+      <Suspense>
+        {detail && forwarding?.ticketId === ticketId && (
+          <ForwardDialog detail={detail} asked={forwarding} onClose={() => askForward(null)} />
+        )}
+      </Suspense>
       <Conversation ticketId={ticketId} view={props.view} onBack={props.onBack} onCard={() => props.onCard(true)} />
       {wide && !props.besideAnother && !(error && !detail) && (
         <>

@@ -7,6 +7,8 @@ export interface KeptDraft {
   html: string;
   to: Recipient[] | null;
   cc: Recipient[] | null;
+  bcc?: Recipient[] | undefined;
+  from?: string | undefined;
   files: DraftFile[];
   changedAt: string;
   /** The revisions of the server that this text grew from, those included whose arrival nobody confirmed. */
@@ -21,8 +23,8 @@ function placeOf(ticketId: number, kind: Kind): string {
 }
 
 export function keepHere(ticketId: number, kind: Kind, draft: Omit<KeptDraft, 'changedAt'> & { changedAt: string | null }): void {
-  const { html, to, cc, files, changedAt, lineage, shared } = draft;
-  keep(placeOf(ticketId, kind), { html, to, cc, files, changedAt, lineage, shared });
+  const { html, to, cc, bcc, from, files, changedAt, lineage, shared } = draft;
+  keep(placeOf(ticketId, kind), { html, to, cc, bcc, from, files, changedAt, lineage, shared });
 }
 
 export function dropKept(ticketId: number, kind: Kind, because: 'saved' | 'cleared', lineage: readonly string[] = []): void {

@@ -31,10 +31,11 @@ export function joinTexts(
   };
 }
 
-export function bodyOf(writing: Pick<Writing, 'html' | 'to' | 'cc' | 'files'>) {
+export function bodyOf(writing: Pick<Writing, 'html' | 'to' | 'cc' | 'bcc' | 'from' | 'files'>) {
   // Pictures in the text belong to the draft too: the server keeps what drafts name.
   const files = new Set([...writing.files.map((file) => file.id), ...pictureIds(writing.html)]);
-  return { html: writing.html, to: writing.to ?? [], cc: writing.cc ?? [], files: [...files] };
+  const { bcc, from } = writing;
+  return { html: writing.html, to: writing.to ?? [], cc: writing.cc ?? [], ...(bcc && { bcc }), ...(from && { from }), files: [...files] };
 }
 
 function pictureIds(html: string): number[] {

@@ -23,6 +23,9 @@ export interface Writing {
   /** Null: to whom the server suggests. */
   to: Recipient[] | null;
   cc: Recipient[] | null;
+  bcc?: Recipient[] | undefined;
+  /** The address of ours to answer from; absent: the one the customer wrote to. */
+  from?: string | undefined;
   files: DraftFile[];
   /** `here`: the server could not be reached, this machine has it. */
   kept: 'nothing' | 'unsaved' | 'saving' | 'saved' | 'here';
@@ -182,6 +185,8 @@ function adoptFromServer(ticketId: number, draft: Draft, seenId: number | null):
     html: draft.html,
     to: draft.to.length > 0 ? draft.to : null,
     cc: draft.to.length > 0 ? draft.cc : null,
+    bcc: draft.bcc,
+    from: draft.from,
     files: filesBeside(draft.html, draft.files),
     kept: 'saved',
     stamp: now.stamp + 1,

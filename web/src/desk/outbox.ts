@@ -24,6 +24,8 @@ export interface Outgoing {
   html: string;
   to: Recipient[] | null;
   cc: Recipient[] | null;
+  bcc?: Recipient[] | undefined;
+  from?: string | undefined;
   files: DraftFile[];
   then?: 'closed' | 'solved';
   statusId?: number;
@@ -96,6 +98,8 @@ export function send(
     // What stood on screen is what is sent, even if somebody writes in between.
     to: writing.to ?? detail.reply?.to ?? null,
     cc: writing.cc ?? (writing.to ? [] : (detail.reply?.cc ?? null)),
+    bcc: writing.bcc,
+    from: writing.from,
     files: writing.files,
     ...(how.then && { then: how.then }),
     ...(how.statusId && { statusId: how.statusId }),
@@ -158,6 +162,8 @@ function sendReply(item: Outgoing): Promise<Message> {
       html: item.html,
       ...(item.to?.length && { to: item.to }),
       cc: item.cc ?? [],
+      ...(item.bcc?.length && { bcc: item.bcc }),
+      ...(item.from && { from: item.from }),
       files: item.files.map((file) => file.id),
       ...(item.seenId && { lastSeenMessageId: item.seenId }),
       sendAnyway: item.sendAnyway,
@@ -199,6 +205,7 @@ export async function takeBack(messageId: number, ticketId: number): Promise<voi
       html: draft.html,
       to: draft.to.length > 0 ? draft.to : null,
       cc: draft.to.length > 0 ? draft.cc : null,
+      bcc: draft.bcc,
       files: filesBeside(draft.html, draft.files),
     });
     onTakenBack(ticketId);
@@ -223,7 +230,15 @@ function toEditor(item: Outgoing, why: { stopped?: 'new-arrived'; refusal?: stri
   const now = writingOf(item.ticketId, item.kind);
   // Something new was begun meanwhile: both texts are kept, the older above.
   const html = isBlank(now) ? item.html : item.html + now.html;
-  putText(item.ticketId, item.kind, { html, to: item.to, cc: item.cc, files: [...item.files, ...now.files], seenId: item.seenId });
+  putText(item.ticketId, item.kind, {
+    html,
+    to: item.to,
+    cc: item.cc,
+    bcc: item.bcc,
+    from: item.from,
+    files: [...item.files, ...now.files],
+    seenId: item.seenId,
+  });
   mark(item.ticketId, item.kind, { stopped: why.stopped ?? null, refusal: why.refusal ?? null });
 }
 

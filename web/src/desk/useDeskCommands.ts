@@ -9,6 +9,7 @@ import { useMay, useMe } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
 import { assign, close, reopen, takeNext, wake } from '../tickets/actions.ts';
 import type { Question } from '../tickets/TicketDialogs.tsx';
+import { askForward } from '../tickets/forward/ask.ts';
 import { toggleFollowing } from '../together/together.ts';
 import { prefetch, type TicketListHandle } from './TicketList.tsx';
 
@@ -234,6 +235,15 @@ export function useDeskCommands(place: Place): void {
       icon: 'forward',
       when: writes && onTicket,
       run: () => place.ask('hand-over'),
+    },
+    {
+      id: 'ticket.forward',
+      title: t('forward.this'),
+      group: here,
+      chord: 'shift+r',
+      icon: 'forward',
+      when: writes && onTicket,
+      run: () => row && askForward({ ticketId: row.id, messageId: null }),
     },
     {
       id: 'ticket.follow',

@@ -24,6 +24,7 @@ import { Roles } from './Roles.tsx';
 import { Priorities } from './shape/Priorities.tsx';
 import { Products } from './shape/Products.tsx';
 import { Tags } from './shape/Tags.tsx';
+import { Senders } from './senders/Senders.tsx';
 import { TicketFieldList } from './shape/TicketFieldList.tsx';
 import { TicketStatuses } from './TicketStatuses.tsx';
 import { TicketTypes } from './TicketTypes.tsx';
@@ -50,6 +51,7 @@ const parts: readonly Part[] = [
     group: 'settings.group-company',
   },
   { id: 'mailboxes', label: 'settings.mailboxes', needs: 'channels.manage', page: Mailboxes, group: 'settings.group-channels' },
+  { id: 'senders', label: 'senders.title', needs: 'channels.manage', page: Senders, group: 'settings.group-channels' },
   { id: 'mail', label: 'ledger.title', needs: 'channels.manage', page: MailLedger, group: 'settings.group-channels' },
   { id: 'outbox', label: 'outbox.title', needs: 'channels.manage', page: Outbox, group: 'settings.group-channels' },
   { id: 'reception', label: 'settings.reception', needs: 'channels.manage', page: Reception, group: 'settings.group-channels' },
