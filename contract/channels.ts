@@ -8,15 +8,29 @@ const Server = {
   port: Type.Integer({ minimum: 1, maximum: 65535 }),
   security: Type.Union([Type.Literal('tls'), Type.Literal('starttls'), Type.Literal('none')]),
   user: Type.String({ maxLength: 255 }),
+  /** How it signs in; absent: by password. */
+  auth: Type.Optional(Type.Union([Type.Literal('password'), Type.Literal('oauth2')])),
 };
 /** On the way in: a password left out keeps the stored one. It never goes out. */
 export const ImapSettings = Type.Object({
   ...Server,
   password: Type.Optional(Type.String({ maxLength: 1024 })),
   folder: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })),
+  /** What to do with mail once the ledger has it; absent: leave it. `folder`: where to move it, made if it is not there. */
+  after: Type.Optional(
+    Type.Object({
+      do: Type.Union([Type.Literal('leave'), Type.Literal('seen'), Type.Literal('move')]),
+      folder: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })),
+    }),
+  ),
 });
 export const SmtpSettings = Type.Object({ ...Server, password: Type.Optional(Type.String({ maxLength: 1024 })) });
-const Shown = Type.Object({ ...Server, hasPassword: Type.Boolean(), folder: Type.Optional(Type.String()) });
+const Shown = Type.Object({
+  ...Server,
+  hasPassword: Type.Boolean(),
+  folder: Type.Optional(Type.String()),
+  after: ImapSettings.properties.after,
+});
 
 /** What is wrong, as a catalogue key (mail.*) with its values, so that every reader sees it in their language. */
 export const Diagnosis = Type.Object({

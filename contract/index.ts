@@ -5,6 +5,7 @@ import { customerMerges } from './customer-merges.ts';
 import { customerImports } from './customer-imports.ts';
 import { customers } from './customers.ts';
 import { forwards } from './forwards.ts';
+import { mailOAuth } from './mail-oauth.ts';
 import { notifications } from './notifications.ts';
 import { merging } from './merging.ts';
 import { macros } from './macros.ts';
@@ -39,6 +40,7 @@ export const contract = {
   channels,
   mailLedger,
   mailOutbox,
+  mailOAuth,
   senders,
   mailContent,
   mailTrust,

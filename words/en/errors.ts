@@ -114,6 +114,11 @@ export default {
     'Answers cannot leave from {address}: it is not connected, or not proved yet. Choose another sender; your text is kept.',
   'error.mailbox.code-wrong': 'This is not the code we sent, or it is older than a day. Look at the newest mail, or have another one sent.',
   'error.mailbox.cannot-send': 'Nothing was sent: {reason}',
+  'error.oauth.not-registered':
+    'Okienko is not registered with this provider yet. Enter the client ID first (below, “Registration”), then sign in.',
+  'error.oauth.provider-refused': 'The provider refused the sign-in: {answer} Check the registration, then try again.',
+  'error.oauth.attempt-over': 'This sign-in took too long or is over already. Begin it again.',
+  'error.oauth.url-needed': 'Enter the addresses of sign-in and token as https://…; nothing was changed.',
   'error.forward.too-large':
     'The files come to more than {megabytes} MB together, which most servers refuse. Leave some out; nothing was sent.',
   'error.forward.nothing': 'There is nothing to forward: choose a message.',

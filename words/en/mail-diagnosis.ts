@@ -49,4 +49,9 @@ export default {
   'mail-diagnosis.later': '{host} cannot do it just now. We go on trying by ourselves. The server said: {answer}',
   'mail-diagnosis.refused': '{host} refused. The server said: {answer}',
   'mail-diagnosis.unknown': 'The connection to {host} on port {port} failed. The server said: {answer}',
+  'mail-diagnosis.oauth-ended':
+    'The sign-in of this mailbox with its provider has ended or was revoked. Open its settings and press “Sign in again”. {answer}',
+  'mail-diagnosis.oauth-refused':
+    '{host} does not accept the sign-in of {user}. Sign in with the account of this mailbox, and have IMAP and SMTP allowed for it (in Microsoft 365: “Authenticated SMTP”). The server said: {answer}',
+  'mail-diagnosis.oauth-away': 'The provider’s sign-in does not answer just now. We go on trying by ourselves. {answer}',
 } as const;

@@ -118,6 +118,11 @@ export default {
     'Odpowiedzi nie mogą wyjść z {address}: adres nie jest podłączony albo jeszcze niepotwierdzony. Wybierz innego nadawcę; tekst jest zachowany.',
   'error.mailbox.code-wrong': 'To nie jest wysłany kod albo ma więcej niż dobę. Zajrzyj do najnowszej wiadomości albo wyślij kolejną.',
   'error.mailbox.cannot-send': 'Nic nie wysłano: {reason}',
+  'error.oauth.not-registered':
+    'Okienko nie jest jeszcze zarejestrowane u tego dostawcy. Wpisz najpierw identyfikator klienta (niżej, „Rejestracja”), potem zaloguj.',
+  'error.oauth.provider-refused': 'Dostawca odrzucił logowanie: {answer} Sprawdź rejestrację i spróbuj ponownie.',
+  'error.oauth.attempt-over': 'To logowanie trwało za długo albo już się zakończyło. Zacznij od nowa.',
+  'error.oauth.url-needed': 'Podaj adresy logowania i tokenu jako https://…; nic nie zmieniono.',
   'error.forward.too-large': 'Pliki mają razem ponad {megabytes} MB, a tyle większość serwerów odrzuca. Pomiń część; nic nie wysłano.',
   'error.forward.nothing': 'Nie ma czego przekazać: wybierz wiadomość.',
   'error.mailbox.address-taken': 'Inna skrzynka ma już ten adres.',

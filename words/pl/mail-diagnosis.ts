@@ -51,4 +51,9 @@ export default {
   'mail-diagnosis.later': 'Serwer {host} nie może tego teraz zrobić. Próbujemy dalej sami. Serwer odpowiedział: {answer}',
   'mail-diagnosis.refused': 'Serwer {host} odmówił. Odpowiedział: {answer}',
   'mail-diagnosis.unknown': 'Połączenie z serwerem {host} na porcie {port} nie powiodło się. Serwer odpowiedział: {answer}',
+  'mail-diagnosis.oauth-ended':
+    'Logowanie tej skrzynki u dostawcy wygasło albo zostało cofnięte. Otwórz jej ustawienia i naciśnij „Zaloguj ponownie”. {answer}',
+  'mail-diagnosis.oauth-refused':
+    '{host} nie przyjmuje logowania {user}. Zaloguj się kontem tej skrzynki i pozwól mu na IMAP i SMTP (w Microsoft 365: „Uwierzytelniony SMTP”). Serwer odpowiedział: {answer}',
+  'mail-diagnosis.oauth-away': 'Logowanie dostawcy teraz nie odpowiada. Próbujemy dalej sami. {answer}',
 } satisfies Record<keyof typeof en, string>;

@@ -16,10 +16,20 @@ export async function changeMailbox(ctx: Ctx, mailboxId: number, input: MailboxI
         ? ctx.now.toISOString()
         : before.imap.since;
   const fields = fieldsOf(input, since);
-  await store.update(ctx.tx, mailboxId, fields, { newPlace: newPlace || input.start === 'everything' }).catch(refuseTakenAddress);
+  await store
+    .update(ctx.tx, mailboxId, fields, {
+      newPlace: newPlace || input.start === 'everything',
+      fromNowOn: !isDone(before.imap) && isDone(fields.imap),
+    })
+    .catch(refuseTakenAddress);
   await keepPasswords(ctx, mailboxId, input, before);
   ctx.publish(mailboxChanged({ mailboxId, name: fields.name, address: fields.address }));
   ctx.afterCommit(() => ctx.app.signals.wake('mailboxes'));
+}
+
+/** Is mail marked or moved once the ledger has it? */
+function isDone(imap: store.StoredImap | null): boolean {
+  return imap?.after !== undefined && imap.after.do !== 'leave';
 }
 
 /** Another folder has other UIDs: what we know of the old one says nothing about it. */

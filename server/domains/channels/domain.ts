@@ -14,12 +14,13 @@ import { mailTrustService } from './trust-routes.ts';
 import { mailLedgerService } from './ledger-routes.ts';
 import { mailOutboxService } from './outbox-routes.ts';
 import { channelsService } from './routes.ts';
+import { mailOAuthService } from './oauth/routes.ts';
 import { sendersService } from './senders/routes.ts';
 
 export function makeChannelsDomain({ receive }: { receive: ReceiveContacts }): Domain {
   return {
     name: 'channels',
-    services: [channelsService, mailTrustService, mailLedgerService, mailOutboxService, sendersService],
+    services: [channelsService, mailTrustService, mailLedgerService, mailOutboxService, sendersService, mailOAuthService],
     live: [channelsAudience],
     jobs: [{ task: 'send-letter', run: (app, payload: { id: number }) => postOffice(app).send(payload.id) }, sendSystemMail],
     runners: [

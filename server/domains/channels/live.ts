@@ -1,6 +1,7 @@
 import type { LiveMessage } from '../../../contract/live.ts';
 import type { Delivery, LiveAudience } from '../../platform/live/audience.ts';
 import * as events from './email/events.ts';
+import { mailboxSignedIn, mailboxSignInEnded } from './oauth/events.ts';
 import { aliasAdded, aliasChanged, aliasProved, aliasRemoved } from './senders/events.ts';
 
 const changesMailboxes = [
@@ -9,6 +10,8 @@ const changesMailboxes = [
   events.mailboxRemoved,
   events.mailboxStateChanged,
   events.mailboxChecked,
+  mailboxSignedIn,
+  mailboxSignInEnded,
 ].map((kind) => kind.type);
 const changesSenders = [aliasAdded, aliasChanged, aliasRemoved, aliasProved].map((kind) => kind.type);
 const changesDirectory = [events.mailboxMade, events.mailboxChanged, events.mailboxRemoved].map((kind) => kind.type).concat(changesSenders);

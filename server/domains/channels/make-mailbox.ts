@@ -21,7 +21,13 @@ export async function makeMailbox(ctx: Ctx, input: MailboxInput): Promise<number
 
 /** `since`: the moment before which mail is left alone; null = everything. */
 export function fieldsOf(input: MailboxInput, since: string | null): store.MailboxFields {
-  const server = ({ host, port, security, user }: store.ServerSettings) => ({ host: host.trim(), port, security, user });
+  const server = ({ host, port, security, user, auth }: store.ServerSettings) => ({
+    host: host.trim(),
+    port,
+    security,
+    user,
+    ...(auth === 'oauth2' && { auth }),
+  });
   const address = input.address.trim();
   return {
     name: input.name.trim() || address,
@@ -29,7 +35,12 @@ export function fieldsOf(input: MailboxInput, since: string | null): store.Mailb
     fromName: input.fromName.trim(),
     groupId: input.groupId,
     signatureHtml: input.signatureHtml ?? '',
-    imap: input.imap && { ...server(input.imap), ...(input.imap.folder ? { folder: input.imap.folder } : {}), since },
+    imap: input.imap && {
+      ...server(input.imap),
+      ...(input.imap.folder ? { folder: input.imap.folder } : {}),
+      ...(input.imap.after && { after: input.imap.after }),
+      since,
+    },
     smtp: input.smtp && server(input.smtp),
     enabled: input.enabled ?? true,
   };

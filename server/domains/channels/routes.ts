@@ -9,6 +9,7 @@ import * as store from './email/mailbox-store.ts';
 import { receptionState } from './email/reception.ts';
 import { testMailbox } from './email/test-mailbox.ts';
 import { makeMailbox } from './make-mailbox.ts';
+import { accessToken, SignInEnded } from './oauth/access-token.ts';
 import { presentMailbox } from './present.ts';
 import { removeMailbox } from './remove-mailbox.ts';
 
@@ -52,7 +53,9 @@ async function withPassword<T extends Settings>(
   mailboxId: number | undefined,
   protocol: store.Protocol,
   settings: T | null,
-): Promise<T | null> {
+): Promise<(T & { token?: () => Promise<string> }) | null> {
+  if (settings?.auth === 'oauth2')
+    return { ...settings, token: () => (mailboxId === undefined ? Promise.reject(new SignInEnded('')) : accessToken(ctx.app, mailboxId)) };
   if (!settings || settings.password !== undefined || mailboxId === undefined) return settings;
   const stored = (await store.find(ctx.tx, mailboxId))?.[protocol];
   if (!stored || stored.host !== settings.host.trim()) return settings;

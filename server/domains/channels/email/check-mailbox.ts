@@ -7,6 +7,7 @@ import { inTransaction } from '../../../platform/context.ts';
 import { isDatabaseAway } from '../../../platform/db/pool.ts';
 import { fail } from '../../../platform/fail.ts';
 import * as store from './check-store.ts';
+import { credentialOf } from './credential.ts';
 import { mailboxChecked } from './events.ts';
 import { openFolder, openImap, triedImap } from './imap-connect.ts';
 import { fetchMissing, uidsOfFolder } from './imap-fetch.ts';
@@ -30,7 +31,7 @@ export async function checkMailbox(app: App, mailboxId: number): Promise<store.C
 
 async function compare(app: App, folder: { mailboxId: number; imap: mailboxes.StoredImap }): Promise<store.CheckResult> {
   try {
-    const client = await openImap(folder.imap, await mailboxes.passwordOf(app.database.db, app.secrets, folder.mailboxId, 'imap'));
+    const client = await openImap(folder.imap, await credentialOf(app, folder.mailboxId, 'imap', folder.imap));
     try {
       const opened = await openFolder(client, folder.imap.folder);
       const uidValidity = Number(opened.uidValidity);

@@ -1,5 +1,6 @@
 /** A connection to an IMAP server (RFC 9051, 3501) as the settings of a mailbox say. The protocol itself is imapflow's. */
 import { ImapFlow, type ImapFlowOptions, type MailboxObject } from 'imapflow';
+import type { Credential } from './credential.ts';
 import type { Tried } from './mail-diagnosis.ts';
 import type { ServerSettings } from './mailbox-store.ts';
 
@@ -13,13 +14,13 @@ export interface ImapLimits {
 const patient: ImapLimits = { connect_ms_max: 20_000, greeting_ms_max: 20_000 };
 
 /** Connects and logs in. Throws what mail-diagnosis.ts reads; the client is closed then. */
-export async function openImap(settings: ServerSettings, password: string, limits: ImapLimits = patient): Promise<ImapFlow> {
+export async function openImap(settings: ServerSettings, credential: Credential, limits: ImapLimits = patient): Promise<ImapFlow> {
   const options: ImapFlowOptions = {
     host: settings.host,
     port: settings.port,
     secure: settings.security === 'tls',
     doSTARTTLS: settings.security === 'tls' ? undefined : settings.security === 'starttls',
-    auth: { user: settings.user, pass: password },
+    auth: { user: settings.user, ...('accessToken' in credential ? credential : { pass: credential.password }) },
     clientInfo: { name: 'Okienko' },
     logger: false,
     disableAutoIdle: true,
@@ -57,6 +58,7 @@ export function triedImap(settings: ServerSettings & { folder?: string }): Tried
     port: settings.port,
     user: settings.user,
     security: settings.security,
+    oauth: settings.auth === 'oauth2',
     mailbox: settings.folder ?? inbox,
   };
 }

@@ -3,9 +3,11 @@ import type { ImapFlow } from 'imapflow';
 import type { App } from '../../../platform/app.ts';
 import { inTransaction } from '../../../platform/context.ts';
 import { isDatabaseAway } from '../../../platform/db/pool.ts';
+import { credentialOf } from './credential.ts';
 import { mailboxStateChanged } from './events.ts';
 import { openFolder, openImap, triedImap } from './imap-connect.ts';
 import { fetchNew, type Folder } from './imap-fetch.ts';
+import { finishProcessed } from './imap-processed.ts';
 import { diagnoseMail } from './mail-diagnosis.ts';
 import * as mailboxes from './mailbox-store.ts';
 
@@ -48,8 +50,7 @@ export function keepMailbox(app: App, folder: Folder): Keeper {
   })();
 
   async function connected(): Promise<void> {
-    const password = await mailboxes.passwordOf(app.database.db, app.secrets, folder.mailboxId, 'imap');
-    const session = await openImap(folder.imap, password);
+    const session = await openImap(folder.imap, await credentialOf(app, folder.mailboxId, 'imap', folder.imap));
     connection.client = session;
     if (stopped) return;
     session.on('exists', () => {
@@ -68,6 +69,7 @@ export function keepMailbox(app: App, folder: Folder): Keeper {
         () => stopped,
       );
       if (stopped) return;
+      await finishProcessed(app, session, folder);
       await tell('connected', null, first);
       if (!news) await waitForNews(session);
     }

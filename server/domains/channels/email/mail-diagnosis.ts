@@ -21,6 +21,8 @@ export interface Tried {
   security: 'tls' | 'starttls' | 'auto' | 'none';
   /** The folder that was opened, for IMAP. */
   mailbox?: string;
+  /** It signed in with a token. */
+  oauth?: boolean;
 }
 
 /** All that the errors of our libraries say, under whatever name they say it. */
@@ -54,6 +56,14 @@ const rules: Rule[] = [
   ],
   [byCode(/\bECONNREFUSED\b/), 'mail-diagnosis.connection-refused'],
   [byCode(/\b(EHOSTUNREACH|ENETUNREACH|ENETDOWN|EHOSTDOWN)\b/), 'mail-diagnosis.no-route'],
+  [byCode(/\bEOAUTHAWAY\b/), 'mail-diagnosis.oauth-away'],
+  [byCode(/\bEOAUTH\b/), 'mail-diagnosis.oauth-ended'],
+  [
+    (seen) =>
+      seen.tried.oauth === true &&
+      (/\b(EAUTH|AUTHENTICATIONFAILED|AUTHORIZATIONFAILED)\b/.test(seen.codes) || [334, 534, 535].includes(seen.responseCode)),
+    'mail-diagnosis.oauth-refused',
+  ],
   [byWords(/application[- ]specific password|app password|web login required|less secure/i), 'mail-diagnosis.app-password'],
   [
     byWords(/basic auth(entication)? (is )?disabled|SmtpClientAuthentication is disabled|oauth|XOAUTH2 required|modern auth/i),

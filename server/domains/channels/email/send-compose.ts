@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { App } from '../../../platform/app.ts';
 import type { Letter } from '../channel.ts';
 import { composeMessage, type ComposedMessage } from './compose-message.ts';
+import { credentialOf } from './credential.ts';
 import { ownMark, replyKey } from './keys.ts';
 import * as mailboxes from './mailbox-store.ts';
 import { makeReplyAddress } from './reply-token.ts';
@@ -66,6 +67,6 @@ export async function smtpOf(app: App, mailbox: mailboxes.MailboxRow): Promise<S
   return {
     ...mailbox.smtp,
     user: mailbox.smtp.user || null,
-    password: await mailboxes.passwordOf(app.database.db, app.secrets, mailbox.id, 'smtp'),
+    ...(await credentialOf(app, mailbox.id, 'smtp', mailbox.smtp)),
   };
 }

@@ -10,6 +10,7 @@ import { insertBounces } from './bounce-store.ts';
 import type { Courier, Delivery, Fate } from './courier.ts';
 import { letterFailed, letterHeld, letterPutOff, letterReported, letterSent } from './events.ts';
 import * as mailboxes from './mailbox-store.ts';
+import { failureOf } from './smtp-session.ts';
 import { composeLetter } from './send-compose.ts';
 import { askAgainAfter, limitsNow } from './send-limits.ts';
 import * as store from './send-store.ts';
@@ -49,7 +50,7 @@ export async function sendLetter(post: Post, id: number): Promise<Sent> {
     return {
       outcome: 'refused-temporarily',
       response: error instanceof Error ? error.message : String(error),
-      failure: { code: null, systemCode: null, command: null, responseCode: null, response: null, message: String(error) },
+      failure: failureOf(error),
     };
   });
   const sent = await patiently(app, () => note(app, row, delivery));

@@ -14,6 +14,8 @@ export interface SmtpSettings {
   security: 'tls' | 'starttls' | 'auto' | 'none';
   user?: string | null;
   password?: string | null;
+  /** Signs in by XOAUTH2 instead of a password. */
+  accessToken?: string | null;
   /** Accepts a certificate nobody vouches for: a mail server inside the house. */
   trustAnyCertificate?: boolean;
   /** Our name in EHLO. */
@@ -108,7 +110,7 @@ export async function openSmtpSession(settings: SmtpSettings): Promise<SmtpSessi
   if (settings.user) {
     await within(limits.envelope_ms_max, 'AUTH', (settle) => {
       connection.once('error', settle);
-      connection.login({ user: settings.user!, pass: settings.password ?? '' }, (error) => settle(error ?? null));
+      connection.login(loginOf(settings), (error) => settle(error ?? null));
     }).catch((error: unknown) => {
       connection.close();
       throw error;
@@ -168,6 +170,17 @@ export async function openSmtpSession(settings: SmtpSettings): Promise<SmtpSessi
     close: () => connection.quit(),
     onEnd: (listener) => void endListeners.push(listener),
   };
+}
+
+/** What nodemailer signs in with. The token is as fresh as can be: renewing it is not this process's matter. */
+function loginOf({ user, password, accessToken }: SmtpSettings): Parameters<SMTPConnection['login']>[0] {
+  if (!accessToken) return { user: user!, pass: password ?? '' };
+  const oauth2 = {
+    getToken: (_renew: boolean, done: (error: Error | null, token?: string) => void) => done(null, accessToken),
+    // https://developers.google.com/workspace/gmail/imap/xoauth2-protocol
+    buildXOAuth2Token: (token: string) => Buffer.from(`user=${user}\u0001auth=Bearer ${token}\u0001\u0001`).toString('base64'),
+  };
+  return { type: 'OAUTH2', user, oauth2 } as unknown as Parameters<SMTPConnection['login']>[0];
 }
 
 function describeRecipient(error: Error): string {

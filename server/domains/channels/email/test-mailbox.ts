@@ -11,14 +11,24 @@ const test_ms_max = 15_000;
 /** Below the whole, so that it is the connection that says what it waited for. */
 const step_ms_max = 10_000;
 
+/** Of a mailbox that signs in with its provider; a function, because asking for it may be what fails. */
+interface Token {
+  token?: () => Promise<string>;
+}
+
 /** Both at once, within 15 s. The passwords are in the settings. */
-export async function testMailbox(imap: Static<typeof ImapSettings> | null, smtp: Static<typeof SmtpSettings> | null): Promise<TestResult> {
+export async function testMailbox(
+  imap: (Static<typeof ImapSettings> & Token) | null,
+  smtp: (Static<typeof SmtpSettings> & Token) | null,
+): Promise<TestResult> {
   const [imapResult, smtpResult] = await Promise.all([imap && testImap(imap), smtp && testSmtp(smtp)]);
   return { imap: imapResult, smtp: smtpResult };
 }
 
-async function testImap(settings: Static<typeof ImapSettings>): Promise<TestResult['imap']> {
-  const looking = openImap(settings, settings.password ?? '', { connect_ms_max: step_ms_max, greeting_ms_max: step_ms_max });
+async function testImap(settings: Static<typeof ImapSettings> & Token): Promise<TestResult['imap']> {
+  const limits = { connect_ms_max: step_ms_max, greeting_ms_max: step_ms_max };
+  const looking = (async () =>
+    openImap(settings, settings.token ? { accessToken: await settings.token() } : { password: settings.password ?? '' }, limits))();
   try {
     const messages = await within(async () => {
       const client = await looking;
@@ -36,10 +46,12 @@ async function testImap(settings: Static<typeof ImapSettings>): Promise<TestResu
   }
 }
 
-async function testSmtp(settings: Static<typeof SmtpSettings>): Promise<TestResult['smtp']> {
-  const tried: Tried = { protocol: 'smtp', ...serverOf(settings) };
+async function testSmtp(settings: Static<typeof SmtpSettings> & Token): Promise<TestResult['smtp']> {
+  const tried: Tried = { protocol: 'smtp', ...serverOf(settings), oauth: settings.token !== undefined };
   const limits = { connect_ms_max: step_ms_max, greeting_ms_max: step_ms_max, envelope_ms_max: step_ms_max };
-  const looking = openSmtpSession({ ...settings, user: settings.user || null, limits });
+  const { token, auth: _auth, ...server } = settings;
+  const looking = (async () =>
+    openSmtpSession({ ...server, user: settings.user || null, ...(token && { accessToken: await token() }), limits }))();
   try {
     // Connecting greets, secures and logs in: all but a mail.
     const session = await within(() => looking);
