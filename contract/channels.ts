@@ -80,6 +80,14 @@ export const MailboxBody = Type.Object({
   start: Type.Optional(Type.Union([Type.Literal('from-now'), Type.Literal('everything')])),
 });
 
+export const MailFolder = Type.Object({
+  /** As the server calls it. */
+  path: Type.String(),
+  /** What the server says it is for (RFC 6154); null: nothing in particular. */
+  use: Nullable(Type.Enum(['inbox', 'sent', 'junk', 'trash', 'drafts', 'archive', 'all'])),
+});
+export type MailFolder = Static<typeof MailFolder>;
+
 export const channels = describe({
   mailboxes: {
     method: 'GET',
@@ -122,6 +130,15 @@ export const channels = describe({
     needs: 'channels.manage',
     body: Type.Object({ mailboxId: Type.Optional(Id), imap: Nullable(ImapSettings), smtp: Nullable(SmtpSettings) }),
     reply: TestResult,
+  },
+  folders: {
+    method: 'POST',
+    path: '/api/mailboxes/folders',
+    summary: 'The folders on the server; `mailboxId` lends the stored password',
+    needs: 'channels.manage',
+    body: Type.Object({ mailboxId: Type.Optional(Id), imap: ImapSettings }),
+    reply: Type.Array(MailFolder),
+    errors: ['mailbox.test-failed', 'mailbox.not-found'],
   },
   reception: {
     method: 'GET',

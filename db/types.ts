@@ -456,6 +456,7 @@ export interface Mailbox {
   archived_at: Timestamp | null;
   checked_at: Timestamp | null;
   created_at: Generated<Timestamp>;
+  done_uid: number | null;
   enabled: Generated<boolean>;
   fetch_done: number | null;
   fetch_total: number | null;
@@ -510,6 +511,14 @@ export interface MailboxKey {
   name: string;
   private: boolean;
   public_part: string;
+}
+
+export interface MailboxOauth {
+  expires_at: Timestamp;
+  granted_at: Generated<Timestamp>;
+  mailbox_id: number;
+  problem: Json | null;
+  provider: string;
 }
 
 export interface MailPace {
@@ -621,6 +630,25 @@ export interface NotificationSettings {
   account_id: number;
   settings: Json;
   updated_at: Generated<Timestamp>;
+}
+
+export interface OauthAttempt {
+  account_id: number | null;
+  expires_at: Timestamp;
+  mailbox_id: number;
+  provider: string;
+  sealed: Buffer;
+  state: string;
+}
+
+export interface OauthClient {
+  authorize_url: Generated<string>;
+  client_id: string;
+  device_url: Generated<string>;
+  provider: string;
+  scope: Generated<string>;
+  tenant: Generated<string>;
+  token_url: Generated<string>;
 }
 
 export interface OutboundMail {
@@ -951,6 +979,7 @@ export interface DB {
   mailbox_alias: MailboxAlias;
   mailbox_check: MailboxCheck;
   mailbox_key: MailboxKey;
+  mailbox_oauth: MailboxOauth;
   mention: Mention;
   merge_proposal: MergeProposal;
   message: Message;
@@ -960,6 +989,8 @@ export interface DB {
   notification: Notification;
   notification_mute: NotificationMute;
   notification_settings: NotificationSettings;
+  oauth_attempt: OauthAttempt;
+  oauth_client: OauthClient;
   outbound_mail: OutboundMail;
   outgoing_rest: OutgoingRest;
   picture_trust: PictureTrust;

@@ -29,23 +29,3 @@ create table oauth_attempt (
 );
 -- Mail of the folder up to this UID was marked or moved as the settings say; null: from the next one on.
 alter table mailbox add column done_uid bigint;
-
--- Keys with which letters of a domain are signed; the newest that was seen in DNS signs.
-create table dkim_key (
-  id bigint generated always as identity primary key,
-  domain text not null,
-  selector text not null,
-  public_key text not null,
-  private_sealed bytea not null,
-  created_at timestamptz not null default now(),
-  -- When its record was found in DNS the first time; only then it signs.
-  published_at timestamptz,
-  unique (domain, selector)
-);
--- What was found about a domain of ours when it was last looked at.
-create table domain_check (
-  domain text primary key,
-  at timestamptz not null,
-  result jsonb not null,
-  failing_since timestamptz
-);

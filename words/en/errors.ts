@@ -122,7 +122,7 @@ export default {
   'error.forward.too-large':
     'The files come to more than {megabytes} MB together, which most servers refuse. Leave some out; nothing was sent.',
   'error.forward.nothing': 'There is nothing to forward: choose a message.',
-  'error.mailbox.test-failed': 'The connection does not work yet. See below what to change.',
+  'error.mailbox.test-failed': 'The connection does not work yet. {reason}',
   'error.setting.invalid': 'This setting cannot be saved: {reason}',
   'error.setting.key-taken': 'The name “{key}” is taken already. Choose another one.',
   'error.setting.in-use': 'This cannot be put away yet: {reason}',

@@ -151,8 +151,6 @@ export default {
   'settings.provider-own': 'Another, or our own server',
   'settings.provider-gmail-help':
     'Google wants an app password: turn on 2-step verification, then make one at myaccount.google.com/apppasswords.',
-  'settings.provider-microsoft-help':
-    'Microsoft 365 usually takes no passwords from programs. If the test says so, let your server hand the mail on: see Mail reception.',
   'settings.provider-home-help': 'If home.pl gave you a server like serwer123456.home.pl, enter that one. The user is the whole address.',
   'settings.provider-nazwa-help': 'The user is the whole address. Names of servers are in the nazwa.pl customer panel.',
   'settings.provider-ovh-help':

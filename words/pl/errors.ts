@@ -126,7 +126,7 @@ export default {
   'error.forward.too-large': 'Pliki mają razem ponad {megabytes} MB, a tyle większość serwerów odrzuca. Pomiń część; nic nie wysłano.',
   'error.forward.nothing': 'Nie ma czego przekazać: wybierz wiadomość.',
   'error.mailbox.address-taken': 'Inna skrzynka ma już ten adres.',
-  'error.mailbox.test-failed': 'Połączenie jeszcze nie działa. Poniżej widać, co zmienić.',
+  'error.mailbox.test-failed': 'Połączenie jeszcze nie działa. {reason}',
   'error.setting.invalid': 'Tego ustawienia nie można zapisać: {reason}',
   'error.setting.key-taken': 'Nazwa „{key}” jest już zajęta. Wybierz inną.',
   'error.setting.in-use': 'Tego nie można jeszcze odłożyć: {reason}',

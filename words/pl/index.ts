@@ -7,6 +7,7 @@ import customer360 from './customer-360.ts';
 import imports from './imports.ts';
 import search from './search.ts';
 import forward from './forward.ts';
+import mailSignIn from './mail-sign-in.ts';
 import senders from './senders.ts';
 import settings from './settings.ts';
 import setup from './setup.ts';
@@ -57,6 +58,7 @@ export const pl = {
   ...imports,
   ...search,
   ...forward,
+  ...mailSignIn,
   ...senders,
   ...settings,
   ...setup,

@@ -157,8 +157,6 @@ export default {
   'settings.provider-own': 'Inny albo własny serwer',
   'settings.provider-gmail-help':
     'Google wymaga hasła aplikacji: włącz weryfikację dwuetapową i utwórz je na myaccount.google.com/apppasswords.',
-  'settings.provider-microsoft-help':
-    'Microsoft 365 zwykle nie przyjmuje haseł od programów. Jeśli test to pokaże, przekazuj pocztę przez własny serwer: zobacz Odbiór poczty.',
   'settings.provider-home-help': 'Jeśli home.pl podał serwer w rodzaju serwer123456.home.pl, wpisz właśnie ten. Użytkownik to cały adres.',
   'settings.provider-nazwa-help': 'Użytkownik to cały adres. Nazwy serwerów są w panelu klienta nazwa.pl.',
   'settings.provider-ovh-help': 'Pasuje do MX Plan. Dla Exchange i E-mail Pro weź serwer z panelu OVHcloud, np. ex4.mail.ovh.net.',

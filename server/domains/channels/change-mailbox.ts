@@ -2,6 +2,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
 import { mailboxChanged } from './email/events.ts';
 import * as store from './email/mailbox-store.ts';
+import * as oauth from './oauth/store.ts';
 import { fieldsOf, keepPasswords, type MailboxInput, refuseTakenAddress, requireGroup } from './make-mailbox.ts';
 
 /** Changes a mailbox; it connects anew at once. Throws mailbox.not-found, mailbox.address-taken, group.not-found. */
@@ -23,8 +24,15 @@ export async function changeMailbox(ctx: Ctx, mailboxId: number, input: MailboxI
     })
     .catch(refuseTakenAddress);
   await keepPasswords(ctx, mailboxId, input, before);
+  // A token, too, is for the servers it was given for.
+  if (goesElsewhere(before, fields)) await oauth.forget(ctx.tx, mailboxId);
   ctx.publish(mailboxChanged({ mailboxId, name: fields.name, address: fields.address }));
   ctx.afterCommit(() => ctx.app.signals.wake('mailboxes'));
+}
+
+function goesElsewhere(before: store.MailboxRow, after: store.MailboxFields): boolean {
+  const hosts = new Set([before.imap?.host, before.smtp?.host]);
+  return (['imap', 'smtp'] as const).some((protocol) => after[protocol] !== null && !hosts.has(after[protocol]?.host));
 }
 
 /** Is mail marked or moved once the ledger has it? */

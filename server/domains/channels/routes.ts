@@ -1,13 +1,13 @@
 import type { Static } from 'typebox';
 import { channels, type ImapSettings, type Mailbox, type SmtpSettings } from '../../../contract/channels.ts';
-import { say } from '../../../words/index.ts';
+import { say, type WordKey } from '../../../words/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
 import { serve } from '../../platform/http/serve.ts';
 import { changeMailbox } from './change-mailbox.ts';
 import * as store from './email/mailbox-store.ts';
 import { receptionState } from './email/reception.ts';
-import { testMailbox } from './email/test-mailbox.ts';
+import { listFolders, testMailbox } from './email/test-mailbox.ts';
 import { makeMailbox } from './make-mailbox.ts';
 import { accessToken, SignInEnded } from './oauth/access-token.ts';
 import { presentMailbox } from './present.ts';
@@ -32,13 +32,19 @@ export const channelsService = serve(
         await withPassword(ctx, body.mailboxId, 'smtp', body.smtp),
       );
     },
+    async folders(ctx, { body }) {
+      const settings = (await withPassword(ctx, body.mailboxId, 'imap', body.imap)) ?? fail('mailbox.not-found');
+      const found = await listFolders(settings);
+      if ('folders' in found) return found.folders;
+      return fail('mailbox.test-failed', { reason: say(ctx.locale, found.diagnosis.key as WordKey, found.diagnosis.values) });
+    },
     async reception(ctx) {
       const { port, host, problem } = await receptionState(ctx.app);
       return { port, host, problem: problem && say(ctx.locale, problem.key, problem.values) };
     },
   },
   // The test waits for other people's servers: no connection to the database is held meanwhile.
-  { outside: ['testMailbox'] },
+  { outside: ['testMailbox', 'folders'] },
 );
 
 async function get(ctx: Ctx, id: number): Promise<Mailbox> {
@@ -47,15 +53,18 @@ async function get(ctx: Ctx, id: number): Promise<Mailbox> {
 
 type Settings = Static<typeof ImapSettings> | Static<typeof SmtpSettings>;
 
-/** A password left out is the stored one: but only for the server it was given for, or whoever may test could send it to a server of their own. */
-async function withPassword<T extends Settings>(
+/** A password left out is the stored one, and a token that of the mailbox: but only for the servers they were given for, or whoever may test could send it to a server of their own. */
+async function withPassword<T extends Settings & { token?: () => Promise<string> }>(
   ctx: Ctx,
   mailboxId: number | undefined,
   protocol: store.Protocol,
   settings: T | null,
-): Promise<(T & { token?: () => Promise<string> }) | null> {
-  if (settings?.auth === 'oauth2')
-    return { ...settings, token: () => (mailboxId === undefined ? Promise.reject(new SignInEnded('')) : accessToken(ctx.app, mailboxId)) };
+): Promise<T | null> {
+  if (settings?.auth === 'oauth2') {
+    const mailbox = mailboxId === undefined ? null : await store.find(ctx.tx, mailboxId);
+    const ours = [mailbox?.imap?.host, mailbox?.smtp?.host].includes(settings.host.trim());
+    return { ...settings, token: () => (mailbox && ours ? accessToken(ctx.app, mailbox.id) : Promise.reject(new SignInEnded(''))) };
+  }
   if (!settings || settings.password !== undefined || mailboxId === undefined) return settings;
   const stored = (await store.find(ctx.tx, mailboxId))?.[protocol];
   if (!stored || stored.host !== settings.host.trim()) return settings;

@@ -1,9 +1,10 @@
 import type { Mailbox } from '../../../contract/channels.ts';
 import { useSay } from '../app/words.tsx';
-import { Checkbox, Switch } from '../ui/Choice.tsx';
+import { Checkbox, RadioGroup, Switch } from '../ui/Choice.tsx';
 import { Field, NumberField, PasswordField } from '../ui/Field.tsx';
 import type { Form } from '../ui/Form.tsx';
 import { Select } from '../ui/Select.tsx';
+import { FolderPicker } from './FolderPicker.tsx';
 import { MailboxTest } from './MailboxTest.tsx';
 import { type MailServer, usualPort } from './mail-providers.ts';
 import { imapOf, type MailboxValues, smtpOf } from './mailbox-values.ts';
@@ -18,6 +19,7 @@ export function ImapPart({ form, mailbox }: PartProps) {
   const t = useSay();
   const { values } = form;
   const stored = mailbox?.imap?.hasPassword ?? false;
+  const ready = values.imapHost.trim() !== '' && (values.oauth ? mailbox !== null : stored || values.imapPassword !== '');
   return (
     <fieldset className="settings-part">
       <legend className="sr">{t('settings.receive')}</legend>
@@ -35,20 +37,34 @@ export function ImapPart({ form, mailbox }: PartProps) {
               {...form.field('imapUser')}
               maxLength={255}
             />
-            <PasswordField
-              label={t('settings.mail-password')}
-              help={stored ? t('settings.password-kept') : undefined}
-              {...form.field('imapPassword')}
-              autoComplete="off"
-            />
+            {!values.oauth && (
+              <PasswordField
+                label={t('settings.mail-password')}
+                help={stored ? t('settings.password-kept') : undefined}
+                {...form.field('imapPassword')}
+                autoComplete="off"
+              />
+            )}
           </div>
           <Field label={t('settings.folder')} help={t('settings.folder-help')} {...form.field('folder')} maxLength={255} />
-          <MailboxTest
-            protocol="imap"
+          <MailboxTest protocol="imap" settings={imapOf(values)} mailboxId={mailbox?.id} ready={ready} />
+          <FolderPicker
+            key={values.imapHost}
             settings={imapOf(values)}
             mailboxId={mailbox?.id}
-            ready={values.imapHost.trim() !== '' && (stored || values.imapPassword !== '')}
+            ready={ready}
+            onPick={(path) => form.set('folder', path)}
           />
+          <RadioGroup
+            label={t('signin.after')}
+            help={t('signin.after-help')}
+            options={(['leave', 'seen', 'move'] as const).map((id) => ({ id, label: t(`signin.after-${id}`) }))}
+            value={values.after}
+            onChange={(after) => form.set('after', after)}
+          />
+          {values.after === 'move' && (
+            <Field label={t('signin.after-folder')} help={t('signin.after-folder-help')} {...form.field('afterFolder')} maxLength={255} />
+          )}
         </>
       )}
     </fieldset>
@@ -70,8 +86,8 @@ export function SmtpPart({ form, mailbox }: PartProps) {
       {values.sends && (
         <>
           <Server form={form} protocol="smtp" />
-          {values.receives && <Checkbox {...form.tick('smtpSame')}>{t('settings.smtp-same')}</Checkbox>}
-          {!same && (
+          {values.receives && !values.oauth && <Checkbox {...form.tick('smtpSame')}>{t('settings.smtp-same')}</Checkbox>}
+          {!same && !values.oauth && (
             <div className="settings-two">
               <Field label={t('settings.user')} help={t('settings.smtp-user-help')} {...form.field('smtpUser')} maxLength={255} />
               <PasswordField

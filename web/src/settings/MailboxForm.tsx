@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Mailbox } from '../../../contract/channels.ts';
 import { ApiError, api } from '../app/api.ts';
 import { useMe } from '../app/session.ts';
-import { useSay, type WordKey } from '../app/words.tsx';
+import { useSay } from '../app/words.tsx';
 import { explain, sentenceOf } from '../session/explain.ts';
 import { useRefresh } from '../session/records.ts';
 import { Unsaved } from '../session/Unsaved.tsx';
@@ -20,6 +20,7 @@ import { MailboxState, sayDiagnosis } from './MailboxState.tsx';
 import { ImapPart, SmtpPart } from './MailServers.tsx';
 import { providerOf, providers } from './mail-providers.ts';
 import { bodyOf, mailboxFields, type MailboxValues, needsPasswordAgain, valuesOf } from './mailbox-values.ts';
+import { MailSignIn } from './MailSignIn.tsx';
 import { SignatureField } from './SignatureField.tsx';
 
 /** One mailbox: whose, at which provider, how mail comes and goes; each connection can be tried before it is saved. */
@@ -38,7 +39,7 @@ export function MailboxForm(props: { mailbox: Mailbox | null; groups: readonly {
       imapHost: values.receives && values.imapHost.trim() === '' && t('settings.host-needed', { example: 'imap.firma.pl' }),
       imapPort: values.receives && values.imapPort === null && t('ui.number-range', { min: 1, max: 65_535 }),
       imapPassword:
-        (values.receives && isNew && values.imapPassword === '' && t('account.password-needed')) ||
+        (values.receives && isNew && !values.oauth && values.imapPassword === '' && t('account.password-needed')) ||
         (needsPasswordAgain(values, mailbox) && t('settings.password-again')),
       smtpHost: values.sends && values.smtpHost.trim() === '' && t('settings.host-needed', { example: 'smtp.firma.pl' }),
       smtpPort: values.sends && values.smtpPort === null && t('ui.number-range', { min: 1, max: 65_535 }),
@@ -55,12 +56,14 @@ export function MailboxForm(props: { mailbox: Mailbox | null; groups: readonly {
     },
   });
   const { values, set } = form;
+  const provider = providers.find((each) => each.id === values.provider);
 
   const choose = (id: MailboxValues['provider']) => {
     const provider = providers.find((each) => each.id === id);
     if (!provider) return;
     set('provider', id);
     if (id === 'own') return;
+    set('oauth', provider.asks === 'oauth');
     for (const protocol of ['imap', 'smtp'] as const) {
       set(`${protocol}Host`, provider[protocol].host);
       set(`${protocol}Port`, provider[protocol].port);
@@ -122,11 +125,27 @@ export function MailboxForm(props: { mailbox: Mailbox | null; groups: readonly {
           </FieldRow>
           <Select
             label={t('settings.provider')}
-            help={t(`settings.provider-${values.provider}-help` as WordKey)}
+            help={t(helpOf(values.provider))}
             options={providers.map((provider) => ({ id: provider.id, label: provider.label || t('settings.provider-own') }))}
             value={values.provider}
             onChange={choose}
           />
+          <RadioGroup
+            label={t('signin.how')}
+            inline
+            options={[
+              { id: 'password', label: t('signin.password') },
+              { id: 'oauth2', label: t('signin.oauth2') },
+            ]}
+            value={values.oauth ? 'oauth2' : 'password'}
+            onChange={(how) => set('oauth', how === 'oauth2')}
+          />
+          {values.oauth &&
+            (mailbox ? (
+              <MailSignIn mailboxId={mailbox.id} likely={provider?.oauth ?? 'other'} />
+            ) : (
+              <p className="quiet">{t('signin.save-first')}</p>
+            ))}
           <ImapPart form={form} mailbox={mailbox} />
           <SmtpPart form={form} mailbox={mailbox} />
           {isNew && values.receives && (
@@ -156,6 +175,12 @@ export function MailboxForm(props: { mailbox: Mailbox | null; groups: readonly {
       {mailbox && <MailboxTrust mailboxId={mailbox.id} />}
     </>
   );
+}
+
+/** What some say of themselves in particular, and what is true of all of a kind. */
+function helpOf(id: MailboxValues['provider']) {
+  if (id === 'gmail' || id === 'home' || id === 'nazwa' || id === 'ovh' || id === 'own') return `settings.provider-${id}-help` as const;
+  return `signin.asks-${providers.find((each) => each.id === id)?.asks ?? 'password'}` as const;
 }
 
 function RemoveMailbox({ mailbox, onRemoved }: { mailbox: Mailbox; onRemoved: () => void }) {

@@ -16,6 +16,10 @@ export interface MailboxValues {
   imapUser: string;
   imapPassword: string;
   folder: string;
+  /** Both connections sign in with the provider, without a password. */
+  oauth: boolean;
+  after: 'leave' | 'seen' | 'move';
+  afterFolder: string;
   sends: boolean;
   smtpHost: string;
   smtpPort: number | null;
@@ -56,6 +60,9 @@ export function valuesOf(mailbox: Mailbox | null, company: string, groupId: numb
     imapUser: imap?.user ?? '',
     imapPassword: '',
     folder: imap?.folder ?? 'INBOX',
+    oauth: imap?.auth === 'oauth2' || smtp?.auth === 'oauth2',
+    after: imap?.after?.do ?? 'leave',
+    afterFolder: imap?.after?.folder ?? 'Okienko',
     sends: mailbox ? smtp !== null : true,
     smtpHost: smtp?.host ?? '',
     smtpPort: smtp?.port ?? 465,
@@ -78,7 +85,10 @@ export function imapOf(values: MailboxValues): Static<typeof ImapSettings> | nul
     security: values.imapSecurity,
     user: userOf(values.imapUser, values),
     folder: values.folder.trim() || 'INBOX',
-    ...(values.imapPassword !== '' && { password: values.imapPassword }),
+    ...(values.after !== 'leave' && {
+      after: { do: values.after, ...(values.after === 'move' && { folder: values.afterFolder.trim() || 'Okienko' }) },
+    }),
+    ...(values.oauth ? { auth: 'oauth2' as const } : values.imapPassword !== '' && { password: values.imapPassword }),
   };
 }
 
@@ -91,8 +101,8 @@ export function smtpOf(values: MailboxValues): Static<typeof SmtpSettings> | nul
     host: values.smtpHost.trim(),
     port: values.smtpPort ?? 465,
     security: values.smtpSecurity,
-    user: same ? userOf(values.imapUser, values) : values.smtpUser.trim(),
-    ...(password !== '' && { password }),
+    user: same || values.oauth ? userOf(values.receives ? values.imapUser : values.smtpUser, values) : values.smtpUser.trim(),
+    ...(values.oauth ? { auth: 'oauth2' as const } : password !== '' && { password }),
   };
 }
 
@@ -112,7 +122,7 @@ export function bodyOf(values: MailboxValues, isNew: boolean): Static<typeof Mai
 
 /** Sending with the password of fetching: where only the latter is stored, it must be typed once more. */
 export function needsPasswordAgain(values: MailboxValues, mailbox: Mailbox | null): boolean {
-  const same = values.receives && values.sends && values.smtpSame && values.imapPassword === '';
+  const same = values.receives && values.sends && values.smtpSame && values.imapPassword === '' && !values.oauth;
   return same && Boolean(mailbox?.imap?.hasPassword) && !mailbox?.smtp?.hasPassword;
 }
 

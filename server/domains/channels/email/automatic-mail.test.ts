@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { classifyAutomatic } from './automatic-mail.ts';
+import { classifyAutomatic, mayWriteByItself } from './automatic-mail.ts';
 import { parseMessage } from './parse-message.ts';
 
 const classified = async (...headers: string[]) => {
@@ -41,6 +41,21 @@ it.each([
   ['bounce', ['X-Failed-Recipients: x@y.pl']],
   ['bounce', ['From: postmaster@example.com', 'Subject: Nie można dostarczyć: Re: rower']],
 ] as const)('%s: %j', async (kind, headers) => expect(await classified(...headers)).toBe(kind));
+
+it('nothing is written by itself to the null sender, a mail system, no-reply, or ourselves under whatever "+"', () => {
+  const own = new Set(['pomoc@kolko.example']);
+  const refused = [
+    '',
+    '<>',
+    'MAILER-DAEMON@a.example',
+    'postmaster@a.example',
+    'no-reply@a.example',
+    'nie-odpowiadaj@a.pl',
+    'Pomoc+t1.abc@Kolko.example',
+  ];
+  expect(refused.filter((address) => mayWriteByItself(address, own))).toEqual([]);
+  expect(['anna@a.example', 'pomoc@inna.example'].every((address) => mayWriteByItself(address, own))).toBe(true);
+});
 
 const data = process.env.OKIENKO_DATA;
 if (data)

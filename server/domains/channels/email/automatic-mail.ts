@@ -1,6 +1,7 @@
 /**
  * Recognises mail that no person wrote to us just now (RFC 3834 and what is done besides), so that programs do not answer programs.
  */
+import { plainAddress } from '../senders/plain-address.ts';
 import type { ParsedMail } from './parse-message.ts';
 
 /**
@@ -19,6 +20,15 @@ const bounceSubject =
 const mailSystem =
   /^(mailer[-_]?daemon|postmaster|mail[-_]?daemon|mdaemon|mail[-_.]?delivery[-_.]?(system|subsystem)?|bounces?([-+].*)?|abuse-report|complaints?|feedbackloop|fbl)@/i;
 const noReply = /^(no[-_.]?reply|do[-_.]?not[-_.]?reply|nie[-_.]?odpowiadaj|noreply[-+].*|notifications?|newsletter|mailing)@/i;
+
+/**
+ * May a letter that no person wrote go there? Never to the null sender, to a mail system, to who says that nobody reads it, or to ourselves: of two
+ * programs that answer each other neither ever stops. `own`: plain addresses of our mailboxes (plain-address.ts).
+ */
+export function mayWriteByItself(address: string, own: ReadonlySet<string>): boolean {
+  const plain = plainAddress(address.trim());
+  return plain.includes('@') && !noReply.test(plain) && !mailSystem.test(plain) && !own.has(plain);
+}
 
 /**
  * Null for a person's mail. `ownMark` is the mark of this installation (compose-message.ts writes it into X-Okienko-Id): without it any

@@ -156,6 +156,18 @@ it('says of itself when no person wrote it, and is known when it comes back', as
   const automatic = await parseMessage((await composeMessage({ ...base, automatic: 'auto-replied', ownMark: 'us-1' })).raw);
   expect(automatic.signals).toMatchObject({ autoSubmitted: 'auto-replied', xAutoResponseSuppress: 'All', okienkoId: 'us-1' });
   expect(classifyAutomatic(automatic, 'us-1')).toBe('loop');
+  const raw = (
+    await composeMessage({
+      ...base,
+      automatic: 'auto-generated',
+      unsubscribe: { url: 'https://pomoc.example/u/1', address: 'lista@pomoc.example' },
+    })
+  ).raw.toString();
+  expect(raw).toMatch(/^Precedence: bulk\r$/m);
+  expect(raw).toMatch(/^List-Unsubscribe: <mailto:lista@pomoc\.example>,\s+<https:\/\/pomoc\.example\/u\/1>\r$/m);
+  expect(raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
+  const plain = (await composeMessage({ ...base, unsubscribe: { url: 'http://pomoc.example/u\r\nX-Evil: 1' } })).raw.toString();
+  expect(plain).not.toMatch(/^(X-Evil|List-Unsubscribe-Post|Precedence|Auto-Submitted):/im);
   const written = await parseMessage((await composeMessage(base)).raw);
   expect(written.signals.autoSubmitted).toBeNull();
   expect(classifyAutomatic(written, 'us-1')).toBeNull();

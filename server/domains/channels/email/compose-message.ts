@@ -15,6 +15,7 @@ const references_max = 20;
 const id_chars_max = 250;
 const address_chars_max = 320;
 const name_chars_max = 200;
+const url_chars_max = 900;
 
 export interface ComposeAddress {
   name?: string;
@@ -47,6 +48,8 @@ export interface ComposeMessage {
   signatureHtml?: string | null;
   /** Set for mail that no person wrote: RFC 3834 headers, so that no program answers it. */
   automatic?: 'auto-replied' | 'auto-generated' | null;
+  /** For letters to many (campaigns): where one press ends them (RFC 8058; only https), and an address that does the same (RFC 2369). */
+  unsubscribe?: { url: string; address?: string | null } | null;
   /** The mark of this installation: lets us know our own mail when it comes back (automatic-mail.ts). */
   ownMark?: string;
   /** Now, unless a test says otherwise. */
@@ -101,12 +104,20 @@ export async function composeMessage(message: ComposeMessage): Promise<ComposedM
   return { raw, envelope: { from: envelope.from || from.address, to: [...new Set(envelope.to ?? [])] } };
 }
 
-function ownHeaders({ automatic, ownMark }: ComposeMessage): Record<string, string> {
+function ownHeaders({ automatic, ownMark, unsubscribe }: ComposeMessage): Record<string, string> {
   const headers: Record<string, string> = {};
   if (ownMark) headers['X-Okienko-Id'] = cleanLine(ownMark, 100);
   if (automatic) {
     headers['Auto-Submitted'] = automatic;
     headers['X-Auto-Response-Suppress'] = 'All';
+    // Not in any standard, and what old responders look at before they answer.
+    headers.Precedence = automatic === 'auto-replied' ? 'auto_reply' : 'bulk';
+  }
+  if (unsubscribe) {
+    const url = cleanLine(unsubscribe.url, url_chars_max).replace(/[\s<>,]/g, '');
+    const address = unsubscribe.address && headerAddress({ address: unsubscribe.address }).address;
+    headers['List-Unsubscribe'] = [...(address ? [`<mailto:${address}>`] : []), `<${url}>`].join(', ');
+    if (url.startsWith('https://')) headers['List-Unsubscribe-Post'] = 'List-Unsubscribe=One-Click';
   }
   return headers;
 }

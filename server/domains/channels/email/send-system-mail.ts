@@ -4,6 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { localeFor } from '../../../../words/index.ts';
 import type { App } from '../../../platform/app.ts';
 import type { JobKind } from '../../../platform/jobs/run-jobs.ts';
+import { plainAddress } from '../senders/plain-address.ts';
+import { aliases } from '../senders/store.ts';
+import { mayWriteByItself } from './automatic-mail.ts';
 import { composeMessage } from './compose-message.ts';
 import { ownMark } from './keys.ts';
 import * as mailboxes from './mailbox-store.ts';
@@ -32,7 +35,11 @@ export const sendSystemMail: JobKind = {
 };
 
 async function send(app: App, key: string, mail: SystemMail): Promise<void> {
-  const mailbox = (await mailboxes.all(app.database.db)).find(({ smtp, enabled }) => smtp && enabled);
+  const all = await mailboxes.all(app.database.db);
+  const own = new Set([...all, ...(await aliases(app.database.db))].map(({ address }) => plainAddress(address)));
+  if (!mayWriteByItself(mail.to, own))
+    throw new Error(`Nobody would read it: ${mail.to} is a mailbox of this Okienko, or an address that takes no answers.`);
+  const mailbox = all.find(({ smtp, enabled }) => smtp && enabled);
   const smtp = mailbox && (await smtpOf(app, mailbox));
   if (!mailbox || !smtp) throw new Error('No mailbox can send: give one of them an SMTP server, then try this job again.');
   const domain = mailbox.address.slice(mailbox.address.lastIndexOf('@') + 1);

@@ -1,7 +1,7 @@
 /** Tries the settings of a mailbox for real, without sending or fetching a mail, and says exactly what is wrong. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Static } from 'typebox';
-import type { ImapSettings, SmtpSettings, TestResult } from '../../../../contract/channels.ts';
+import type { ImapSettings, MailFolder, SmtpSettings, TestResult } from '../../../../contract/channels.ts';
 import { inbox, openFolder, openImap, triedImap } from './imap-connect.ts';
 import { diagnoseMail, type Tried } from './mail-diagnosis.ts';
 import type { ServerSettings } from './mailbox-store.ts';
@@ -43,6 +43,40 @@ async function testImap(settings: Static<typeof ImapSettings> & Token): Promise<
     // Should it connect after we gave up, nobody wants it any more.
     looking.then((client) => client.close()).catch(() => {});
     return { ok: false, diagnosis: diagnosis(error, triedImap(settings)), messages: null };
+  }
+}
+
+const uses: Record<string, MailFolder['use']> = {
+  '\\Inbox': 'inbox',
+  '\\Sent': 'sent',
+  '\\Junk': 'junk',
+  '\\Trash': 'trash',
+  '\\Drafts': 'drafts',
+  '\\Archive': 'archive',
+  '\\All': 'all',
+};
+const folders_max = 1_000;
+
+/** The folders that can be opened, as the server orders them. */
+export async function listFolders(
+  settings: Static<typeof ImapSettings> & Token,
+): Promise<{ folders: MailFolder[] } | { diagnosis: { key: string; values: Record<string, string | number> } }> {
+  const limits = { connect_ms_max: step_ms_max, greeting_ms_max: step_ms_max };
+  const looking = (async () =>
+    openImap(settings, settings.token ? { accessToken: await settings.token() } : { password: settings.password ?? '' }, limits))();
+  try {
+    return await within(async () => {
+      const client = await looking;
+      try {
+        const listed = (await client.list()).filter(({ flags }) => !flags.has('\\Noselect') && !flags.has('\\NonExistent'));
+        return { folders: listed.slice(0, folders_max).map(({ path, specialUse }) => ({ path, use: uses[specialUse ?? ''] ?? null })) };
+      } finally {
+        client.close();
+      }
+    });
+  } catch (error) {
+    looking.then((client) => client.close()).catch(() => {});
+    return { diagnosis: diagnosis(error, triedImap(settings)) };
   }
 }
 

@@ -54,6 +54,10 @@ export async function deleteAlias(tx: Db, id: number): Promise<void> {
   await sql`delete from mailbox_alias where id = ${id}`.execute(tx);
 }
 
+export async function deleteAliasesOf(tx: Db, mailboxId: number): Promise<void> {
+  await sql`delete from mailbox_alias where mailbox_id = ${mailboxId}`.execute(tx);
+}
+
 /** Is it the address of a mailbox, or another one of a mailbox? */
 export async function isTaken(db: Db, address: string, but: number | null): Promise<boolean> {
   const { rows } = await sql`
