@@ -96,20 +96,11 @@ export const SenderCheck = Type.Object({
 });
 export type SenderCheck = Static<typeof SenderCheck>;
 
-export const signatureVerdicts = [
-  'valid',
-  'changed',
-  'wrong-address',
-  'self-signed',
-  'expired',
-  'unknown-key',
-  'unreadable',
-  'no-program',
-] as const;
-export const lockStates = ['opened', 'no-key', 'wrong-key', 'damaged', 'no-program', 'too-slow'] as const;
-/** S/MIME and OpenPGP: who signed, whether it could be opened. */
+export const signatureVerdicts = ['valid', 'changed', 'wrong-address', 'expired', 'self-signed', 'unknown-issuer', 'unreadable'] as const;
+export const lockStates = ['opened', 'no-key', 'wrong-key', 'damaged'] as const;
+/** S/MIME: who signed, and whether what was encrypted could be opened. */
 export const Protection = Type.Object({
-  kind: Type.Unsafe<'smime' | 'pgp'>(Type.Enum(['smime', 'pgp'])),
+  kind: Type.Unsafe<'smime'>(Type.Enum(['smime'])),
   signature: Nullable(
     Type.Object({
       verdict: Type.Unsafe<(typeof signatureVerdicts)[number]>(Type.Enum(signatureVerdicts)),

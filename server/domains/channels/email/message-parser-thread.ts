@@ -45,7 +45,7 @@ export type FromThread =
 parentPort!.on('message', async ({ id, raw, plain }: ToThread) => {
   try {
     const parsed = await parseMessage(raw);
-    const { mail, content } = plain ? { mail: parsed, content: null } : await understandContent(parsed);
+    const { mail, content } = plain ? { mail: parsed, content: null } : await understandContent(raw, parsed);
     const buffers = new Set(mail.attachments.map(({ content }) => content.buffer as ArrayBuffer));
     parentPort!.postMessage({ id, mail, content, reply: splitReply(mail) } satisfies FromThread, [...buffers]);
   } catch (error) {

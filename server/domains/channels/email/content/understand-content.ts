@@ -1,6 +1,7 @@
 /** What a mail carries beside words. Runs in a parser thread: whatever a stranger put in there ends that thread at worst. */
 import type { ParsedMail } from '../parse-message.ts';
 import type { StoredCard, StoredContent, StoredInvitation } from './content.ts';
+import type { OpenedMail } from './open-protected.ts';
 import { openWinmail } from './open-winmail.ts';
 import { readCards } from './read-vcard.ts';
 
@@ -13,12 +14,19 @@ export interface MailWithContent {
 }
 
 /** Never throws for what a stranger wrote: a part that cannot be read is an attachment and nothing more. */
-export async function understandContent(parsed: ParsedMail): Promise<MailWithContent> {
-  const mail = await openWinmail(parsed);
+export async function understandContent(raw: Uint8Array, parsed: ParsedMail): Promise<MailWithContent> {
+  const { mail: opened, protection } = await unwrapped(raw, parsed);
+  const mail = await openWinmail(opened);
   const invitations = await invitationsOf(mail);
   const cards = cardsOf(mail);
-  const content = { ...(invitations.length > 0 && { invitations }), ...(cards.length > 0 && { cards }) };
+  const content = { ...(invitations.length > 0 && { invitations }), ...(cards.length > 0 && { cards }), ...(protection && { protection }) };
   return { mail, content: Object.keys(content).length > 0 ? content : null };
+}
+
+async function unwrapped(raw: Uint8Array, parsed: ParsedMail): Promise<OpenedMail> {
+  if (!/pkcs7/i.test(parsed.signals.contentType ?? '')) return { mail: parsed, protection: null };
+  const { openProtected } = await import('./open-protected.ts');
+  return openProtected(raw, parsed);
 }
 
 async function invitationsOf(mail: ParsedMail): Promise<StoredInvitation[]> {
