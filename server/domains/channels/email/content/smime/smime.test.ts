@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { parseMessage } from '../../parse-message.ts';
 import { openProtected } from '../open-protected.ts';
 import { canonical, decodedBody, partsOf, readEntity } from './mime-entity.ts';
+import { type OpeningKey, openEnvelope } from './open-envelope.ts';
+import { readPkcs12 } from './read-pkcs12.ts';
 import { verifySignature } from './verify-signature.ts';
 
 /** Made once with OpenSSL; good until 2076. */
@@ -82,6 +84,27 @@ describe('a signed letter', () => {
 });
 
 describe('an encrypted letter', () => {
+  const key = readPkcs12(fixture('anna.p12'), 'tajne') as OpeningKey;
+  const envelope = (name: string) => decodedBody(readEntity(fixture(name)));
+
+  it.each(['encrypted-aes-256-cbc.eml', 'encrypted-des3.eml'])('%s is opened by the key it was written for', (name) => {
+    const opened = openEnvelope(envelope(name), [key]);
+    expect('content' in opened && Buffer.from(opened.content).toString()).toContain('o przelew 100 z=C5=82');
+  });
+
+  it('is not opened without it, or once damaged', () => {
+    expect(openEnvelope(envelope('encrypted-des3.eml'), [])).toEqual({ lock: 'wrong-key' });
+    expect(openEnvelope(envelope('encrypted-des3.eml').subarray(0, 300), [key])).toEqual({ lock: 'damaged' });
+    expect(openEnvelope(Buffer.from('no envelope'), [key])).toEqual({ lock: 'damaged' });
+  });
+
+  it('keys are read from the files that mail programs export', () => {
+    for (const name of ['anna.p12', 'anna-3des.p12'])
+      expect(readPkcs12(fixture(name), 'tajne')).toMatchObject({ certificate: { serialNumber: '04D2' } });
+    expect(readPkcs12(fixture('anna.p12'), 'inne')).toEqual({ refused: 'wrong-password' });
+    expect(readPkcs12(fixture('ca.pem'), 'tajne')).toEqual({ refused: 'no-key-file' });
+  });
+
   it('says that there is no key for it, and stays the file it is', async () => {
     const { mail, protection } = await open(fixture('encrypted-aes-256-cbc.eml'));
     expect(protection).toEqual({ kind: 'smime', signature: null, lock: 'no-key' });
