@@ -209,6 +209,15 @@ export const mailContent = describe({
     body: Type.Object({ attendance: AttendanceAnswerSchema, comment: Type.Optional(Type.String({ maxLength: 2000 })) }),
     errors: ['message.not-found', 'invitation.not-answerable', 'ticket.no-mailbox'],
   },
+  openAgain: {
+    method: 'POST',
+    path: '/api/messages/:messageId/opening',
+    summary: 'Try once more to open an encrypted message; answers with what still keeps it closed',
+    needs: 'tickets.read',
+    params: message,
+    reply: Type.Object({ lock: Protection.properties.lock }),
+    errors: ['message.not-found'],
+  },
   trustPictures: {
     method: 'PUT',
     path: '/api/messages/:messageId/pictures/trust',

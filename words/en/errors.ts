@@ -88,6 +88,13 @@ export default {
   'error.macro.not-yours': 'You may not write this ready answer. Make one of your own from it.',
   'error.macro.undo-over': '“{name}” was used more than a minute ago: change what it did by hand.',
   'error.message.not-found': 'There is no such message.',
+  'error.mailbox-key.wrong-password':
+    'The password does not open this file. It is the one that was chosen when the key was exported. Nothing was added.',
+  'error.mailbox-key.old-encryption':
+    'This file is encrypted in a way that is no longer safe (RC2). Export the key anew with AES, for instance with a current mail program, and add that file.',
+  'error.mailbox-key.no-key-file':
+    'This file holds no private key with its certificate. Export it as PKCS #12 (.p12 or .pfx), with the private key.',
+  'error.mailbox-key.known': 'The mailbox has this key already.',
   'error.letter.unreadable':
     'This attachment could not be read as a letter. It is kept as it came: download it and open it in a mail program.',
   'error.invitation.not-answerable':

@@ -85,7 +85,8 @@ export default {
   'content.sender.imitates-customer':
     'It uses the name of somebody known here ({what}), but another address. Ask them by the address or number you know.',
   'content.sender.name-hides-address': 'The name it shows contains another address, {what}, than it was sent from.',
-  'content.sender.reply-to-stranger': 'Answers to it would go to {what}, an address that does not belong to the sender.',
+  'content.sender.reply-to-stranger':
+    'It asks for answers to go to {what}, an address that does not belong to the sender. An answer from here goes to the address it came from.',
   'content.sender.kept-out': 'It quotes an earlier ticket, and was not let into it for that reason.',
   'content.sender.kept-out-open': 'Open that ticket',
   'content.sender.details': 'SPF: {spf}, DKIM: {dkim}, DMARC: {dmarc}',
@@ -99,4 +100,31 @@ export default {
   'content.pictures-ask-again': 'Ask again',
   'content.pictures-trusted-said': 'Pictures from {address} will be shown to you at once.',
   'content.pictures-distrusted-said': 'You will be asked before pictures from {address} are shown.',
+
+  'content.signed.valid': 'Signed by {signer}',
+  'content.signed.valid-says': 'The signature is good: nothing was changed on the way. Certificate issued by {issuer}.',
+  'content.signed.changed': 'The signature is broken',
+  'content.signed.changed-says': 'The message was changed after {signer} signed it. Do not rely on what it says.',
+  'content.signed.wrong-address': 'Signed by somebody else than the sender',
+  'content.signed.wrong-address-says': 'The certificate belongs to {signer} ({address}), not to the address this came from.',
+  'content.signed.self-signed': 'Signed, but nobody vouches for the signer',
+  'content.signed.self-signed-says':
+    'Nothing was changed on the way, but the certificate of {signer} was issued by themselves. Compare its fingerprint by phone: {fingerprint}.',
+  'content.signed.expired': 'Signed with a certificate that was not valid then',
+  'content.signed.expired-says': 'Nothing was changed on the way. The certificate of {signer} was good until {until}.',
+  'content.signed.unreadable': 'The signature cannot be read',
+  'content.signed.unreadable-says': 'It is there, but damaged or of a kind Okienko does not know. The message itself is as it came.',
+  'content.lock.opened': 'It came encrypted and was opened here',
+  'content.lock.no-key': 'Encrypted: there is no key for it yet',
+  'content.lock.no-key-says':
+    'An administrator can add the key in the settings of the mailbox; then it can be read. It is kept as it came.',
+  'content.lock.wrong-key': 'Encrypted for a key that is not ours',
+  'content.lock.wrong-key-says':
+    'None of the keys of the mailbox opens it. Ask the sender to encrypt it for the current key, or an administrator to add the older one.',
+  'content.lock.damaged': 'Encrypted, and damaged',
+  'content.lock.damaged-says': 'What is encrypted cannot be read. It is kept as it came; ask the sender to send it again.',
+  'content.lock.again': 'Try again',
+  'content.signed.unknown-issuer': 'Signed, by whom is not vouched for here',
+  'content.signed.unknown-issuer-says':
+    'Nothing was changed on the way. The certificate of {signer} was issued by {issuer}, whom Okienko does not know. Compare its fingerprint by phone: {fingerprint}.',
 } as const;

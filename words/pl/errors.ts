@@ -93,6 +93,12 @@ export default {
   'error.macro.not-yours': 'Tej gotowej odpowiedzi nie możesz zmieniać. Zrób z niej własną.',
   'error.macro.undo-over': 'Od użycia „{name}” minęła ponad minuta: to, co zmieniła, trzeba zmienić ręcznie.',
   'error.message.not-found': 'Nie ma takiej wiadomości.',
+  'error.mailbox-key.wrong-password': 'To hasło nie otwiera tego pliku. Chodzi o hasło nadane przy eksporcie klucza. Niczego nie dodano.',
+  'error.mailbox-key.old-encryption':
+    'Ten plik zaszyfrowano sposobem, który nie jest już bezpieczny (RC2). Wyeksportuj klucz jeszcze raz z AES, na przykład z aktualnego programu pocztowego, i dodaj tamten plik.',
+  'error.mailbox-key.no-key-file':
+    'W tym pliku nie ma klucza prywatnego z certyfikatem. Wyeksportuj go jako PKCS #12 (.p12 lub .pfx), razem z kluczem prywatnym.',
+  'error.mailbox-key.known': 'Ta skrzynka ma już ten klucz.',
   'error.letter.unreadable':
     'Tego załącznika nie udało się odczytać jako listu. Jest zachowany w całości: pobierz go i otwórz w programie pocztowym.',
   'error.invitation.not-answerable':

@@ -87,7 +87,8 @@ export default {
   'content.sender.imitates-customer':
     'Używa nazwy kogoś, kogo znamy ({what}), ale innego adresu. Zapytaj pod adresem lub numerem, który znasz.',
   'content.sender.name-hides-address': 'W nazwie nadawcy stoi inny adres, {what}, niż ten, z którego ją wysłano.',
-  'content.sender.reply-to-stranger': 'Odpowiedź trafiłaby do {what}, a ten adres nie należy do nadawcy.',
+  'content.sender.reply-to-stranger':
+    'Prosi o odpowiedzi na {what}, a ten adres nie należy do nadawcy. Odpowiedź stąd pójdzie na adres, z którego przyszła.',
   'content.sender.kept-out': 'Powołuje się na wcześniejsze zgłoszenie i dlatego nie została do niego wpuszczona.',
   'content.sender.kept-out-open': 'Otwórz tamto zgłoszenie',
   'content.sender.details': 'SPF: {spf}, DKIM: {dkim}, DMARC: {dmarc}',
@@ -101,4 +102,32 @@ export default {
   'content.pictures-ask-again': 'Pytaj znowu',
   'content.pictures-trusted-said': 'Obrazy od {address} będą się od razu pokazywać.',
   'content.pictures-distrusted-said': 'Przed pokazaniem obrazów od {address} znów będzie pytanie.',
+
+  'content.signed.valid': 'Podpisano: {signer}',
+  'content.signed.valid-says': 'Podpis jest dobry: po drodze nic nie zmieniono. Certyfikat wystawił {issuer}.',
+  'content.signed.changed': 'Podpis jest naruszony',
+  'content.signed.changed-says': 'Wiadomość zmieniono po tym, jak podpisał ją {signer}. Nie polegaj na jej treści.',
+  'content.signed.wrong-address': 'Podpisał ktoś inny niż nadawca',
+  'content.signed.wrong-address-says': 'Certyfikat należy do {signer} ({address}), a nie do adresu, z którego to przyszło.',
+  'content.signed.self-signed': 'Podpisano, ale nikt nie ręczy za podpisującego',
+  'content.signed.self-signed-says':
+    'Po drodze nic nie zmieniono, ale {signer} sam wystawił sobie certyfikat. Porównaj odcisk przez telefon: {fingerprint}.',
+  'content.signed.expired': 'Podpisano certyfikatem, który wtedy nie był ważny',
+  'content.signed.expired-says': 'Po drodze nic nie zmieniono. Certyfikat {signer} był ważny do {until}.',
+  'content.signed.unreadable': 'Nie da się odczytać podpisu',
+  'content.signed.unreadable-says': 'Podpis jest, ale uszkodzony albo nieznanego rodzaju. Sama wiadomość jest taka, jaka przyszła.',
+  'content.lock.opened': 'Przyszła zaszyfrowana, tutaj ją otwarto',
+  'content.lock.no-key': 'Zaszyfrowana: nie ma jeszcze do niej klucza',
+  'content.lock.no-key-says':
+    'Administrator może dodać klucz w ustawieniach skrzynki; wtedy da się ją przeczytać. Jest zachowana tak, jak przyszła.',
+  'content.lock.wrong-key': 'Zaszyfrowana dla klucza, który nie jest nasz',
+  'content.lock.wrong-key-says':
+    'Żaden klucz tej skrzynki jej nie otwiera. Poproś nadawcę o zaszyfrowanie dla obecnego klucza albo administratora o dodanie starszego.',
+  'content.lock.damaged': 'Zaszyfrowana i uszkodzona',
+  'content.lock.damaged-says':
+    'Nie da się odczytać zaszyfrowanej treści. Jest zachowana tak, jak przyszła; poproś nadawcę o ponowne wysłanie.',
+  'content.lock.again': 'Spróbuj ponownie',
+  'content.signed.unknown-issuer': 'Podpisano, ale nie wiadomo, kto ręczy za podpisującego',
+  'content.signed.unknown-issuer-says':
+    'Po drodze nic nie zmieniono. Certyfikat ({signer}) wystawił {issuer}, którego Okienko nie zna. Porównaj odcisk przez telefon: {fingerprint}.',
 } satisfies Record<keyof typeof en, string>;

@@ -39,5 +39,6 @@ export {
   type NewAttachment,
   type NewMessage,
 } from './store.ts';
+export { replaceWords } from './replace-words.ts';
 export { attachmentsFor, takeFiles, type TakenFile } from './take-files.ts';
 export { uploadFile } from './upload-file.ts';

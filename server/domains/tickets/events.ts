@@ -35,6 +35,8 @@ export const messageForwarded = eventKind<{ messageId: number; before: Record<st
 export const answerTakenBack = eventKind<{ messageId: number; was: Was }>('answer.taken-back');
 export const answerTriedAgain = eventKind<{ messageId: number }>('answer.tried-again');
 export const customerProductsChanged = eventKind<{ what: 'given' | 'changed' | 'taken'; productId: number }>('customer.products-changed');
+/** An encrypted message could be opened after all, or it is known better why not. */
+export const messageOpened = eventKind<{ messageId: number }>('message.opened');
 export const invitationAnswered = eventKind<{ messageId: number; attendance: string; summary: string }>('invitation.answered');
 export const ticketHandedOver = eventKind<{ to: number | null; groupId: number | null; messageId: number | null }>('ticket.handed-over');
 export const handOverAccepted = eventKind<{ by: number }>('hand-over.accepted');

@@ -11,6 +11,7 @@ const words: ReadonlySet<string> = new Set([
   events.answerQueued.type,
   events.answerTakenBack.type,
   events.messageForwarded.type,
+  events.messageOpened.type,
   events.noteWritten.type,
   events.noteTakenBack.type,
   ticketMerged.type,

@@ -13,6 +13,7 @@ import {
   answerTakenBack,
   answerTriedAgain,
   invitationAnswered,
+  messageOpened,
   customerProductsChanged,
   messageForwarded,
   messageReceived,
@@ -56,6 +57,7 @@ export const ticketLive: LiveAudience = {
     answerTriedAgain,
     messageForwarded,
     invitationAnswered,
+    messageOpened,
     ticketSettingsChanged,
     customerProductsChanged,
   ]

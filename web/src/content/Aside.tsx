@@ -2,12 +2,18 @@
 import type { Message } from '../../../contract/tickets.ts';
 import { CardView } from './CardView.tsx';
 import { InvitationView } from './InvitationView.tsx';
+import { ProtectionLine } from './ProtectionLine.tsx';
 import { SenderWarning } from './SenderWarning.tsx';
 import './content.css';
 
 export function Above({ message }: { message: Message }) {
-  const { sender } = message.content!;
-  return sender && sender.warnings.length > 0 ? <SenderWarning sender={sender} /> : null;
+  const { sender, protection } = message.content!;
+  return (
+    <>
+      {sender && sender.warnings.length > 0 && <SenderWarning sender={sender} />}
+      {protection && <ProtectionLine message={message} protection={protection} />}
+    </>
+  );
 }
 
 export function Below({ message }: { message: Message }) {

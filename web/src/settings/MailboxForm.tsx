@@ -15,6 +15,7 @@ import { Notice } from '../ui/Message.tsx';
 import { Section } from '../ui/Page.tsx';
 import { Select } from '../ui/Select.tsx';
 import { BackTo } from './BackTo.tsx';
+import { MailboxKeys } from './MailboxKeys.tsx';
 import { MailboxTrust } from './MailboxTrust.tsx';
 import { MailboxState, sayDiagnosis } from './MailboxState.tsx';
 import { ImapPart, SmtpPart } from './MailServers.tsx';
@@ -173,6 +174,7 @@ export function MailboxForm(props: { mailbox: Mailbox | null; groups: readonly {
         {mailbox && <RemoveMailbox mailbox={mailbox} onRemoved={props.onClose} />}
       </Section>
       {mailbox && <MailboxTrust mailboxId={mailbox.id} />}
+      {mailbox && <MailboxKeys mailboxId={mailbox.id} />}
     </>
   );
 }

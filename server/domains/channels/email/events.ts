@@ -35,5 +35,14 @@ export const mailboxTrustChanged = eventKind<{ mailboxId: number; name: string; 
   'mailbox.trust-changed',
   { audit: true },
 );
+export const mailboxKeyAdded = eventKind<{ mailboxId: number; address: string; key: string; fingerprint: string }>('mailbox.key-added', {
+  audit: true,
+});
+export const mailboxKeyRemoved = eventKind<{ mailboxId: number; address: string; key: string; fingerprint: string }>(
+  'mailbox.key-removed',
+  {
+    audit: true,
+  },
+);
 /** It works again, or it has stopped to: nobody's deed. */
 export const mailboxStateChanged = eventKind<{ mailboxId: number; state: string }>('mailbox.state-changed');

@@ -164,16 +164,27 @@ function waits(app: App, reason: NotNow): void {
   app.log.warn({ reason: reason.message }, 'mail waits to be understood');
 }
 
-async function nextMails(app: App, inHand: readonly number[]): Promise<WaitingMail[]> {
-  const { rows } = await sql<WaitingMail>`
+const waitingMail = sql`
     select mail.id, mail.source, mail.mailbox_id as "mailboxId", mail.envelope_from as "envelopeFrom", mail.envelope_to as "envelopeTo",
       mail.received_at as "receivedAt", mail.file_id as "fileId", file.size_bytes as "sizeBytes", file.bytes
-    from inbound_mail mail join file on file.id = mail.file_id
+    from inbound_mail mail join file on file.id = mail.file_id`;
+
+async function nextMails(app: App, inHand: readonly number[]): Promise<WaitingMail[]> {
+  const { rows } = await sql<WaitingMail>`
+    ${waitingMail}
     where mail.state = 'received' and mail.id <> all(${inHand}::bigint[]) order by mail.id limit ${batch_mails_max}`.execute(
     app.database.db,
   );
   let bytes = 0;
   return rows.filter((mail, place) => (bytes += mail.sizeBytes) <= batch_bytes_max || place === 0);
+}
+
+/** The mail of a message once more, as it would be understood if it came now. Null when it did not come by mail. */
+export async function understandAgain(app: App, messageId: number): Promise<Understood['message'] | null> {
+  const { rows } = await sql<WaitingMail>`${waitingMail} where mail.message_id = ${messageId} order by mail.id limit 1`.execute(
+    app.database.db,
+  );
+  return rows[0] ? (await understand(app, rows[0], await routes(app))).message : null;
 }
 
 async function routes(app: App): Promise<MailboxRoute[]> {

@@ -3,6 +3,7 @@ import { say } from '../../../../words/index.ts';
 import type { App } from '../../../platform/app.ts';
 import type { MailAddress, ReceivedAttachment, ReceivedMessage } from '../channel.ts';
 import type { StoredContent } from './content/content.ts';
+import { openSealed } from './content/open-sealed.ts';
 import { judgeSender } from './content/judge-sender.ts';
 import { type AutomaticKind, classifyAutomatic } from './automatic-mail.ts';
 import { type BouncedRecipient, readBounce } from './bounce/bounce.ts';
@@ -80,7 +81,8 @@ export async function understand(app: App, mail: WaitingMail, mailboxes: readonl
     receivedAt: mail.receivedAt,
   };
   const read = async () => mail.bytes ?? (await app.files.readAll(app.database.db, mail.fileId).catch(waitForFiles));
-  const outcome = mail.sizeBytes > parse_bytes_max ? null : await parsePatiently(app, read, mail.bytes === null);
+  const found = mail.sizeBytes > parse_bytes_max ? null : await parsePatiently(app, read, mail.bytes === null);
+  const outcome = found && (await openSealed(app, read, found));
   if (!outcome) return { id: mail.id, message: { ...unreadable(app, await beginningOf(app, mail), mail), ...placed } };
   const groupId = groupByAddress(route, mail, outcome.parsed);
   return {
