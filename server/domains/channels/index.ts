@@ -9,7 +9,7 @@ import { aliases } from './senders/store.ts';
 
 export type { Letter, LetterState, MailAddress, Outcome, ReceiveContacts, ReceivedAttachment, ReceivedMessage } from './channel.ts';
 export { presentContent, type StoredContent, type StoredInvitation } from './email/content/content.ts';
-export { isKeptOut } from './email/content/check-sender.ts';
+export { asImitating, isKeptOut, isSameName } from './email/content/check-sender.ts';
 export { contentOfMessage, lockContent, putContent } from './email/content/content-store.ts';
 export { invitationReply } from './email/content/invitation-reply.ts';
 export { readEnclosed, type Enclosed } from './email/content/read-enclosed.ts';

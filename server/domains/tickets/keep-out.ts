@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/context.ts';
 import type { ReceivedMessage } from '../channels/index.ts';
-import { isKeptOut } from '../channels/index.ts';
+import { asImitating, isKeptOut, isSameName } from '../channels/index.ts';
+import type { MetCustomer } from '../customers/index.ts';
 import * as store from './store.ts';
 
 interface Placed {
@@ -8,6 +9,8 @@ interface Placed {
   ticketId: number | null;
   because: string | null;
   answersId: number | null;
+  /** Null: a third party, whom the matter was forwarded to. */
+  customer: MetCustomer | null;
 }
 
 /**
@@ -21,6 +24,28 @@ export async function keepOutSpoofed(ctx: Ctx, placed: readonly Placed[]): Promi
   for (const one of doubtful) {
     one.message.content!.sender!.quotedTicketNumber = tickets.find(({ id }) => id === one.ticketId)?.number ?? null;
     Object.assign(one, { ticketId: null, because: null, answersId: null });
+  }
+}
+
+/**
+ * Somebody who goes by the customer's name but writes from an address that is not on their card, and has no signed mark of ours: perhaps the customer's
+ * other mailbox, perhaps not. It joins, and whoever answers is told.
+ */
+export function warnOfImitation(
+  placed: readonly Placed[],
+  known: ReadonlyMap<number, Pick<store.TicketRecord, 'customer_id' | 'customer_name'>>,
+): void {
+  for (const { message, customer, ticketId, because } of placed) {
+    const ticket = ticketId === null ? undefined : known.get(ticketId);
+    if (
+      !ticket ||
+      because === 'token' ||
+      !customer ||
+      ticket.customer_id === customer.id ||
+      !isSameName(message.from.name, ticket.customer_name)
+    )
+      continue;
+    message.content = { ...message.content, sender: asImitating(message.content?.sender, ticket.customer_name) };
   }
 }
 

@@ -4,7 +4,7 @@ import type { Outcome, ReceivedMessage } from '../channels/index.ts';
 import { insertAttachments, insertMessages, lettersByMessageId, type NewAttachment } from '../conversations/index.ts';
 import { meetCustomers, type MetCustomer } from '../customers/index.ts';
 import { thirdParties } from './forwards/store.ts';
-import { believedReplyTo, keepOutSpoofed } from './keep-out.ts';
+import { believedReplyTo, keepOutSpoofed, warnOfImitation } from './keep-out.ts';
 import { asForwarded } from './threading/as-forwarded.ts';
 import { findTickets, type JoinedBecause } from './threading/find-ticket.ts';
 import { holdBack } from './threading/hold-back.ts';
@@ -77,6 +77,7 @@ async function receiveWave(ctx: Ctx, wave: ReceivedMessage[]): Promise<Map<Recei
     ),
   );
   for (const [index, one] of placed.entries()) one.tooFast = held[index]!;
+  warnOfImitation(placed, known);
   const opened = await openNew(
     ctx,
     placed.filter((one) => one.ticketId === null || !known.has(one.ticketId)),

@@ -69,7 +69,11 @@ test('an encrypted one waits for its key; with it, it is read, found and live on
 
 test('the next ones are open when they come; without the key again they are not', async () => {
   const at = await send('encrypted-des3.eml');
-  expect(await messageOf(at)).toMatchObject({ text: 'Proszę o przelew 100 zł.', subject: 'Tajne', content: { protection: { lock: 'opened' } } });
+  expect(await messageOf(at)).toMatchObject({
+    text: 'Proszę o przelew 100 zł.',
+    subject: 'Tajne',
+    content: { protection: { lock: 'opened' } },
+  });
   const [{ id }] = (await company.boss.api.get(keys())).body;
   expect((await company.boss.api.delete(`${keys()}/${id}`)).status).toBe(204);
   expect((await t.app.database.pool.query("select from secret where key like 'mailbox-key:%'")).rows).toEqual([]);

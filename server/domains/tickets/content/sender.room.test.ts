@@ -101,6 +101,15 @@ describe('the mail server that the administrator trusts', () => {
   });
 });
 
+test('who goes by the customer’s name from another address, and only knows a Message-ID, is let in with a warning', async () => {
+  const first = mail(['From: Barbara Wójcik <barbara@klient.example>']);
+  const { ticket_id } = await send(first.raw, first.id);
+  const second = mail(['From: barbara wojcik <barbara@gdzies.example>', `In-Reply-To: <${first.id}>`]);
+  const at = await send(second.raw, second.id);
+  expect(at.ticket_id).toBe(ticket_id);
+  expect((await contentOf(at)).sender.warnings).toEqual([{ kind: 'imitates-customer', what: 'Barbara Wójcik' }]);
+});
+
 describe('without one, DNS is asked', () => {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const key = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');

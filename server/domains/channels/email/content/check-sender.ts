@@ -22,15 +22,29 @@ export interface OwnNames {
 export function checkSender(facts: SenderFacts, authentication: Authentication | null, own: OwnNames): SenderCheck | null {
   const warnings = warningsOf(facts, authentication, own);
   if (!authentication && warnings.length === 0) return null;
-  const { by, server, spf, dkim, dmarc, domain } = authentication ?? {
-    by: 'nobody' as const,
-    server: null,
-    spf: 'unknown' as const,
-    dkim: 'unknown' as const,
-    dmarc: 'unknown' as const,
-    domain: null,
-  };
-  return { by, server, spf, dkim, dmarc, domain, warnings, quotedTicketNumber: null };
+  return { ...nothingKnown, ...authentication, warnings };
+}
+
+const nothingKnown: SenderCheck = {
+  by: 'nobody',
+  server: null,
+  spf: 'unknown',
+  dkim: 'unknown',
+  dmarc: 'unknown',
+  domain: null,
+  warnings: [],
+  quotedTicketNumber: null,
+};
+
+/** What only shows beside the ticket: it goes by the name of the one whose matter this is, from an address that is not theirs. */
+export function asImitating(sender: SenderCheck | null | undefined, name: string): SenderCheck {
+  const before = sender ?? nothingKnown;
+  return { ...before, warnings: [...before.warnings, { kind: 'imitates-customer', what: name }] };
+}
+
+/** The same to the eye: without case, accents and signs. Names of one short word are everybody's. */
+export function isSameName(a: string, b: string): boolean {
+  return plainName(a).length >= 5 && plainName(a) === plainName(b);
 }
 
 /** So doubtful that it must not get into a ticket on the strength of what it quotes. */

@@ -1,5 +1,5 @@
 /** What was encrypted for a key of ours (CMS enveloped-data, RFC 5652, 6). Pure. */
-import { constants, createDecipheriv, type KeyObject, privateDecrypt, X509Certificate } from 'node:crypto';
+import { constants, createDecipheriv, type KeyObject, privateDecrypt, type X509Certificate } from 'node:crypto';
 import { fromBER, OctetString } from 'asn1js';
 import { ContentInfo, EnvelopedData, KeyTransRecipientInfo, RSAESOAEPParams } from 'pkijs';
 

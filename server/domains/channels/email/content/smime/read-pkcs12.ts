@@ -2,7 +2,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
 import { fromBER, OctetString } from 'asn1js';
-import { AuthenticatedSafe, ContentInfo, PFX, PKCS8ShroudedKeyBag, SafeContents } from 'pkijs';
+import { AuthenticatedSafe, type ContentInfo, PFX, PKCS8ShroudedKeyBag, SafeContents } from 'pkijs';
 
 export interface ReadKey {
   certificate: X509Certificate;
