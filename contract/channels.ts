@@ -76,8 +76,10 @@ export const MailboxBody = Type.Object({
   imap: Nullable(ImapSettings),
   smtp: Nullable(SmtpSettings),
   enabled: Type.Optional(Type.Boolean()),
-  /** When first connected: only mail that comes from now on, or everything in the folder. */
-  start: Type.Optional(Type.Union([Type.Literal('from-now'), Type.Literal('everything')])),
+  /** When first connected: only mail that comes from now on, everything in the folder, or what came on `sinceDay` and later. */
+  start: Type.Optional(Type.Union([Type.Literal('from-now'), Type.Literal('everything'), Type.Literal('since')])),
+  /** With `since`: a day in the form 2026-11-24, in UTC. */
+  sinceDay: Type.Optional(Type.String({ pattern: '^(19|20)\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' })),
 });
 
 export const MailFolder = Type.Object({

@@ -3,23 +3,19 @@ import { fail } from '../../platform/fail.ts';
 import { mailboxChanged } from './email/events.ts';
 import * as store from './email/mailbox-store.ts';
 import * as oauth from './oauth/store.ts';
-import { fieldsOf, keepPasswords, type MailboxInput, refuseTakenAddress, requireGroup } from './make-mailbox.ts';
+import { beginningOf, fieldsOf, keepPasswords, type MailboxInput, refuseTakenAddress, requireGroup } from './make-mailbox.ts';
 
 /** Changes a mailbox; it connects anew at once. Throws mailbox.not-found, mailbox.address-taken, group.not-found. */
 export async function changeMailbox(ctx: Ctx, mailboxId: number, input: MailboxInput): Promise<void> {
   const before = (await store.lock(ctx.tx, mailboxId)) ?? fail('mailbox.not-found');
   if (input.groupId !== before.groupId) await requireGroup(ctx, input.groupId);
   const newPlace = isNewPlace(before.imap, input.imap);
-  const since =
-    input.start === 'everything'
-      ? null
-      : newPlace || input.start === 'from-now' || !before.imap
-        ? ctx.now.toISOString()
-        : before.imap.since;
+  const anew = newPlace || input.start !== undefined || !before.imap;
+  const since = anew ? beginningOf(input, ctx.now) : before.imap!.since;
   const fields = fieldsOf(input, since);
   await store
     .update(ctx.tx, mailboxId, fields, {
-      newPlace: newPlace || input.start === 'everything',
+      newPlace: newPlace || input.start === 'everything' || input.start === 'since',
       fromNowOn: !isDone(before.imap) && isDone(fields.imap),
     })
     .catch(refuseTakenAddress);

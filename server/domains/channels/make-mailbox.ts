@@ -11,12 +11,19 @@ export type MailboxInput = Static<typeof MailboxBody>;
 /** Connects a mailbox: mail is fetched and sent as soon as this is committed. Throws mailbox.address-taken, group.not-found. Answers with its id. */
 export async function makeMailbox(ctx: Ctx, input: MailboxInput): Promise<number> {
   await requireGroup(ctx, input.groupId);
-  const fields = fieldsOf(input, input.start === 'everything' ? null : ctx.now.toISOString());
+  const fields = fieldsOf(input, beginningOf(input, ctx.now));
   const id = await store.insert(ctx.tx, fields).catch(refuseTakenAddress);
   await keepPasswords(ctx, id, input, null);
   ctx.publish(mailboxMade({ mailboxId: id, name: fields.name, address: fields.address }));
   ctx.afterCommit(() => ctx.app.signals.wake('mailboxes'));
   return id;
+}
+
+/** The moment before which mail is left alone; null = none. A day that there never was (31 February) is the next that there is. */
+export function beginningOf({ start, sinceDay }: Pick<MailboxInput, 'start' | 'sinceDay'>, now: Date): string | null {
+  if (start === 'everything') return null;
+  const [year, month, day] = (sinceDay ?? '').split('-').map(Number);
+  return start === 'since' && day ? new Date(Date.UTC(year!, month! - 1, day)).toISOString() : now.toISOString();
 }
 
 /** `since`: the moment before which mail is left alone; null = everything. */

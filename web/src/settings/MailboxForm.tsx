@@ -42,6 +42,7 @@ export function MailboxForm(props: { mailbox: Mailbox | null; groups: readonly {
       imapPassword:
         (values.receives && isNew && !values.oauth && values.imapPassword === '' && t('account.password-needed')) ||
         (needsPasswordAgain(values, mailbox) && t('settings.password-again')),
+      sinceDay: isNew && values.receives && values.start === 'since' && values.sinceDay === '' && t('settings.start-day-needed'),
       smtpHost: values.sends && values.smtpHost.trim() === '' && t('settings.host-needed', { example: 'smtp.firma.pl' }),
       smtpPort: values.sends && values.smtpPort === null && t('ui.number-range', { min: 1, max: 65_535 }),
     }),
@@ -155,11 +156,13 @@ export function MailboxForm(props: { mailbox: Mailbox | null; groups: readonly {
                 label={t('settings.start')}
                 options={[
                   { id: 'from-now', label: t('settings.start-now'), help: t('settings.start-now-help') },
+                  { id: 'since', label: t('settings.start-since'), help: t('settings.start-since-help') },
                   { id: 'everything', label: t('settings.start-all'), help: t('settings.start-all-help') },
                 ]}
                 value={values.start}
                 onChange={(start) => set('start', start)}
               />
+              {values.start === 'since' && <Field label={t('settings.start-day')} type="date" {...form.field('sinceDay')} />}
             </fieldset>
           )}
           <fieldset className="settings-part">

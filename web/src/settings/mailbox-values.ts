@@ -28,7 +28,9 @@ export interface MailboxValues {
   smtpSame: boolean;
   smtpUser: string;
   smtpPassword: string;
-  start: 'from-now' | 'everything';
+  start: 'from-now' | 'everything' | 'since';
+  /** In the form of a date field. */
+  sinceDay: string;
   signatureHtml: string;
   enabled: boolean;
 }
@@ -71,6 +73,7 @@ export function valuesOf(mailbox: Mailbox | null, company: string, groupId: numb
     smtpUser: smtp?.user ?? '',
     smtpPassword: '',
     start: 'from-now',
+    sinceDay: '',
     signatureHtml: mailbox?.signatureHtml ?? '',
     enabled: mailbox?.enabled ?? true,
   };
@@ -116,7 +119,7 @@ export function bodyOf(values: MailboxValues, isNew: boolean): Static<typeof Mai
     imap: imapOf(values),
     smtp: smtpOf(values),
     enabled: values.enabled,
-    ...(isNew && { start: values.start }),
+    ...(isNew && { start: values.start, ...(values.start === 'since' && { sinceDay: values.sinceDay }) }),
   };
 }
 

@@ -19,6 +19,7 @@ const past_batch_mails = 12;
 const rest_ms = 30;
 /** From now on: how many of the newest are looked at, again and again until none of them came since. */
 const newest_mails = 500;
+const recent_ms = 2 * 24 * 60 * 60_000;
 /** What the server already holds is taken even above the limit of reception; the rest of a mail beyond this is left out. */
 const mail_bytes_max = 100 * 1024 * 1024;
 /** Younger than this, it came just now: clocks differ. */
@@ -50,7 +51,8 @@ export async function fetchNew(
   // Another UIDVALIDITY: its UIDs say nothing any more (RFC 9051, 2.3.1.1). Everything is looked at again; the ledger knows what it has.
   const uidNext = cursor.uidValidity === uidValidity && cursor.uidNext !== null ? cursor.uidNext : 1;
   const { since } = folder.imap;
-  const uids = since && uidNext === 1 ? await uidsSince(client, since, selected.exists) : await uidsFrom(client, uidNext, null);
+  const uids =
+    isRecent(app, since) && uidNext === 1 ? await uidsSince(client, since!, selected.exists) : await uidsFrom(client, uidNext, since);
   if (uids.length === 0) {
     const reached = since && uidNext === 1 ? Math.max(1, uidNextSelected) : uidNext;
     if (cursor.uidValidity !== uidValidity || cursor.uidNext !== reached)
@@ -129,6 +131,11 @@ async function uidsFrom(client: ImapFlow, uidNext: number, since: string | null)
   const found = await client.search({ uid: `${uidNext}:*`, ...(since && uidNext === 1 ? { since: dayBefore(since) } : {}) }, { uid: true });
   if (!found) throw new Error('the server did not search the folder');
   return found.filter((uid) => uid >= uidNext).sort((a, b) => a - b);
+}
+
+/** From now on, or nearly: for a day long ago the server is asked, which looks at each mail. */
+function isRecent(app: App, since: string | null): boolean {
+  return since !== null && app.clock().getTime() - Date.parse(since) < recent_ms;
 }
 
 /**

@@ -18,7 +18,7 @@ let mailboxId = 0;
 
 beforeAll(async () => {
   if (!hasDovecot()) return;
-  dovecot = await openDovecot({ [user]: 'tajne', 'stary@kolko.example': 'tajne' });
+  dovecot = await openDovecot({ [user]: 'tajne', 'stary@kolko.example': 'tajne', 'dawny@kolko.example': 'tajne' });
   house = await openTestApp({ env: { OKIENKO_LOG: 'silent' } });
   groupId = (await house.app.database.pool.query('select min(id) as id from "group"')).rows[0].id;
 });
@@ -178,3 +178,28 @@ it.skipIf(!hasDovecot())(
   },
   30_000,
 );
+
+it.skipIf(!hasDovecot())('fetches what came since a day, with the date on which it came', async () => {
+  const day = (n: number) => new Date(Date.UTC(2026, 4, n, 8));
+  await dovecot.fill(
+    'dawny@kolko.example',
+    Array.from({ length: 120 }, (_, n) => ({ raw: Buffer.from(mail(`maj ${n}`)), at: day(1 + Math.floor(n / 4)) })),
+  );
+  await house.act(as, (ctx) =>
+    makeMailbox(ctx, { ...input({ user: 'dawny@kolko.example' }), address: 'dawny@kolko.example', start: 'since', sinceDay: '2026-05-11' }),
+  );
+  const found = async () =>
+    (
+      await house.app.database.pool.query(
+        `select subject, received_at from inbound_mail where subject like 'maj %' and state = 'understood' order by id`,
+      )
+    ).rows;
+  const mails = await until(async () => {
+    const all = await found();
+    return all.length >= 80 && all;
+  }, 20_000);
+  expect(mails).toHaveLength(80);
+  expect(mails[0]).toEqual({ subject: 'maj 40', received_at: day(11) });
+  await dovecot.deliver('dawny@kolko.example', mail('maj dzisiaj'));
+  await until(async () => (await found()).some(({ subject }) => subject === 'maj dzisiaj'));
+});
