@@ -2,10 +2,9 @@
  * An agent's hour: sixty tickets by keyboard alone, read, answered, noted, tagged, taken, merged, snoozed, searched for. The keys stay quick to the
  * last, nothing on the screen jumps, and the page does not grow with every ticket opened.
  */
-import type { Browser, BrowserContext, CDPSession } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { demoPassword } from '../../server/demo/demo.ts';
-import { say } from '../../words/index.ts';
+import { heapOf, nothingDone, pause_ms, signInAs, workOn } from './agent.ts';
 import { openBrowser, person, type Page } from './browser.ts';
 import { p95, painted } from './painted.ts';
 import { startProgram, type Program } from './program.ts';
@@ -18,7 +17,6 @@ const bar_ms = 100;
 const slack = 4;
 const shift_max = 0.05;
 const growth_max = 0.6;
-const pause_ms = 60;
 
 let program: Program;
 let browser: Browser;
@@ -33,15 +31,14 @@ afterAll(async () => {
 
 test('sixty tickets by keyboard: quick to the last, still, and no heavier at the end', async () => {
   const { context, page, troubles } = await person(browser);
-  await signIn(context);
+  await signInAs(context, program.url, 'marta.zielinska@kolko.example');
   const devtools = await context.newCDPSession(page);
   await page.goto(`${program.url}/desk/all`);
   await page.getByRole('main').first().waitFor();
   await page.waitForTimeout(1_500);
   await watchShifts(page);
   const times: Record<string, number[]> = { move: [], open: [], assign: [], tag: [], search: [], snooze: [] };
-  const done = { answers: 0, notes: 0, tags: 0, merges: 0, snoozes: 0, searches: 0 };
-  const mine = page.locator('.talk-head').getByText(say('pl', 'desk.owner-you')).first();
+  const done = nothingDone();
   let warm = 0;
   const press = async (kind: string, key: string, n: number) => {
     const ms = await painted(page, key);
@@ -51,29 +48,7 @@ test('sixty tickets by keyboard: quick to the last, still, and no heavier at the
   };
   for (let n = 0; n < tickets; n++) {
     if (n === warm_tickets) warm = await heapOf(devtools);
-    await press('move', 'j', n);
-    // Nobody opens what they have not looked at; by then it was fetched.
-    await page.waitForTimeout(2 * pause_ms);
-    await press('open', 'Enter', n);
-    await page.waitForTimeout(2 * pause_ms);
-    // One's own already: nothing to take, and nothing would change.
-    if (n % 2 === 0 && (await mine.isHidden())) await press('assign', 'm', n);
-    if (n % 4 === 0) done.answers += await write(page, 'r', 'Dzień dobry, sprawdzamy to i wracamy do Pani jutro.');
-    if (n % 4 === 1) done.notes += await write(page, 'n', 'Sprawdzone w systemie stacji, czekamy na serwis.');
-    if (n % 5 === 2 && (await press('tag', '#', n))) done.tags += await pick(page, 'aplikacja', 'Enter');
-    if (n % 6 === 3 && (await press('snooze', 's', n))) done.snoozes += await pick(page, '', 'Enter');
-    if (n % 10 === 9) {
-      await page.keyboard.press('Shift+M');
-      done.merges += await pick(page, '', 'Enter', 'Control+Enter');
-    }
-    if (n % 7 === 6) {
-      await press('search', '/', n);
-      await page.keyboard.type('rower', { delay: 10 });
-      await page.waitForTimeout(200);
-      done.searches += 1;
-      await page.keyboard.press('Escape');
-      await page.waitForTimeout(pause_ms);
-    }
+    await workOn(page, n, done, (kind, key) => press(kind, key, n));
   }
   const cold = await heapOf(devtools);
   const shifts = await shiftsOf(page);
@@ -91,48 +66,6 @@ test('sixty tickets by keyboard: quick to the last, still, and no heavier at the
   expect(troubles).toEqual([]);
   await context.close();
 });
-
-async function signIn(context: BrowserContext): Promise<void> {
-  const answer = await context.request.post(`${program.url}/api/session`, {
-    data: { email: 'marta.zielinska@kolko.example', password: demoPassword },
-  });
-  expect(answer.status()).toBe(200);
-}
-
-/** Writes where a key leads, sends it, and steps out. */
-async function write(page: Page, key: string, words: string): Promise<number> {
-  await page.keyboard.press(key);
-  await page.waitForTimeout(pause_ms);
-  const written = await page.evaluate(() => document.activeElement?.getAttribute('contenteditable') === 'true');
-  if (!written) return 0;
-  await page.keyboard.insertText(words);
-  await page.waitForTimeout(pause_ms);
-  await page.keyboard.press('Control+Enter');
-  await page.waitForTimeout(2 * pause_ms);
-  await page.keyboard.press('Escape');
-  return 1;
-}
-
-/** In the dialog that a key opened: narrows, chooses, and closes what is left open. 0 when no dialog came. */
-async function pick(page: Page, words: string, ...presses: string[]): Promise<number> {
-  const dialog = page.getByRole('dialog');
-  const came = await dialog.waitFor({ timeout: 1_000 }).then(
-    () => true,
-    () => false,
-  );
-  if (!came) return 0;
-  await page.waitForTimeout(pause_ms);
-  if (words) await page.keyboard.type(words);
-  for (const one of presses) {
-    await page.keyboard.press(one);
-    await page.waitForTimeout(2 * pause_ms);
-  }
-  for (let more = 0; more < 3 && (await dialog.isVisible()); more++) {
-    await page.keyboard.press('Escape');
-    await page.waitForTimeout(3 * pause_ms);
-  }
-  return 1;
-}
 
 /** What moved by itself. New letters move the list and the story, as they should: there something did arrive. */
 async function watchShifts(page: Page): Promise<void> {
@@ -157,12 +90,6 @@ async function watchShifts(page: Page): Promise<void> {
 
 function shiftsOf(page: Page): Promise<{ sum: number; of: string[] }> {
   return page.evaluate(() => (window as unknown as { shifts: { sum: number; of: string[] } }).shifts);
-}
-
-/** Bytes of JavaScript that are still held after everything unused was let go. */
-async function heapOf(devtools: CDPSession): Promise<number> {
-  for (let times = 0; times < 3; times++) await devtools.send('HeapProfiler.collectGarbage');
-  return (await devtools.send('Runtime.getHeapUsage')).usedSize;
 }
 
 const mb = (bytes: number) => (bytes / 1_000_000).toFixed(1);

@@ -2,6 +2,7 @@
 import { type InfiniteData, infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Counters, Directory, TicketDetail, View } from '../../../contract/tickets.ts';
 import { ApiError, api } from './api.ts';
+import { forgetOldest } from './forget.ts';
 import type { ListPage } from './live-reducers.ts';
 import { markNews, newsSince } from './news.ts';
 
@@ -21,6 +22,8 @@ export const cache = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 });
+
+forgetOldest(cache);
 
 export type ListData = InfiniteData<ListPage, string | null>;
 
