@@ -3,14 +3,20 @@ import type { LiveMessage } from '../../../contract/live.ts';
 import type { TicketDetail } from '../../../contract/tickets.ts';
 import { detailAfter } from './live-reducers.ts';
 
-const kept_max = 2_000;
-let news: { at: number; message: LiveMessage }[] = [];
+/** No answer is longer under way than this. */
+const kept_ms = 120_000;
+const sweep_ms = 15_000;
+let news: { at: number; heard_ms: number; message: LiveMessage }[] = [];
+let swept_ms = 0;
 let last = 0;
 
 export function keepNews(message: LiveMessage): void {
   if (message.kind === 'presence' || message.kind === 'counters') return;
-  news.push({ at: ++last, message });
-  if (news.length > kept_max * 2) news = news.slice(-kept_max);
+  const now = performance.now();
+  news.push({ at: ++last, heard_ms: now, message });
+  if (now - swept_ms < sweep_ms) return;
+  swept_ms = now;
+  news = news.filter((one) => now - one.heard_ms < kept_ms);
 }
 
 /** Remember this before asking the server. */
