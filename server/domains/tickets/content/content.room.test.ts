@@ -202,7 +202,10 @@ describe('an invitation', () => {
       attendance: 'accepted',
       accountId: company.ewa.id,
     });
-    await until(() => heard.find((one) => one.kind === 'message' && one.message.content.invitations[0].answer?.attendance === 'accepted'));
+    const live = await until(() =>
+      heard.find((one) => one.kind === 'message' && one.message.content.invitations[0].answer?.attendance === 'accepted'),
+    );
+    expect(live.message).toEqual(await messageOf(company.jan, ticketId, messageId));
     expect(heard.some((one) => one.kind === 'event' && one.event.type === 'invitation.answered')).toBe(true);
     desk.close();
     // The same again is the same; another answer is another letter.

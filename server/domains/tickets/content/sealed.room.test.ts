@@ -63,7 +63,8 @@ test('an encrypted one waits for its key; with it, it is read, found and live on
     attachments: [],
     content: { protection: { lock: 'opened', signature: { verdict: 'unknown-issuer', signer: 'Anna Nowak' } } },
   });
-  await until(() => heard.find((one) => one.kind === 'message' && one.message.id === at.id && one.message.text === opened.text));
+  const live = await until(() => heard.find((one) => one.kind === 'message' && one.message.id === at.id && one.message.text === opened.text));
+  expect(live.message).toEqual(opened);
   desk.close();
 });
 

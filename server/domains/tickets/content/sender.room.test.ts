@@ -155,9 +155,10 @@ describe('without one, DNS is asked', () => {
     const at = await send(await signed(raw), id);
     await examined(at);
     expect((await contentOf(at)).sender).toMatchObject({ by: 'us', dkim: 'pass', dmarc: 'pass', domain: 'klient.pl', warnings: [] });
-    await until(() =>
+    const live = await until(() =>
       heard.find((one) => one.kind === 'message' && one.message.id === at.id && one.message.content?.sender.dmarc === 'pass'),
     );
+    expect(live.message.content).toEqual(await contentOf(at));
     desk.close();
   });
 
