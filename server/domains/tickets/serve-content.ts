@@ -1,5 +1,4 @@
 /** Bytes that strangers sent us, served so that they are never active content of our origin. */
-import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { mailFrameDocument, sanitizeMailHtml, sourceFileOf } from '../channels/index.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -8,19 +7,8 @@ import { fail } from '../../platform/fail.ts';
 import { attachmentById, attachmentsByContentId, htmlOf, looseFiles, messagesById } from '../conversations/index.ts';
 import { findTicketFor } from './access.ts';
 import { arePicturesTrusted, pictureAddress } from './content/remote-pictures.ts';
-
-/** Types a browser shows as a picture and as nothing else. SVG is not among them: it can carry script. */
-const pictures = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/bmp']);
-
-/** What a frame with the HTML of a stranger may do: show itself, and what we serve. */
-export const framePolicy = {
-  'content-security-policy':
-    "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; font-src 'self'; frame-ancestors 'self'",
-  'x-frame-options': 'SAMEORIGIN',
-  // Kept for this session only: the next person at this browser asks again, and is asked who they are.
-  'cache-control': 'private, max-age=3600',
-  vary: 'cookie, authorization',
-};
+import { wasSealed } from './content/sealed.ts';
+import { framePolicy, sendBytes } from './content/send-bytes.ts';
 
 /** The message's HTML, cleaned, as a document for a sandboxed frame. Cleaned when shown, not when received: a better cleaner cleans old mail too. */
 export async function sendMessageHtml(
@@ -32,13 +20,16 @@ export async function sendMessageHtml(
   if (!found?.html) fail('message.not-found');
   await findTicketFor(ctx, found.ticket_id).catch(() => fail('message.not-found'));
   const byContentId = await attachmentsByContentId(ctx.tx, input.messageId);
-  const trusted = input.pictures === 'trusted' && found.kind === 'inbound' && (await arePicturesTrusted(ctx, input.messageId));
+  const asked = input.pictures !== 'blocked' && !(await wasSealed(ctx, input.messageId));
+  const trusted = asked && input.pictures === 'trusted' && found.kind === 'inbound' && (await arePicturesTrusted(ctx, input.messageId));
   const cleaned = sanitizeMailHtml(found.html, {
     pictureUrl: (cid) => {
       const id = byContentId.get(cid);
       return id === undefined ? null : `/api/attachments/${id}?show=inline`;
     },
-    ...((trusted || input.pictures === 'shown') && { remotePictureUrl: (from) => pictureAddress(ctx.app, input.messageId, from) }),
+    ...((trusted || (asked && input.pictures === 'shown')) && {
+      remotePictureUrl: (from) => pictureAddress(ctx.app, input.messageId, from),
+    }),
   });
   return reply
     .headers(framePolicy)
@@ -79,24 +70,4 @@ export async function sendFile(
   file: { fileId: number; name: string; contentType: string; show: boolean },
 ): Promise<unknown> {
   return sendBytes(reply, { ...file, ...(await ctx.app.files.read(ctx.tx, file.fileId)) });
-}
-
-/** Bytes of anybody: a picture may be shown, everything else is a download of no type. */
-export function sendBytes(
-  reply: FastifyReply,
-  file: { stream: Readable; sizeBytes: number; name: string; contentType: string; show: boolean },
-): unknown {
-  const inline = file.show && pictures.has(file.contentType);
-  return reply
-    .header('content-security-policy', "sandbox; default-src 'none'")
-    .header('x-content-type-options', 'nosniff')
-    .header('cache-control', 'private, max-age=86400, immutable')
-    .header('vary', 'cookie, authorization')
-    .header('content-length', file.sizeBytes)
-    .header(
-      'content-disposition',
-      `${inline ? 'inline' : 'attachment'}; filename="${file.name.replace(/[^\x20-\x7e]|["\\]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    )
-    .type(inline ? file.contentType : 'application/octet-stream')
-    .send(file.stream);
 }

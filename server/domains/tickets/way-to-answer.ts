@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/context.ts';
 import { chooseSender, ownAddresses, plainAddress, type Sender, sendersNow } from '../channels/index.ts';
+import { wasSealed } from './content/sealed.ts';
 import { contentOf, threadOf, type MailAddress } from '../conversations/index.ts';
 import { findCustomerFor } from '../customers/index.ts';
 import type { Letter } from '../channels/index.ts';
@@ -54,7 +55,8 @@ export async function wayToAnswer(
     answersId: last?.id ?? null,
     references: ids.slice(0, references_max).reverse(),
     quoted:
-      last && options.quote
+      // What came encrypted does not go back in the open.
+      last && options.quote && !(await wasSealed(ctx, last.id))
         ? {
             fromName: last.from_name || last.from_address || '',
             sentAt: last.at.toISOString(),

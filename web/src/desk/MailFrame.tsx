@@ -32,7 +32,8 @@ export function MailFrame({ message }: { message: Message }) {
 
   return (
     <>
-      {(trusted || (remote > 0 && !shown)) && (
+      {/* Of a letter that came encrypted none is fetched, ever: its words could leave with the address. */}
+      {(trusted || (remote > 0 && !shown)) && message.content?.protection?.lock !== 'opened' && (
         <p className="remote">
           {!trusted && <span>{t('desk.remote-blocked', { count: remote })}</span>}
           {!trusted && (

@@ -10,7 +10,7 @@ import { fetchPublic, NotFetched } from '../../../platform/net/fetch-public.ts';
 import { contentOfMessage } from '../../channels/index.ts';
 import { messagesById } from '../../conversations/index.ts';
 import { findTicketFor } from '../access.ts';
-import { sendBytes } from '../serve-content.ts';
+import { sendBytes } from './send-bytes.ts';
 import * as store from './store.ts';
 
 const picture_bytes_max = 5 * 1024 * 1024;

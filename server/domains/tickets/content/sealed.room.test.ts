@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestApp, type TestApp } from '../../../../test/database.ts';
-import { makeCompany, openDesk, type Company } from '../../../../test/factories.ts';
+import { answer, makeCompany, openDesk, type Company } from '../../../../test/factories.ts';
 import { connectSmtp, until } from '../../../../test/smtp.ts';
 
 const inPort = 4394;
@@ -63,9 +63,27 @@ test('an encrypted one waits for its key; with it, it is read, found and live on
     attachments: [],
     content: { protection: { lock: 'opened', signature: { verdict: 'unknown-issuer', signer: 'Anna Nowak' } } },
   });
-  const live = await until(() => heard.find((one) => one.kind === 'message' && one.message.id === at.id && one.message.text === opened.text));
+  const live = await until(() =>
+    heard.find((one) => one.kind === 'message' && one.message.id === at.id && one.message.text === opened.text),
+  );
   expect(live.message).toEqual(opened);
   desk.close();
+});
+
+test('what came encrypted neither leaves with the address of a picture, nor in the quote of an answer', async () => {
+  const { rows } = await t.app.database.pool.query(
+    "select message_id, ticket_id from inbound_mail where content -> 'protection' ->> 'lock' = 'opened' order by id limit 1",
+  );
+  const { message_id: id, ticket_id } = rows[0];
+  const html = '<p><img src="https://zly.example/a.png"></p>';
+  await t.app.database.pool.query('update message set html = $2, has_html = true where id = $1', [id, html]);
+  const shown = await fetch(`${t.url}/api/messages/${id}/html?pictures=shown`, {
+    headers: { authorization: `Bearer ${company.ewa.token}` },
+  });
+  expect(await shown.text()).not.toContain('/picture?from=');
+  await answer(company.ewa, ticket_id);
+  const letter = (await t.app.database.pool.query('select letter from outbound_mail where ticket_id = $1', [ticket_id])).rows[0].letter;
+  expect(letter.quoted).toBeNull();
 });
 
 test('the next ones are open when they come; without the key again they are not', async () => {

@@ -7,7 +7,7 @@ import { fail } from '../../../platform/fail.ts';
 import { mailFrameDocument, readEnclosed, sanitizeMailHtml, type Enclosed } from '../../channels/index.ts';
 import { attachmentById } from '../../conversations/index.ts';
 import { findTicketFor } from '../access.ts';
-import { framePolicy, sendBytes } from '../serve-content.ts';
+import { framePolicy, sendBytes } from './send-bytes.ts';
 
 interface Which {
   attachmentId: number;
