@@ -1,5 +1,4 @@
 export default {
-  'content.invitation': 'Invitation',
   'content.invitation.request': 'Invitation',
   'content.invitation.cancelled': 'Called off',
   'content.invitation.publish': 'Event',
@@ -42,7 +41,6 @@ export default {
   'content.answered-by': '{answer}, {who}, {when}',
   'content.answer-goes-to': 'The organiser, {address}, gets the answer by mail.',
   'content.description': 'Description',
-  'content.calendar-file': 'Calendar file',
 
   'content.card': 'Visiting card',
   'content.card-of': 'Visiting card: {name}',

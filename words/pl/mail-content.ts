@@ -1,7 +1,6 @@
 import type en from '../en/mail-content.ts';
 
 export default {
-  'content.invitation': 'Zaproszenie',
   'content.invitation.request': 'Zaproszenie',
   'content.invitation.cancelled': 'Odwołane',
   'content.invitation.publish': 'Wydarzenie',
@@ -44,7 +43,6 @@ export default {
   'content.answered-by': '{answer}, {who}, {when}',
   'content.answer-goes-to': 'Organizator, {address}, dostanie odpowiedź e-mailem.',
   'content.description': 'Opis',
-  'content.calendar-file': 'Plik kalendarza',
 
   'content.card': 'Wizytówka',
   'content.card-of': 'Wizytówka: {name}',
