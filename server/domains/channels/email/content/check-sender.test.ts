@@ -58,6 +58,11 @@ describe('a sender', () => {
     expect(kinds(check)).toEqual(['not-from-there', 'reply-to-stranger']);
     expect(isKeptOut(check)).toBe(true);
   });
+  it('who writes from our own domain, but not from our servers, poses as us', () => {
+    const failed = trustedResults(['mx.a; spf=fail smtp.mailfrom=szef@kolko.example; dmarc=none'], 'mx.a');
+    expect(kinds(checkSender(from('szef@kolko.example', 'Szef'), failed, own))).toEqual(['imitates-us']);
+    expect(kinds(checkSender(from('szef@kolko.example', 'Szef'), trustedResults(['mx.a; spf=pass; dmarc=none'], 'mx.a'), own))).toEqual([]);
+  });
   it('who is a company and wants answers in a free mailbox is doubted; a newsletter, or a colleague’s address of the same house, is not', () => {
     const facts = from('prezes@firma.example');
     expect(kinds(checkSender({ ...facts, replyTo: [{ address: 'prezes.firma@gmail.com' }] }, null, own))).toEqual(['reply-to-stranger']);

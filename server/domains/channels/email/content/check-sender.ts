@@ -62,7 +62,7 @@ function warningsOf(
   const ours = new Set(own.addresses.map(domainOf).filter((domain) => !isFreeMail(domain)));
   const failed = authentication?.dmarc === 'fail';
   if (failed) warnings.push({ kind: 'not-from-there', what: fromDomain });
-  const imitated = imitatedOf(from, fromDomain, ours, own.names);
+  const imitated = isOursFromElsewhere(fromDomain, authentication, ours) ? from.address : imitatedOf(from, fromDomain, ours, own.names);
   if (imitated) warnings.push({ kind: 'imitates-us', what: imitated });
   const hidden = hiddenAddress(from.name);
   if (hidden && !imitated && !sameHouse(domainOf(hidden), fromDomain) && hidden.toLowerCase() !== from.address.toLowerCase())
@@ -72,6 +72,12 @@ function warningsOf(
   if (stranger && (failed || (isFreeMail(domainOf(stranger.address)) && !isFreeMail(fromDomain) && !ours.has(fromDomain))))
     warnings.push({ kind: 'reply-to-stranger', what: stranger.address });
   return warnings;
+}
+
+/** Our own domain, from a server that may not send for it; where DMARC has said so already, that is enough. */
+function isOursFromElsewhere(fromDomain: string, authentication: Authentication | null, ours: ReadonlySet<string>): boolean {
+  if (authentication?.spf !== 'fail' || authentication.dkim === 'pass' || authentication.dmarc === 'pass') return false;
+  return authentication.dmarc !== 'fail' && [...ours].some((domain) => sameHouse(domain, fromDomain));
 }
 
 /** What of ours a stranger bears: a domain that looks like ours, an address of ours in the name, or our very name. */

@@ -88,7 +88,16 @@ async function examineSome(app: App, resolve: Resolve): Promise<number> {
     from inbound_mail mail join file on file.id = mail.file_id where mail.to_examine order by mail.id limit ${examined_at_once_max}`.execute(
     app.database.db,
   );
-  await Promise.all(rows.map((mail) => examine(app, mail, resolve)));
+  await Promise.all(
+    rows.map((mail) =>
+      examine(app, mail, resolve).catch(async (error: unknown) => {
+        if (isDatabaseAway(error)) throw error;
+        // One that cannot be examined must not be asked about for ever, nor keep others waiting.
+        app.log.warn({ err: error, inboundMailId: mail.id }, 'a mail could not be examined');
+        await sql`update inbound_mail set to_examine = false where id = ${mail.id}`.execute(app.database.db);
+      }),
+    ),
+  );
   return rows.length;
 }
 
