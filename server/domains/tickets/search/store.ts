@@ -74,12 +74,16 @@ export interface Walk {
   share: number;
 }
 
-/** Of ticket_search_walk. */
+/** Of ticket_search_walk (0026, 0027). */
 const levels = { m: 13, i: 11, growth: 3, last: 4 };
 const messages_a_ticket = 3;
 
+/** So few are read at once, whatever their order. */
+const all_at_once_share = 0.0004;
+
 /** The first level at which a block can be expected to yield a quarter of what is wanted: below it the walk would only climb. */
 function firstLevel(family: 'm' | 'i', share: number, wanted: number): number {
+  if (share <= all_at_once_share) return levels.last;
   for (let level = 0; level < levels.last; level++) {
     const tickets = 2 ** (levels[family] + levels.growth * level) / (family === 'm' ? messages_a_ticket : 1);
     if (share * tickets * 4 >= wanted) return level;
