@@ -11,6 +11,7 @@ import { merging } from './merging.ts';
 import { macros } from './macros.ts';
 import { mailContent } from './mail-content.ts';
 import { mailTrust } from './mail-trust.ts';
+import { mailDomains } from './mail-domains.ts';
 import { mailLedger } from './mail-ledger.ts';
 import { mailOutbox } from './mail-outbox.ts';
 import { operations } from './operations.ts';
@@ -40,6 +41,7 @@ export const contract = {
   channels,
   mailLedger,
   mailOutbox,
+  mailDomains,
   mailOAuth,
   senders,
   mailContent,

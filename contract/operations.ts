@@ -26,6 +26,8 @@ export const Operations = Type.Object({
       createdAt: Instant,
     }),
   ),
+  /** Domains we send under of which something is missing or wrong in DNS (contract/mail-domains.ts). */
+  mailDomains: Type.Array(Type.Object({ domain: Type.String(), matters: Type.Array(Type.String()) })),
   nodes: Type.Array(
     Type.Object({
       id: Type.String(),

@@ -59,6 +59,6 @@ export default {
   'forward.hidden': 'to or from somebody outside: the customer does not see it',
   'forward.outside': 'outside',
   'forward.forwarded': 'forwarded',
-  'forward.bcc': 'Blind copy',
+  'forward.bcc': 'Bcc',
   'forward.from-label': 'From',
 } as const;

@@ -8,6 +8,7 @@ import imports from './imports.ts';
 import search from './search.ts';
 import forward from './forward.ts';
 import mailSignIn from './mail-sign-in.ts';
+import domains from './domains.ts';
 import senders from './senders.ts';
 import settings from './settings.ts';
 import setup from './setup.ts';
@@ -59,6 +60,7 @@ export const pl = {
   ...search,
   ...forward,
   ...mailSignIn,
+  ...domains,
   ...senders,
   ...settings,
   ...setup,

@@ -60,6 +60,6 @@ export default {
   'forward.hidden': 'do kogoś z zewnątrz lub od niego: klient tego nie widzi',
   'forward.outside': 'z zewnątrz',
   'forward.forwarded': 'przekazane',
-  'forward.bcc': 'Ukryte do',
+  'forward.bcc': 'UDW',
   'forward.from-label': 'Od',
 } satisfies Record<keyof typeof en, string>;

@@ -15,12 +15,22 @@ import { mailLedgerService } from './ledger-routes.ts';
 import { mailOutboxService } from './outbox-routes.ts';
 import { channelsService } from './routes.ts';
 import { mailOAuthService } from './oauth/routes.ts';
+import { runDomainChecks } from './domains/check-domain.ts';
+import { mailDomainService } from './domains/routes.ts';
 import { sendersService } from './senders/routes.ts';
 
 export function makeChannelsDomain({ receive }: { receive: ReceiveContacts }): Domain {
   return {
     name: 'channels',
-    services: [channelsService, mailTrustService, mailLedgerService, mailOutboxService, sendersService, mailOAuthService],
+    services: [
+      channelsService,
+      mailTrustService,
+      mailLedgerService,
+      mailOutboxService,
+      sendersService,
+      mailOAuthService,
+      mailDomainService,
+    ],
     live: [channelsAudience],
     jobs: [{ task: 'send-letter', run: (app, payload: { id: number }) => postOffice(app).send(payload.id) }, sendSystemMail],
     runners: [
@@ -30,6 +40,7 @@ export function makeChannelsDomain({ receive }: { receive: ReceiveContacts }): D
       { role: 'worker', start: async (app) => runIntake(app, receive) },
       { role: 'worker', start: async (app) => runImap(app) },
       { role: 'worker', start: async (app) => runChecks(app) },
+      { role: 'worker', start: async (app) => runDomainChecks(app) },
       { role: 'worker', start: async (app) => startReception(app) },
     ],
     usesOfGroup: (ctx, groupId) => countInGroup(ctx.tx, groupId),

@@ -14,6 +14,7 @@ export { contentOfMessage, lockContent, putContent } from './email/content/conte
 export { invitationReply } from './email/content/invitation-reply.ts';
 export { readEnclosed, type Enclosed } from './email/content/read-enclosed.ts';
 export { parseMessage } from './email/parse-message.ts';
+export { failingDomains } from './domains/check-domain.ts';
 export { retryInboundMail, understandAgain } from './email/intake.ts';
 export { sanitizeMailHtml } from './email/sanitize-mail-html.ts';
 export { mailFrameDocument } from './email/sanitize-mail-html-frame.ts';

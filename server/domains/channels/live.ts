@@ -2,6 +2,7 @@ import type { LiveMessage } from '../../../contract/live.ts';
 import type { Delivery, LiveAudience } from '../../platform/live/audience.ts';
 import * as events from './email/events.ts';
 import { mailboxSignedIn, mailboxSignInEnded } from './oauth/events.ts';
+import { domainFailing } from './domains/events.ts';
 import { aliasAdded, aliasChanged, aliasProved, aliasRemoved } from './senders/events.ts';
 
 const changesMailboxes = [
@@ -15,7 +16,7 @@ const changesMailboxes = [
 ].map((kind) => kind.type);
 const changesSenders = [aliasAdded, aliasChanged, aliasRemoved, aliasProved].map((kind) => kind.type);
 const changesDirectory = [events.mailboxMade, events.mailboxChanged, events.mailboxRemoved].map((kind) => kind.type).concat(changesSenders);
-const changesOperations = [events.mailSetAside, events.mailTriedAgain, events.letterFailed].map((kind) => kind.type);
+const changesOperations = [events.mailSetAside, events.mailTriedAgain, events.letterFailed, domainFailing].map((kind) => kind.type);
 
 const mailboxes: LiveMessage = { kind: 'stale', what: 'mailboxes' };
 const directory: LiveMessage = { kind: 'stale', what: 'directory' };

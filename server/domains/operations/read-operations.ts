@@ -4,15 +4,16 @@ import type { Ctx } from '../../platform/context.ts';
 import { setAsideEvents } from '../../platform/events/set-aside.ts';
 import { failedJobs } from '../../platform/jobs/failed-jobs.ts';
 import { listNodes } from '../../platform/nodes/list-nodes.ts';
-import { inboundMailSetAside, lettersUnsent } from '../channels/index.ts';
+import { failingDomains, inboundMailSetAside, lettersUnsent } from '../channels/index.ts';
 
 /** Everything that waits for a person. */
 export async function readOperations(ctx: Ctx): Promise<Static<typeof Operations>> {
-  const [jobs, events, inbound, letters, nodes] = await Promise.all([
+  const [jobs, events, inbound, letters, mailDomains, nodes] = await Promise.all([
     failedJobs(ctx.tx),
     setAsideEvents(ctx.tx),
     inboundMailSetAside(ctx),
     lettersUnsent(ctx),
+    failingDomains(ctx),
     listNodes(ctx.tx),
   ]);
   return {
@@ -26,6 +27,7 @@ export async function readOperations(ctx: Ctx): Promise<Static<typeof Operations
     })),
     inboundMail: inbound.map((mail) => ({ ...mail, receivedAt: mail.receivedAt.toISOString() })),
     outboundMail: letters.map((letter) => ({ ...letter, createdAt: letter.createdAt.toISOString() })),
+    mailDomains,
     nodes: nodes.map((node) => ({ ...node, startedAt: node.startedAt.toISOString(), seenAt: node.seenAt.toISOString() })),
   };
 }

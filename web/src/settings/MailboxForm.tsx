@@ -19,7 +19,7 @@ import { MailboxKeys } from './MailboxKeys.tsx';
 import { MailboxTrust } from './MailboxTrust.tsx';
 import { MailboxState, sayDiagnosis } from './MailboxState.tsx';
 import { ImapPart, SmtpPart } from './MailServers.tsx';
-import { providerOf, providers } from './mail-providers.ts';
+import { providerOf, providerOfMx, providers } from './mail-providers.ts';
 import { bodyOf, mailboxFields, type MailboxValues, needsPasswordAgain, valuesOf } from './mailbox-values.ts';
 import { MailSignIn } from './MailSignIn.tsx';
 import { SignatureField } from './SignatureField.tsx';
@@ -72,10 +72,27 @@ export function MailboxForm(props: { mailbox: Mailbox | null; groups: readonly {
       set(`${protocol}Security`, provider[protocol].security);
     }
   };
+  // A company's own domain says in DNS which servers are its own, or whose customer it is.
+  const askDomain = async (domain: string) => {
+    if (!/^[^\s@]+\.[^\s@]+$/.test(domain)) return;
+    const found = await api.mailDomains.servers({ params: { domain } }).catch(() => null);
+    if (!found) return;
+    const host = providerOfMx(found.mx);
+    if (host) return choose(host.id);
+    for (const protocol of ['imap', 'smtp'] as const) {
+      const server = found[protocol];
+      if (!server) continue;
+      set(`${protocol}Host`, server.host);
+      set(`${protocol}Port`, server.port);
+      set(`${protocol}Security`, server.security);
+    }
+  };
   // An address often says whose servers it is on; only while nobody has chosen otherwise.
   const guess = () => {
     const provider = providerOf(values.address);
-    if (provider && values.provider === 'own' && values.imapHost === '' && values.smtpHost === '') choose(provider.id);
+    if (values.provider !== 'own' || values.imapHost !== '' || values.smtpHost !== '') return;
+    if (provider) choose(provider.id);
+    else void askDomain(values.address.trim().split('@')[1] ?? '');
   };
 
   return (

@@ -4,7 +4,7 @@ import type { Static } from 'typebox';
 import type { Operations as Overview } from '../../../contract/operations.ts';
 import { api } from '../app/api.ts';
 import { useDates } from '../app/dates-live.ts';
-import { useSay } from '../app/words.tsx';
+import { useSay, type WordKey } from '../app/words.tsx';
 import { Loaded } from '../session/Loaded.tsx';
 import { records } from '../session/records.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -27,7 +27,12 @@ export function Operations() {
   return (
     <Loaded query={query} lines={6}>
       {(overview) => {
-        const waiting = overview.jobs.length + overview.events.length + overview.inboundMail.length + overview.outboundMail.length;
+        const waiting =
+          overview.jobs.length +
+          overview.events.length +
+          overview.inboundMail.length +
+          overview.outboundMail.length +
+          overview.mailDomains.length;
         return (
           <>
             <Section
@@ -62,6 +67,18 @@ function Waiting({ overview }: { overview: Static<typeof Overview> }) {
             error={serverAnswer}
             onRetry={messageId === null ? null : () => api.tickets.sendAgain({ params: { messageId } })}
           />
+        ))}
+      </Part>
+      <Part title={t('domains.failing')} help={t('domains.failing-help')} count={overview.mailDomains.length}>
+        {overview.mailDomains.map(({ domain, matters }) => (
+          <li key={domain}>
+            <span className="grow">
+              <a className="med cut" href="/settings/domains">
+                {domain}
+              </a>
+              <span className="quiet cap">{matters.map((matter) => t(`domains.matter-${matter}` as WordKey)).join(', ')}</span>
+            </span>
+          </li>
         ))}
       </Part>
       <Part title={t('settings.inbound')} help={t('settings.inbound-help')} count={overview.inboundMail.length}>

@@ -14,6 +14,7 @@ import { CustomerFields } from './CustomerFields.tsx';
 import { Groups } from './Groups.tsx';
 import { Mailboxes } from './Mailboxes.tsx';
 import { Macros } from './Macros.tsx';
+import { MailDomains } from './MailDomains.tsx';
 import { MailLedger } from './MailLedger.tsx';
 import { NotificationDefaults } from './NotificationDefaults.tsx';
 import { Operations } from './Operations.tsx';
@@ -52,6 +53,7 @@ const parts: readonly Part[] = [
   },
   { id: 'mailboxes', label: 'settings.mailboxes', needs: 'channels.manage', page: Mailboxes, group: 'settings.group-channels' },
   { id: 'senders', label: 'senders.title', needs: 'channels.manage', page: Senders, group: 'settings.group-channels' },
+  { id: 'domains', label: 'domains.title', needs: 'channels.manage', page: MailDomains, group: 'settings.group-channels' },
   { id: 'mail', label: 'ledger.title', needs: 'channels.manage', page: MailLedger, group: 'settings.group-channels' },
   { id: 'outbox', label: 'outbox.title', needs: 'channels.manage', page: Outbox, group: 'settings.group-channels' },
   { id: 'reception', label: 'settings.reception', needs: 'channels.manage', page: Reception, group: 'settings.group-channels' },

@@ -186,6 +186,26 @@ export function providerOf(address: string): Provider | undefined {
   return domain ? providers.find((provider) => provider.domains.some((end) => domain === end || domain.endsWith(`.${end}`))) : undefined;
 }
 
+/** Whose customer a domain is, by where its mail arrives. */
+export function providerOfMx(mx: readonly string[]): Provider | undefined {
+  const ends: [string, Provider['id']][] = [
+    ['google.com', 'gmail'],
+    ['googlemail.com', 'gmail'],
+    ['mail.protection.outlook.com', 'microsoft'],
+    ['mx.microsoft', 'microsoft'],
+    ['home.pl', 'home'],
+    ['nazwa.pl', 'nazwa'],
+    ['mail.ovh.net', 'ovh'],
+    ['zoho.eu', 'zoho'],
+    ['zoho.com', 'zoho'],
+    ['messagingengine.com', 'fastmail'],
+    ['icloud.com', 'icloud'],
+    ['seznam.cz', 'seznam'],
+  ];
+  const found = ends.find(([end]) => mx.some((host) => host === end || host.endsWith(`.${end}`)));
+  return found && providers.find((provider) => provider.id === found[1]);
+}
+
 /** The provider whose servers these are: those of both first, for two share a server. */
 export function providerWith(imapHost: string, smtpHost: string): Provider {
   const known = providers.filter((provider) => provider.id !== 'own');

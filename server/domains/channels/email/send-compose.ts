@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { App } from '../../../platform/app.ts';
 import type { Letter } from '../channel.ts';
 import { composeMessage, type ComposedMessage } from './compose-message.ts';
+import { signed } from '../domains/sign.ts';
 import { credentialOf } from './credential.ts';
 import { ownMark, replyKey } from './keys.ts';
 import * as mailboxes from './mailbox-store.ts';
@@ -47,7 +48,7 @@ export async function composeLetter(
     ownMark: ownMark(app),
     date: rows[0]?.at ?? app.clock(),
   });
-  return { ...composed, smtp };
+  return { ...composed, raw: await signed(app, composed.raw, composed.envelope.from), smtp };
 }
 
 const companyTimeZone = 'Europe/Warsaw';

@@ -82,23 +82,25 @@ export function SignatureSheet({ signature, onClose }: { signature: Signature | 
         />
         <fieldset className="macro-texts">
           <legend className="ui-label">{t('senders.signature-text')}</legend>
-          <Menu
-            label={t('senders.insert')}
-            groups={[
-              {
-                entries: signatureVariables.map((name) => ({
-                  id: name,
-                  label: t(`senders.variable.${name}`),
-                  hint: `{{${name}}}`,
-                  onAction: () => editor.current?.insert?.(`{{${name}}}`, false),
-                })),
-              },
-            ]}
-          >
-            <Button small icon="plus">
-              {t('senders.insert')}
-            </Button>
-          </Menu>
+          <div className="row">
+            <Menu
+              label={t('senders.insert')}
+              groups={[
+                {
+                  entries: signatureVariables.map((name) => ({
+                    id: name,
+                    label: t(`senders.variable.${name}`),
+                    hint: `{{${name}}}`,
+                    onAction: () => editor.current?.insert?.(`{{${name}}}`, false),
+                  })),
+                },
+              ]}
+            >
+              <Button small icon="plus">
+                {t('senders.insert')}
+              </Button>
+            </Menu>
+          </div>
           <div className="composer reply">
             <Suspense fallback={<Skeleton lines={3} />}>
               <Editor
