@@ -25,7 +25,7 @@ export function Outbox() {
   const t = useSay();
   const [q, setQ] = useState('');
   const [state, setState] = useState<OutboxState | 'any'>('any');
-  const [mailboxId, setMailbox] = useState<number | 0>(0);
+  const [mailboxId, setMailbox] = useState(0);
   const mailboxes = useQuery(records.mailboxes);
   const asked = useDeferredValue(q.trim());
   const wanted = { ...(asked && { q: asked }), ...(state !== 'any' && { state }), ...(mailboxId && { mailboxId }) };

@@ -58,7 +58,7 @@ it('says what is missing and what to publish; letters are signed only once the k
   const raw = await sentNow();
   expect(raw).toMatch(/^DKIM-Signature: v=1; a=rsa-sha256; c=relaxed\/relaxed; d=kolko\.example;/m);
   const asked = async (name: string) => (records.get(name) ?? []).map((text) => [text.replace(/ (?=[^;]*$)/g, '')]);
-  const { results } = await dkimVerify(Buffer.from(raw, 'utf8'), { resolver: asked as never });
+  const { results } = await dkimVerify(Buffer.from(raw, 'utf8'), { resolver: asked });
   expect(results[0]).toMatchObject({ status: { result: 'pass' }, signingDomain: domain });
 });
 

@@ -68,10 +68,8 @@ function judgeDmarc(domain: string, txt: readonly string[] | null, reportTo: str
   if (found.length === 0) return finding('dmarc', 'missing', 'dmarc-missing', null, record);
   if (found.length > 1) return finding('dmarc', 'wrong', 'dmarc-several', found.join('\n'));
   const policy = /;\s*p\s*=\s*([a-z]+)/i.exec(found[0]!)?.[1]?.toLowerCase();
-  if (policy === 'quarantine' || policy === 'reject') return finding('dmarc', 'good', 'dmarc-good', found[0]!);
-  return policy === 'none'
-    ? finding('dmarc', 'weak', 'dmarc-none', found[0]!)
-    : finding('dmarc', 'wrong', 'dmarc-wrong', found[0]!, record);
+  if (policy === 'quarantine' || policy === 'reject') return finding('dmarc', 'good', 'dmarc-good', found[0]);
+  return policy === 'none' ? finding('dmarc', 'weak', 'dmarc-none', found[0]) : finding('dmarc', 'wrong', 'dmarc-wrong', found[0], record);
 }
 
 function finding(

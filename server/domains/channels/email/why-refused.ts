@@ -23,7 +23,7 @@ export function whyRefused(failure: SmtpFailure, smtp: Pick<SmtpSettings, 'host'
 export function reasonOf(response: string, step: SmtpStep): Diagnosis {
   const reply = /^(\d{3})/.exec(response)?.[1] ?? null;
   const status = /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1] ?? null;
-  return { key: `mail.bounce.${bounceReason({ words: response, status, reply, step })}`, values: { answer: plain(response) as string } };
+  return { key: `mail.bounce.${bounceReason({ words: response, status, reply, step })}`, values: { answer: plain(response) } };
 }
 
 /** Recipients that a server refused while it took the letter for others, as the courier notes them ("address answer"). `mayRetry`: there are tries left. */

@@ -14,9 +14,6 @@ const renew_before_ms = 5 * 60_000;
 /** Told by mail-diagnosis.ts: what to press is in its sentence. */
 export class SignInEnded extends Error {
   readonly code = 'EOAUTH';
-  constructor(said: string) {
-    super(said);
-  }
 }
 
 /** Throws SignInEnded when somebody has to sign in again, and an error with code EOAUTHAWAY when the provider does not answer just now. */

@@ -40,7 +40,7 @@ beforeAll(async () => {
     onAuth: (auth, _session, done) =>
       auth.username === user && known.tokens.has(auth.accessToken ?? '')
         ? done(null, { user })
-        : done(null, { data: { status: '401', schemes: 'bearer', scope: 'mail' } } as never),
+        : done(null, { data: { status: '401', schemes: 'bearer', scope: 'mail' } }),
     onData(stream, session, done) {
       stream.on('data', () => {});
       stream.on('end', () => (taken.push(session.envelope.rcptTo[0]!.address), done(null, '2.0.0 taken')));
