@@ -78,6 +78,9 @@ const someAction = fc.oneof(
   fc.record({ do: fc.constant('undo-moving' as const), who, which }),
   fc.record({ do: fc.constant('link' as const), who, which, other: which, parent: fc.boolean() }),
   fc.record({ do: fc.constant('send-again' as const), who, which }),
+  fc.record({ do: fc.constant('forward' as const), who, which, waits: fc.boolean(), leaves: fc.constantFrom('later', 'now') }),
+  fc.record({ do: fc.constant('take-forward-back' as const), who, which }),
+  fc.record({ do: fc.constant('outside' as const), who, which }),
 );
 type Action = typeof someAction extends fc.Arbitrary<infer T> ? T : never;
 
@@ -85,6 +88,7 @@ interface World {
   tickets: number[];
   letters: { ticketId: number; messageId: string }[];
   answers: number[];
+  forwards: number[];
   notes: number[];
 }
 
@@ -194,6 +198,29 @@ async function perform(world: World, action: Action): Promise<void> {
           ? api.put(`/api/tickets/${id}/parent`, { parentId: other })
           : api.put(`/api/tickets/${id}/links/${other}`, { kind: 'related' });
       }
+      case 'forward': {
+        for (const node of [a, b]) node.app.settings!.undoSeconds = action.leaves === 'later' ? 60 : 0;
+        const { messages = [] } = (await company.boss.api.get(`/api/tickets/${id}`)).body;
+        const forwarded = await api.post(`/api/tickets/${id}/forwards`, {
+          to: [{ name: 'Serwis', address: 'serwis@dostawca.example' }],
+          html: '<p>Sprawdźcie, proszę.</p>',
+          messageIds: [messages[0]?.id ?? 1],
+          attachmentIds: [],
+          waits: action.waits,
+        });
+        if (forwarded.status === 200) world.forwards.push(forwarded.body.id);
+        return forwarded;
+      }
+      case 'take-forward-back':
+        return api.delete(`/api/forwards/${world.forwards[action.which % world.forwards.length] ?? 1}`);
+      case 'outside': {
+        // A third party answers the forward.
+        const forwardId = world.forwards[action.which % world.forwards.length];
+        const { rows } = await a.app.database.pool.query('select message_id, ticket_id from message where id = $1', [forwardId ?? null]);
+        const from = { name: 'Serwis', address: 'serwis@dostawca.example' };
+        if (rows[0]) await receive(a, [received({ from, references: [rows[0].message_id], tokenTicketIds: [Number(rows[0].ticket_id)] })]);
+        return { status: 204, body: null };
+      }
       case 'take-back':
         return api.delete(`/api/replies/${world.answers[action.which % world.answers.length] ?? 1}`);
       case 'send-again':
@@ -215,7 +242,7 @@ test('the state kept by live messages is the state fetched afresh', async () => 
           a,
           places.map((place) => received({ groupId: groups[place]! })),
         );
-        const world: World = { tickets: begun.map((outcome) => outcome.ticketId), letters: [], answers: [], notes: [] };
+        const world: World = { tickets: begun.map((outcome) => outcome.ticketId), letters: [], answers: [], forwards: [], notes: [] };
         const listeners = await Promise.all(
           people.map(async ({ person, desk }) => ({ person, kept: await beginListening(person, desk, world.tickets) })),
         );
