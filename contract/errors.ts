@@ -117,6 +117,7 @@ export const errorCodes = {
   'oauth.url-needed': 400,
   'forward.too-large': 413,
   'forward.nothing': 400,
+  'forward.sealed': 409,
   'mailbox.test-failed': 400,
   'setting.invalid': 400,
   'setting.key-taken': 409,

@@ -40,6 +40,7 @@ export const forwards = describe({
       'customer.identity-invalid',
       'forward.too-large',
       'forward.nothing',
+      'forward.sealed',
     ],
   },
   takeBack: {

@@ -128,6 +128,8 @@ export default {
   'error.oauth.url-needed': 'Enter the addresses of sign-in and token as https://…; nothing was changed.',
   'error.forward.too-large':
     'The files come to more than {megabytes} MB together, which most servers refuse. Leave some out; nothing was sent.',
+  'error.forward.sealed':
+    'One of these messages came encrypted and does not leave in the open. Nothing was sent; forward others, or write what matters yourself.',
   'error.forward.nothing': 'There is nothing to forward: choose a message.',
   'error.mailbox.test-failed': 'The connection does not work yet. {reason}',
   'error.setting.invalid': 'This setting cannot be saved: {reason}',

@@ -130,6 +130,8 @@ export default {
   'error.oauth.attempt-over': 'To logowanie trwało za długo albo już się zakończyło. Zacznij od nowa.',
   'error.oauth.url-needed': 'Podaj adresy logowania i tokenu jako https://…; nic nie zmieniono.',
   'error.forward.too-large': 'Pliki mają razem ponad {megabytes} MB, a tyle większość serwerów odrzuca. Pomiń część; nic nie wysłano.',
+  'error.forward.sealed':
+    'Jedna z tych wiadomości przyszła zaszyfrowana i nie wyjdzie otwartym tekstem. Nic nie wysłano; przekaż inne albo napisz, co ważne, samodzielnie.',
   'error.forward.nothing': 'Nie ma czego przekazać: wybierz wiadomość.',
   'error.mailbox.address-taken': 'Inna skrzynka ma już ten adres.',
   'error.mailbox.test-failed': 'Połączenie jeszcze nie działa. {reason}',

@@ -18,6 +18,7 @@ import {
 } from '../../conversations/index.ts';
 import { findTicketFor } from '../access.ts';
 import { refuseNoAddress, refuseOtherSender } from '../answer-customer.ts';
+import { wasSealed } from '../content/sealed.ts';
 import { messageForwarded } from '../events.ts';
 import { standardStatusFor } from '../settings/standards.ts';
 import * as tickets from '../store.ts';
@@ -47,7 +48,7 @@ const companyTimeZone = 'Europe/Warsaw';
 /**
  * Forwards messages of a ticket to somebody outside. The letter is fixed now and leaves when the undo window is over. The customer is told nothing
  * and still waits; with `waits` the ticket stands with those that wait for others.
- * Throws ticket.no-mailbox, mailbox.not-a-sender, message.gaps, customer.identity-invalid, forward.nothing, forward.too-large.
+ * Throws ticket.no-mailbox, mailbox.not-a-sender, message.gaps, customer.identity-invalid, forward.nothing, forward.sealed, forward.too-large.
  */
 export async function forwardMessages(ctx: Ctx, input: ForwardMessages): Promise<Message> {
   const me = principalOf(ctx);
@@ -61,6 +62,7 @@ export async function forwardMessages(ctx: Ctx, input: ForwardMessages): Promise
   refuseNoAddress(Object.values(copies).flat());
   const messages = await forwardable(ctx.tx, ticket.id, input.messageIds, message_chars_max);
   if (messages.length === 0) fail('forward.nothing');
+  await refuseSealed(ctx, messages);
   const note = cleanAuthoredHtml(input.html);
   const gaps = gapsIn(textOfHtml(note));
   if (gaps.length > 0) fail('message.gaps', { names: gaps.map((name) => `{{${name}}}`).join(', ') });
@@ -115,6 +117,12 @@ export async function forwardMessages(ctx: Ctx, input: ForwardMessages): Promise
   await nameLetter(ctx.tx, messageId!, letterId);
   await settle(ctx, ticket, messageId!, input.waits ?? false);
   return (await messagesById(ctx, [messageId!]))[0]!;
+}
+
+/** What came encrypted does not leave in the open. */
+async function refuseSealed(ctx: Ctx, messages: readonly ForwardableMessage[]): Promise<void> {
+  const sealed = await Promise.all(messages.map((message) => wasSealed(ctx, message.id)));
+  if (sealed.some(Boolean)) fail('forward.sealed');
 }
 
 /** Files that go along, pictures within the text among them, each under a name of its own: two letters may call theirs the same. */
