@@ -71,8 +71,8 @@ export const VisitingCard = Type.Object({
 });
 export type VisitingCard = Static<typeof VisitingCard>;
 
-export const senderWarnings = ['not-from-there', 'imitates-us', 'imitates-customer', 'name-hides-address', 'reply-to-stranger'] as const;
-export const checkResults = ['pass', 'fail', 'none', 'unknown'] as const;
+const senderWarnings = ['not-from-there', 'imitates-us', 'imitates-customer', 'name-hides-address', 'reply-to-stranger'] as const;
+const checkResults = ['pass', 'fail', 'none', 'unknown'] as const;
 const CheckResult = Type.Unsafe<(typeof checkResults)[number]>(Type.Enum(checkResults));
 /** Whether the mail came from where it says (SPF, DKIM, DMARC), and what in it might fool its reader. */
 export const SenderCheck = Type.Object({
@@ -96,8 +96,8 @@ export const SenderCheck = Type.Object({
 });
 export type SenderCheck = Static<typeof SenderCheck>;
 
-export const signatureVerdicts = ['valid', 'changed', 'wrong-address', 'expired', 'self-signed', 'unknown-issuer', 'unreadable'] as const;
-export const lockStates = ['opened', 'no-key', 'wrong-key', 'damaged'] as const;
+const signatureVerdicts = ['valid', 'changed', 'wrong-address', 'expired', 'self-signed', 'unknown-issuer', 'unreadable'] as const;
+const lockStates = ['opened', 'no-key', 'wrong-key', 'damaged'] as const;
 /** S/MIME: who signed, and whether what was encrypted could be opened. */
 export const Protection = Type.Object({
   kind: Type.Unsafe<'smime'>(Type.Enum(['smime'])),

@@ -10,7 +10,7 @@ import { isPublicAddress } from './public-address.ts';
 
 const redirects_max = 3;
 
-export interface PublicFetch {
+interface PublicFetch {
   bytes_max: number;
   /** For all of it: looking up, redirects, every byte. */
   time_ms_max: number;

@@ -8,7 +8,7 @@ interface Reader {
   zone: string;
 }
 
-export interface WhenWords {
+interface WhenWords {
   when: string;
   /** The organiser's clock, where it shows another hour; or whose clock is meant. */
   beside: string | null;

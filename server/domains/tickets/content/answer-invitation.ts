@@ -18,7 +18,7 @@ import { findTicketFor } from '../access.ts';
 import { invitationAnswered } from '../events.ts';
 import { wayToAnswer } from '../way-to-answer.ts';
 
-export interface AnswerInvitation {
+interface AnswerInvitation {
   messageId: number;
   place: number;
   attendance: AttendanceAnswer;

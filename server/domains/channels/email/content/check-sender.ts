@@ -3,7 +3,7 @@ import type { SenderCheck } from '../../../../../contract/mail-content.ts';
 import type { Authentication } from './authentication-results.ts';
 import { isFreeMail, looksLike } from './look-alike.ts';
 
-export interface SenderFacts {
+interface SenderFacts {
   from: { name: string; address: string };
   replyTo: readonly { address: string }[];
   /** A newsletter, a notice of a program: answers to those go elsewhere as a rule. */
@@ -116,6 +116,6 @@ function domainOf(address: string): string {
 }
 
 /** The same domain, or one within the other. */
-export function sameHouse(a: string, b: string): boolean {
+function sameHouse(a: string, b: string): boolean {
   return a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`);
 }

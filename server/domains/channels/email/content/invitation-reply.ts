@@ -3,7 +3,7 @@ import ICAL from 'ical.js';
 import type { AttendanceAnswer } from '../../../../../contract/mail-content.ts';
 import type { StoredInvitation } from './content.ts';
 
-export interface InvitationReply {
+interface InvitationReply {
   invitation: StoredInvitation;
   attendance: AttendanceAnswer;
   /** Ours, as the invitation has it. */

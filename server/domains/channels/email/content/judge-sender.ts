@@ -10,7 +10,7 @@ import { checkSender, type OwnNames } from './check-sender.ts';
 /** Keys of signatures are changed and withdrawn: an old mail would only look bad. */
 const examined_age_ms_max = 7 * 24 * 60 * 60_000;
 
-export interface Judged {
+interface Judged {
   sender: SenderCheck | null;
   toExamine: boolean;
   authservId: string | null;

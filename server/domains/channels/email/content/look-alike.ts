@@ -85,7 +85,7 @@ function mainLabel(domain: string): string {
 }
 
 /** One letter more, less or other, or two that changed places. */
-export function isOneStepAway(a: string, b: string): boolean {
+function isOneStepAway(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1 || a === b) return false;
   let at = 0;
   while (at < a.length && at < b.length && a[at] === b[at]) at++;

@@ -40,7 +40,7 @@ function enclosed(mail: ParsedMail): Enclosed {
   return { mail, isLetter: (place) => place < mail.attachments.length && isLetterFile(mail.attachments[place]!) };
 }
 
-export function isLetterFile({ contentType, name }: { contentType: string; name: string }): boolean {
+function isLetterFile({ contentType, name }: { contentType: string; name: string }): boolean {
   return contentType === 'message/rfc822' || /\.eml$/i.test(name);
 }
 

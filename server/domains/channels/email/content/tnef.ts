@@ -11,7 +11,7 @@ const attributes_max = 20_000;
 const properties_max = 5_000;
 const letters_deep_max = 4;
 
-export interface TnefFile {
+interface TnefFile {
   name: string;
   contentType: string;
   content: Uint8Array;

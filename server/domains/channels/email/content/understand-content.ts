@@ -8,7 +8,7 @@ import { readCards } from './read-vcard.ts';
 const invitations_max = 5;
 const cards_max = 10;
 
-export interface MailWithContent {
+interface MailWithContent {
   mail: ParsedMail;
   content: StoredContent | null;
 }

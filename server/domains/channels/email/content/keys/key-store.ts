@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../../../platform/db/pool.ts';
 import type { Secrets } from '../../../../../platform/secrets/secrets.ts';
 
-export interface KeyRow {
+interface KeyRow {
   id: number;
   mailboxId: number;
   name: string;

@@ -8,7 +8,7 @@ export interface OpeningKey {
   privateKey: KeyObject;
 }
 
-export type OpenedEnvelope = { content: Uint8Array } | { lock: 'wrong-key' | 'damaged' };
+type OpenedEnvelope = { content: Uint8Array } | { lock: 'wrong-key' | 'damaged' };
 
 const enveloped = '1.2.840.113549.1.7.3';
 const oaep = '1.2.840.113549.1.1.7';

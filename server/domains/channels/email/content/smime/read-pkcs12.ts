@@ -4,12 +4,12 @@ import { createSecureContext } from 'node:tls';
 import { fromBER, OctetString } from 'asn1js';
 import { AuthenticatedSafe, type ContentInfo, PFX, PKCS8ShroudedKeyBag, SafeContents } from 'pkijs';
 
-export interface ReadKey {
+interface ReadKey {
   certificate: X509Certificate;
   privateKey: KeyObject;
 }
 
-export type KeyRefusal = 'wrong-password' | 'old-encryption' | 'no-key-file';
+type KeyRefusal = 'wrong-password' | 'old-encryption' | 'no-key-file';
 
 /** `old-encryption`: RC2, as programs before 2020 export; OpenSSL does not read it any more, and it hides nothing. */
 export function readPkcs12(file: Uint8Array, password: string): ReadKey | { refused: KeyRefusal } {

@@ -7,7 +7,7 @@ import type { Protection } from '../../../../../../contract/mail-content.ts';
 
 type Signature = NonNullable<Protection['signature']>;
 
-export interface VerifiedLetter {
+interface VerifiedLetter {
   signature: Signature;
   /** What was signed, where the letter carries it within the signature itself. */
   content: Uint8Array | null;
