@@ -10,8 +10,10 @@ const looked_rows_max = 5_000;
 export async function authservSeen(db: Db, mailboxId: number): Promise<{ authservId: string | null; mails: number }[]> {
   const { rows } = await sql<{ authservId: string | null; mails: number }>`
     select authserv_id as "authservId", count(*)::int as mails from (
-      select authserv_id from (select mailbox_id, authserv_id, id from inbound_mail order by id desc limit ${looked_rows_max}) newest
-      where mailbox_id = ${mailboxId} order by id desc limit ${looked_mails_max}) of_mailbox
+      select authserv_id from (select mailbox_id, envelope_to, authserv_id, id from inbound_mail order by id desc limit ${looked_rows_max}) newest, mailbox
+      where mailbox.id = ${mailboxId} and (mailbox_id = mailbox.id or mailbox_id is null and exists (
+        select from unnest(envelope_to) as one (address) where lower(regexp_replace(one.address, '[+][^@]*@', '@')) = lower(mailbox.address)))
+      order by newest.id desc limit ${looked_mails_max}) of_mailbox
     group by 1 order by 2 desc, 1 limit 5`.execute(db);
   return rows;
 }
