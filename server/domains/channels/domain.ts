@@ -3,7 +3,7 @@ import type { Domain } from '../../platform/domain.ts';
 import type { ReceiveContacts } from './channel.ts';
 import { runChecks } from './email/check-mailbox.ts';
 import { runImap } from './email/imap.ts';
-import { runExaminer } from './email/content/examine.ts';
+import { runExaminer } from './email/examine-senders.ts';
 import { runIntake } from './email/intake.ts';
 import { countInGroup } from './email/mailbox-store.ts';
 import { startReception } from './email/reception.ts';

@@ -51,7 +51,7 @@ export interface MailboxRoute {
 export interface Understood {
   id: number;
   message: ReceivedMessage & { bounces?: readonly BouncedRecipient[] | null; content?: StoredContent | null };
-  /** DNS is still to be asked whether the sender is who they say (content/examine.ts). */
+  /** DNS is still to be asked whether the sender is who they say (examine-senders.ts). */
   toExamine?: boolean;
   /** Who wrote the topmost Authentication-Results. */
   authservId?: string | null;

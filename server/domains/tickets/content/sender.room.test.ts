@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApp, type TestApp } from '../../../../test/database.ts';
 import { answer, makeCompany, openDesk, type Company } from '../../../../test/factories.ts';
 import { connectSmtp, until } from '../../../../test/smtp.ts';
-import { askInstead, type Resolve } from '../../channels/email/content/examine.ts';
+import { askInstead, type Resolve } from '../../channels/email/examine-senders.ts';
 
 const inPort = 4393;
 let t: TestApp;

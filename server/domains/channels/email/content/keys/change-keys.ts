@@ -4,7 +4,7 @@ import type { Ctx } from '../../../../../platform/context.ts';
 import { fail } from '../../../../../platform/fail.ts';
 import { mailboxKeyAdded, mailboxKeyRemoved } from '../../events.ts';
 import * as mailboxes from '../../mailbox-store.ts';
-import { readPkcs12 } from '../smime/read-pkcs12.ts';
+import { readPkcs12 } from '../../read-pkcs12.ts';
 import * as store from './key-store.ts';
 
 /** Throws mailbox.not-found. */

@@ -6,7 +6,7 @@ import { parseMessage } from '../../parse-message.ts';
 import { openProtected } from '../open-protected.ts';
 import { canonical, decodedBody, partsOf, readEntity } from './mime-entity.ts';
 import { type OpeningKey, openEnvelope } from './open-envelope.ts';
-import { readPkcs12 } from './read-pkcs12.ts';
+import { readPkcs12 } from '../../read-pkcs12.ts';
 import { verifySignature } from './verify-signature.ts';
 
 /** Made once with OpenSSL; good until 2076. */

@@ -1,9 +1,9 @@
 /** Who signed a letter, and whether it is as they signed it (CMS, RFC 5652; S/MIME, RFC 8551). No network: nobody learns that the letter was read. */
 import { X509Certificate } from 'node:crypto';
-import { rootCertificates } from 'node:tls';
 import { fromBER } from 'asn1js';
 import { ContentInfo, SignedData } from 'pkijs';
 import type { Protection } from '../../../../../../contract/mail-content.ts';
+import { trustedRoots } from '../../trusted-roots.ts';
 
 type Signature = NonNullable<Protection['signature']>;
 
@@ -32,7 +32,7 @@ export async function verifySignature(
   content: Uint8Array | null,
   from: string,
   sentAt: Date,
-  roots: readonly X509Certificate[] = worldRoots(),
+  roots: readonly X509Certificate[] = trustedRoots(),
 ): Promise<VerifiedLetter> {
   try {
     const info = contentInfoOf(der);
@@ -119,13 +119,6 @@ function verdictOf(
   if (sentAt < new Date(signer.validFrom) || sentAt > new Date(signer.validTo)) return 'expired';
   if (signer.checkIssued(signer)) return 'self-signed';
   return isVouchedFor(signer, all, sentAt, roots) ? 'valid' : 'unknown-issuer';
-}
-
-let known: X509Certificate[] | null = null;
-
-/** Those that Node.js, and so Mozilla, trusts. */
-function worldRoots(): X509Certificate[] {
-  return (known ??= rootCertificates.map((pem) => new X509Certificate(pem)));
 }
 
 /** Up from issuer to issuer, those that came along, and at last one that is trusted. */

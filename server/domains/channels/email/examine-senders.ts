@@ -4,17 +4,17 @@
  */
 import { Resolver } from 'node:dns/promises';
 import { sql } from 'kysely';
-import type { App } from '../../../../platform/app.ts';
-import { inTransaction } from '../../../../platform/context.ts';
-import { isDatabaseAway } from '../../../../platform/db/pool.ts';
-import { isPublicAddress } from '../../../../platform/net/public-address.ts';
-import { mailExamined } from '../events.ts';
-import { parseInPool } from '../message-parser-pool.ts';
-import type { MailboxRoute } from '../understand.ts';
-import { type Authentication, resultOf } from './authentication-results.ts';
-import { checkSender } from './check-sender.ts';
-import type { StoredContent } from './content.ts';
-import { ownNames } from './judge-sender.ts';
+import type { App } from '../../../platform/app.ts';
+import { inTransaction } from '../../../platform/context.ts';
+import { isDatabaseAway } from '../../../platform/db/pool.ts';
+import { isPublicAddress } from '../../../platform/net/public-address.ts';
+import { mailExamined } from './events.ts';
+import { parseInPool } from './message-parser-pool.ts';
+import type { MailboxRoute } from './understand.ts';
+import { type Authentication, resultOf } from './content/authentication-results.ts';
+import { checkSender } from './content/check-sender.ts';
+import type { StoredContent } from './content/content.ts';
+import { ownNames } from './content/judge-sender.ts';
 
 const examined_bytes_max = 20 * 1024 * 1024;
 const examined_at_once_max = 4;
