@@ -134,11 +134,10 @@ export function IconButton(props: IconButtonProps) {
     <button
       type="button"
       className={className}
-      aria-label={props.label}
+      aria-label={props.disabled && props.why ? `${props.label}. ${props.why}` : props.label}
       aria-pressed={props.on}
       aria-keyshortcuts={props.keys && chordForAria(props.keys)}
       aria-disabled={props.disabled || undefined}
-      aria-description={props.disabled ? props.why : undefined}
       {...tip(props.disabled && props.why ? props.why : props.label, props.keys)}
       {...own(props.disabled ? undefined : props.onPress)}
       {...trigger}
