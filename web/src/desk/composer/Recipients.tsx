@@ -139,10 +139,10 @@ function Line(props: {
               event.stopPropagation();
             }}
           />
-          <ul id={`${id}-known`} role="listbox" aria-label={props.label} hidden={!open}>
+          <div id={`${id}-known`} role="listbox" aria-label={props.label} hidden={!open}>
             {known.map((one, place) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field
-              <li
+              <div
                 key={one.address}
                 id={`${id}-known-${place}`}
                 role="option"
@@ -154,9 +154,9 @@ function Line(props: {
                 <span className="cut">{one.name && !one.name.includes('@') ? one.name : one.address}</span>
                 <span className="cut quiet">{one.name && !one.name.includes('@') ? one.address : ''}</span>
                 {one.kind === 'third-party' && <span className="cap faint">{t('forward.outside')}</span>}
-              </li>
+              </div>
             ))}
-          </ul>
+          </div>
         </span>
         {wrong && (
           <p className="ui-sentence bad" id={`${id}-says`}>
