@@ -521,6 +521,12 @@ export interface MailboxOauth {
   provider: string;
 }
 
+export interface MailEnding {
+  address: string;
+  at: Generated<Timestamp>;
+  endings: Json;
+}
+
 export interface MailPace {
   address: string;
   began_at: Timestamp;
@@ -974,6 +980,7 @@ export interface DB {
   macro_group: MacroGroup;
   macro_text: MacroText;
   macro_use: MacroUse;
+  mail_ending: MailEnding;
   mail_pace: MailPace;
   mailbox: Mailbox;
   mailbox_alias: MailboxAlias;

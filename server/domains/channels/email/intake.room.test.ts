@@ -114,3 +114,15 @@ it('says what it understood: new words, thanks, machines, language', async () =>
   expect(taken[2]).toMatchObject({ automatic: 'auto-reply' });
   expect(taken[3]).toMatchObject({ from: { address: 'ewa@klient.example' }, messageId: null });
 });
+
+it('folds what ends the letters of a sender again and again with the quote, from the third letter on', async () => {
+  const taken: ReceivedMessage[] = [];
+  const signed = (words: string) =>
+    `Message-ID: <s${++count}@klient.example>\r\nFrom: Anna <anna@podpis.example>\r\nSubject: Podpis\r\n\r\n${words}\r\n\r\nAnna Nowak\r\nRower-Pol, tel. 61 555 01 02\r\n`;
+  for (const words of ['Faktura nie doszla.', 'Teraz doszla.', 'Ale bez NIP.']) await store([signed(words)]);
+  await drain(one, receiver(taken));
+  expect(taken.map(({ text, quoted }) => [text, quoted]).slice(-2)).toEqual([
+    ['Teraz doszla.\n\nAnna Nowak\nRower-Pol, tel. 61 555 01 02', ''],
+    ['Ale bez NIP.', 'Anna Nowak\nRower-Pol, tel. 61 555 01 02'],
+  ]);
+});

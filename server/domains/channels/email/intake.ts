@@ -12,6 +12,7 @@ import type { Outcome, ReceiveContacts } from '../channel.ts';
 import { insertBounces } from './bounce-store.ts';
 import { letterReported, mailSetAside, mailTriedAgain } from './events.ts';
 import { closeParserPool } from './message-parser-pool.ts';
+import { foldSignatures } from './fold-signatures.ts';
 import { type MailboxRoute, NotNow, type Understood, understand, type WaitingMail } from './understand.ts';
 
 const batch_mails_max = 64;
@@ -209,13 +210,11 @@ async function commit(app: App, receive: ReceiveContacts, batch: readonly Unders
     // Our own letters that came back are on their tickets already: the ledger alone notes them.
     const own = mine.filter(({ message }) => message.automatic === 'loop');
     const foreign = mine.filter(({ message }) => message.automatic !== 'loop');
-    const outcomes =
-      foreign.length > 0
-        ? await receive(
-            ctx,
-            foreign.map(({ message }) => message),
-          )
-        : [];
+    const given = await foldSignatures(
+      ctx.tx,
+      foreign.map(({ message }) => message),
+    );
+    const outcomes = given.length > 0 ? await receive(ctx, given) : [];
     if (outcomes.length !== foreign.length)
       throw new Error(`The receiver took ${foreign.length} mails and answered for ${outcomes.length}.`);
     const bound = await noteReports(ctx, foreign, outcomes);
