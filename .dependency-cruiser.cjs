@@ -30,10 +30,9 @@ module.exports = {
     wall('platform-knows-no-domain', 'A platform that knew a domain could not carry the next one.', { path: '^server/platform/' }, { path: '^server/', pathNot: ['^server/platform/'] }),
     ...domainWalls,
     wall('domain-is-in-order-json', 'A new domain takes its place in server/domains/order.json first.', { path: `^server/domains/(?!(${order.join('|')})/)[^/]+/` }, { path: '.' }),
-    wall('adapters-see-the-port', 'A channel adapter sees channel.ts and the platform, never another adapter: each can be removed alone.', { path: '^server/domains/channels/(?!(?:senders|oauth|domains)/)([^/]+)/' }, {
+    wall('adapters-see-the-port', 'A channel adapter sees channel.ts, the platform, and what a company set (admin), never another adapter: each can be removed alone.', { path: '^server/domains/channels/([^/]+)/' }, {
       path: '^(server|web|test|db)/',
-      // senders, oauth and domains are rooms of mail beside its adapter, no adapters themselves; what a company set, only admin can say.
-      pathNot: ['^server/platform/', '^server/domains/channels/$1/', '^server/domains/channels/channel\\.ts$', '^server/domains/channels/(senders|oauth|domains)/', '^server/domains/admin/index\\.ts$'],
+      pathNot: ['^server/platform/', '^server/domains/channels/$1/', '^server/domains/channels/channel\\.ts$', '^server/domains/admin/index\\.ts$'],
     }),
     wall('rules-touch-nothing', 'Rules are tested without I/O and read without knowing the database.', { path: RULES, pathNot: ['/store\\.ts$'] }, {
       path: [ENGINE, '/store\\.ts$', '^db/', '^node_modules/(pg|kysely|fastify|graphile-worker|imapflow|nodemailer|smtp-server)/'],

@@ -2,8 +2,9 @@ import type { Ctx } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
 import { mailboxChanged } from './email/events.ts';
 import * as store from './email/mailbox-store.ts';
-import * as oauth from './oauth/store.ts';
-import { beginningOf, fieldsOf, keepPasswords, type MailboxInput, refuseTakenAddress, requireGroup } from './make-mailbox.ts';
+import * as oauth from './email/oauth/store.ts';
+import { beginningOf, fieldsOf, keepPasswords, type MailboxInput, refuseTakenAddress } from './make-mailbox.ts';
+import { requireGroup } from './email/require-group.ts';
 
 /** Changes a mailbox; it connects anew at once. Throws mailbox.not-found, mailbox.address-taken, group.not-found. */
 export async function changeMailbox(ctx: Ctx, mailboxId: number, input: MailboxInput): Promise<void> {

@@ -14,10 +14,10 @@ import { mailTrustService } from './trust-routes.ts';
 import { mailLedgerService } from './ledger-routes.ts';
 import { mailOutboxService } from './outbox-routes.ts';
 import { channelsService } from './routes.ts';
-import { mailOAuthService } from './oauth/routes.ts';
-import { runDomainChecks } from './domains/check-domain.ts';
-import { mailDomainService } from './domains/routes.ts';
-import { sendersService } from './senders/routes.ts';
+import { mailOAuthService } from './email/oauth/routes.ts';
+import { runDomainChecks } from './email/domains/check-domain.ts';
+import { mailDomainService } from './email/domains/routes.ts';
+import { sendersService } from './email/senders/routes.ts';
 
 export function makeChannelsDomain({ receive }: { receive: ReceiveContacts }): Domain {
   return {

@@ -3,9 +3,9 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
 import type { StoredContent } from './email/content/content.ts';
 import * as store from './email/mailbox-store.ts';
-import { sendersNow } from './senders/choose-sender.ts';
-import { plainAddress } from './senders/plain-address.ts';
-import { aliases } from './senders/store.ts';
+import { sendersNow } from './email/senders/choose-sender.ts';
+import { plainAddress } from './email/senders/plain-address.ts';
+import { aliases } from './email/senders/store.ts';
 
 export type { Letter, LetterState, MailAddress, Outcome, ReceiveContacts, ReceivedAttachment, ReceivedMessage } from './channel.ts';
 export { presentContent, type StoredContent, type StoredInvitation } from './email/content/content.ts';
@@ -14,13 +14,13 @@ export { contentOfMessage, lockContent, putContent } from './email/content/conte
 export { invitationReply } from './email/content/invitation-reply.ts';
 export { readEnclosed, type Enclosed } from './email/content/read-enclosed.ts';
 export { parseMessage } from './email/parse-message.ts';
-export { failingDomains } from './domains/check-domain.ts';
+export { failingDomains } from './email/domains/check-domain.ts';
 export { retryInboundMail, understandAgain } from './email/intake.ts';
 export { sanitizeMailHtml } from './email/sanitize-mail-html.ts';
 export { mailFrameDocument } from './email/sanitize-mail-html-frame.ts';
 export { cancelLetter, letterStates, queueLetter, retryLetter } from './email/send-queue.ts';
-export { chooseSender, dress, type Sender, sendersNow } from './senders/choose-sender.ts';
-export { plainAddress } from './senders/plain-address.ts';
+export { chooseSender, dress, type Sender, sendersNow } from './email/senders/choose-sender.ts';
+export { plainAddress } from './email/senders/plain-address.ts';
 export { moveLetters } from './email/send-store.ts';
 export { makeMailbox, type MailboxInput } from './make-mailbox.ts';
 

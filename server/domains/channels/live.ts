@@ -1,9 +1,9 @@
 import type { LiveMessage } from '../../../contract/live.ts';
 import type { Delivery, LiveAudience } from '../../platform/live/audience.ts';
 import * as events from './email/events.ts';
-import { mailboxSignedIn, mailboxSignInEnded } from './oauth/events.ts';
-import { domainFailing } from './domains/events.ts';
-import { aliasAdded, aliasChanged, aliasProved, aliasRemoved } from './senders/events.ts';
+import { mailboxSignedIn, mailboxSignInEnded } from './email/oauth/events.ts';
+import { domainFailing } from './email/domains/events.ts';
+import { aliasAdded, aliasChanged, aliasProved, aliasRemoved } from './email/senders/events.ts';
 
 const changesMailboxes = [
   events.mailboxMade,

@@ -2,8 +2,8 @@ import type { Static } from 'typebox';
 import type { MailboxBody } from '../../../contract/channels.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
-import { findGroup } from '../admin/index.ts';
 import { mailboxMade } from './email/events.ts';
+import { requireGroup } from './email/require-group.ts';
 import * as store from './email/mailbox-store.ts';
 
 export type MailboxInput = Static<typeof MailboxBody>;
@@ -69,11 +69,6 @@ export async function keepPasswords(
     if (!settings || elsewhere) await store.dropPassword(ctx.tx, id, protocol);
     else if (settings.password !== undefined) await store.putPassword(ctx.tx, ctx.app.secrets, id, protocol, settings.password);
   }
-}
-
-export async function requireGroup(ctx: Ctx, groupId: number): Promise<void> {
-  const group = await findGroup(ctx, groupId);
-  if (!group || group.archived) fail('group.not-found');
 }
 
 export function refuseTakenAddress(error: unknown): never {

@@ -2,8 +2,8 @@ import type { Ctx } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
 import { mailboxRemoved } from './email/events.ts';
 import * as store from './email/mailbox-store.ts';
-import { deleteAliasesOf } from './senders/store.ts';
-import * as oauth from './oauth/store.ts';
+import { deleteAliasesOf } from './email/senders/store.ts';
+import * as oauth from './email/oauth/store.ts';
 
 /** Disconnects a mailbox and forgets its passwords; its tickets stay. Throws mailbox.not-found. */
 export async function removeMailbox(ctx: Ctx, mailboxId: number): Promise<void> {

@@ -9,7 +9,7 @@ import * as store from './email/mailbox-store.ts';
 import { receptionState } from './email/reception.ts';
 import { listFolders, testMailbox } from './email/test-mailbox.ts';
 import { makeMailbox } from './make-mailbox.ts';
-import { accessToken, SignInEnded } from './oauth/access-token.ts';
+import { accessToken, SignInEnded } from './email/oauth/access-token.ts';
 import { presentMailbox } from './present.ts';
 import { removeMailbox } from './remove-mailbox.ts';
 

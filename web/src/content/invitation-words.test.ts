@@ -21,7 +21,10 @@ describe('when an invitation is', () => {
       when: 'wtorek, 24 listopada 2026, 11:00–12:30',
       beside: 'u organizatora 10:00–11:30 (Europe/London)',
     });
-    expect(whenWords(london, reader('Europe/London', 'en'))).toEqual({ when: expect.stringMatching(/^Tuesday,? 24 November 2026, 10:00–11:30$/), beside: null });
+    expect(whenWords(london, reader('Europe/London', 'en'))).toEqual({
+      when: expect.stringMatching(/^Tuesday,? 24 November 2026, 10:00–11:30$/),
+      beside: null,
+    });
   });
 
   it('names the organiser’s day where it is another', () => {

@@ -1,7 +1,7 @@
 /**
  * Recognises mail that no person wrote to us just now (RFC 3834 and what is done besides), so that programs do not answer programs.
  */
-import { plainAddress } from '../senders/plain-address.ts';
+import { plainAddress } from './senders/plain-address.ts';
 import type { ParsedMail } from './parse-message.ts';
 
 /**

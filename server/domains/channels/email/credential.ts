@@ -1,6 +1,6 @@
 /** With what a mailbox signs in to its servers: a password, or a token of its provider. */
 import type { App } from '../../../platform/app.ts';
-import { accessToken } from '../oauth/access-token.ts';
+import { accessToken } from './oauth/access-token.ts';
 import * as mailboxes from './mailbox-store.ts';
 
 export type Credential = { password: string } | { accessToken: string };

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { App } from '../../../platform/app.ts';
 import type { Letter } from '../channel.ts';
 import { composeMessage, type ComposedMessage } from './compose-message.ts';
-import { signed } from '../domains/sign.ts';
+import { signed } from './domains/sign.ts';
 import { credentialOf } from './credential.ts';
 import { ownMark, replyKey } from './keys.ts';
 import * as mailboxes from './mailbox-store.ts';

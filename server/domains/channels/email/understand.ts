@@ -13,7 +13,7 @@ import { parseDamaged } from './parse-message-damaged.ts';
 import type { ParsedMail } from './parse-message.ts';
 import { readMessageId, readReplyAddress } from './reply-token.ts';
 import type { SplitReply } from './reply-text.ts';
-import { plainAddress } from '../senders/plain-address.ts';
+import { plainAddress } from './senders/plain-address.ts';
 import { isJustThanks } from './thank-you.ts';
 
 /** Longer mail is not taken apart in memory; it becomes a ticket that says so. */

@@ -1,8 +1,8 @@
-import { mailOAuth, oauthProviders } from '../../../../contract/mail-oauth.ts';
-import type { Ctx } from '../../../platform/context.ts';
-import { fail } from '../../../platform/fail.ts';
-import { serve } from '../../../platform/http/serve.ts';
-import { putSecret } from '../../admin/index.ts';
+import { mailOAuth, oauthProviders } from '../../../../../contract/mail-oauth.ts';
+import type { Ctx } from '../../../../platform/context.ts';
+import { fail } from '../../../../platform/fail.ts';
+import { serve } from '../../../../platform/http/serve.ts';
+import { putSecret } from '../../../admin/index.ts';
 import { oauthClientChanged } from './events.ts';
 import { type ClientFacts, isSafeUrl, placesOf } from './providers.ts';
 import { askDevice, beginByDevice, beginSignIn, endSignIn, redirectUrl } from './sign-in.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { fillName, fillSignature, mostParticular } from '../../../../contract/signature-text.ts';
-import { openTestApp, type TestApp } from '../../../../test/database.ts';
-import { answer, type Company, makeCompany, ticketFrom } from '../../../../test/factories.ts';
-import { connectSmtp, openSink, type Sink, until } from '../../../../test/smtp.ts';
+import { fillName, fillSignature, mostParticular } from '../../../../../contract/signature-text.ts';
+import { openTestApp, type TestApp } from '../../../../../test/database.ts';
+import { answer, type Company, makeCompany, ticketFrom } from '../../../../../test/factories.ts';
+import { connectSmtp, openSink, type Sink, until } from '../../../../../test/smtp.ts';
 
 const [inPort, outPort] = [4298, 4299];
 let house: TestApp;

@@ -1,9 +1,9 @@
 /** The keys that sign letters of a domain: made here, sealed here; the newest whose record was seen in DNS signs. */
 import { createPublicKey, generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { App } from '../../../platform/app.ts';
-import { type Ctx, reading } from '../../../platform/context.ts';
-import { getSecret, getSetting, putSecret, putSetting } from '../../admin/index.ts';
+import type { App } from '../../../../platform/app.ts';
+import { type Ctx, reading } from '../../../../platform/context.ts';
+import { getSecret, getSetting, putSecret, putSetting } from '../../../admin/index.ts';
 
 /** RFC 8301 3.2: signers use at least 2048 bits; more does not fit what many providers' forms take. */
 const key_bits = 2048;

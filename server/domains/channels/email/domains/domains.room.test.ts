@@ -1,9 +1,9 @@
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openTestApp, type TestApp } from '../../../../test/database.ts';
-import { answer, type Company, makeCompany, ticketFrom } from '../../../../test/factories.ts';
-import { openSink, type Sink, until } from '../../../../test/smtp.ts';
-import { answerNames, NamesAway } from '../../../platform/net/names.ts';
+import { openTestApp, type TestApp } from '../../../../../test/database.ts';
+import { answer, type Company, makeCompany, ticketFrom } from '../../../../../test/factories.ts';
+import { openSink, type Sink, until } from '../../../../../test/smtp.ts';
+import { answerNames, NamesAway } from '../../../../platform/net/names.ts';
 import { findServers } from './find-servers.ts';
 import { judgeDomain } from './judge.ts';
 

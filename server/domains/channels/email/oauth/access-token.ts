@@ -1,7 +1,7 @@
 /** The token with which a mailbox signs in now: renewed ahead of its end, by one at a time in the whole cluster. */
-import type { Diagnosis } from '../../../../contract/channels.ts';
-import type { App } from '../../../platform/app.ts';
-import { inTransaction } from '../../../platform/context.ts';
+import type { Diagnosis } from '../../../../../contract/channels.ts';
+import type { App } from '../../../../platform/app.ts';
+import { inTransaction } from '../../../../platform/context.ts';
 import { askProvider } from './ask-provider.ts';
 import { mailboxSignInEnded } from './events.ts';
 import { placesOf } from './providers.ts';

@@ -1,7 +1,7 @@
 /** Signs a letter as it goes out (RFC 6376), with the key of its sender's domain. */
 import DKIM from 'nodemailer/lib/dkim';
-import type { App } from '../../../platform/app.ts';
-import { domainOf } from '../email/why-refused.ts';
+import type { App } from '../../../../platform/app.ts';
+import { domainOf } from '../why-refused.ts';
 import { signingKey } from './keys.ts';
 
 /** As it is where we have no key for the domain. The courier flushes what this returns: every try hands over the same bytes of meaning. */

@@ -1,10 +1,10 @@
 /** Signing a mailbox in: by a page of the provider (authorisation code with PKCE), or by a code typed on another device (RFC 8628). */
 import { createHash, randomBytes } from 'node:crypto';
-import type { OAuthProvider } from '../../../../contract/mail-oauth.ts';
-import type { App } from '../../../platform/app.ts';
-import { type Ctx, inTransaction } from '../../../platform/context.ts';
-import { fail } from '../../../platform/fail.ts';
-import * as mailboxes from '../email/mailbox-store.ts';
+import type { OAuthProvider } from '../../../../../contract/mail-oauth.ts';
+import type { App } from '../../../../platform/app.ts';
+import { type Ctx, inTransaction } from '../../../../platform/context.ts';
+import { fail } from '../../../../platform/fail.ts';
+import * as mailboxes from '../mailbox-store.ts';
 import { askProvider, type ProviderAnswer } from './ask-provider.ts';
 import { mailboxSignedIn } from './events.ts';
 import { placesOf, signInUrl } from './providers.ts';

@@ -1,4 +1,4 @@
-import { eventKind } from '../../../platform/events/event.ts';
+import { eventKind } from '../../../../platform/events/event.ts';
 
 export const mailboxSignedIn = eventKind<{ mailboxId: number; address: string; provider: string }>('mailbox.signed-in', { audit: true });
 /** The provider takes the token no more: somebody has to sign in again. */

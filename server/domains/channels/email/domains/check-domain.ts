@@ -1,13 +1,13 @@
 /** Looks at the domains we send under: when asked, and once a day by itself; what gets worse is told. */
-import type { MailDomain } from '../../../../contract/mail-domains.ts';
-import type { App } from '../../../platform/app.ts';
-import { type Ctx, inTransaction, reading } from '../../../platform/context.ts';
-import { isDatabaseAway } from '../../../platform/db/pool.ts';
-import { fail } from '../../../platform/fail.ts';
-import { type Names, namesOf } from '../../../platform/net/names.ts';
-import { getSetting, putSetting } from '../../admin/index.ts';
-import * as mailboxes from '../email/mailbox-store.ts';
-import { domainOf } from '../email/why-refused.ts';
+import type { MailDomain } from '../../../../../contract/mail-domains.ts';
+import type { App } from '../../../../platform/app.ts';
+import { type Ctx, inTransaction, reading } from '../../../../platform/context.ts';
+import { isDatabaseAway } from '../../../../platform/db/pool.ts';
+import { fail } from '../../../../platform/fail.ts';
+import { type Names, namesOf } from '../../../../platform/net/names.ts';
+import { getSetting, putSetting } from '../../../admin/index.ts';
+import * as mailboxes from '../mailbox-store.ts';
+import { domainOf } from '../why-refused.ts';
 import { aliases } from '../senders/store.ts';
 import { domainFailing } from './events.ts';
 import { isPublished, judgeDomain } from './judge.ts';

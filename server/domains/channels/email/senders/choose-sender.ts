@@ -1,8 +1,8 @@
 /** From which address of ours a letter leaves, under which name, and what stands below. */
-import { fillName, fillSignature, mostParticular } from '../../../../contract/signature-text.ts';
-import type { Ctx } from '../../../platform/context.ts';
-import { findGroup } from '../../admin/index.ts';
-import * as mailboxes from '../email/mailbox-store.ts';
+import { fillName, fillSignature, mostParticular } from '../../../../../contract/signature-text.ts';
+import type { Ctx } from '../../../../platform/context.ts';
+import { findGroup } from '../../../admin/index.ts';
+import * as mailboxes from '../mailbox-store.ts';
 import { plainAddress } from './plain-address.ts';
 import * as store from './store.ts';
 

@@ -1,7 +1,7 @@
-import type { Ctx } from '../../../platform/context.ts';
-import { fail } from '../../../platform/fail.ts';
-import { requireGroup } from '../make-mailbox.ts';
-import * as mailboxes from '../email/mailbox-store.ts';
+import type { Ctx } from '../../../../platform/context.ts';
+import { fail } from '../../../../platform/fail.ts';
+import { requireGroup } from '../require-group.ts';
+import * as mailboxes from '../mailbox-store.ts';
 import { aliasAdded, aliasChanged, aliasRemoved } from './events.ts';
 import * as store from './store.ts';
 

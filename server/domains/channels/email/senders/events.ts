@@ -1,4 +1,4 @@
-import { eventKind } from '../../../platform/events/event.ts';
+import { eventKind } from '../../../../platform/events/event.ts';
 
 export const aliasAdded = eventKind<{ address: string }>('mail-alias.added', { audit: true });
 export const aliasChanged = eventKind<{ address: string }>('mail-alias.changed', { audit: true });

@@ -1,9 +1,9 @@
 /** The only SQL on registrations at providers, sign-ins that were begun, and mailboxes that are signed in. */
 import { sql } from 'kysely';
-import type { Diagnosis } from '../../../../contract/channels.ts';
-import type { OAuthProvider } from '../../../../contract/mail-oauth.ts';
-import type { Secrets } from '../../../platform/secrets/secrets.ts';
-import type { Db } from '../../../platform/db/pool.ts';
+import type { Diagnosis } from '../../../../../contract/channels.ts';
+import type { OAuthProvider } from '../../../../../contract/mail-oauth.ts';
+import type { Secrets } from '../../../../platform/secrets/secrets.ts';
+import type { Db } from '../../../../platform/db/pool.ts';
 import type { ClientFacts } from './providers.ts';
 
 const clientColumns = sql`provider, client_id as "clientId", tenant, authorize_url as "authorizeUrl", token_url as "tokenUrl", device_url as "deviceUrl", scope`;

@@ -1,6 +1,6 @@
 /** The only SQL on other addresses of mailboxes and on signatures. */
 import { sql } from 'kysely';
-import type { Db } from '../../../platform/db/pool.ts';
+import type { Db } from '../../../../platform/db/pool.ts';
 
 export interface AliasRow {
   id: number;

@@ -1,8 +1,8 @@
-import { type Alias, senders } from '../../../../contract/senders.ts';
-import type { Ctx } from '../../../platform/context.ts';
-import { fail } from '../../../platform/fail.ts';
-import { serve } from '../../../platform/http/serve.ts';
-import { requireGroup } from '../make-mailbox.ts';
+import { type Alias, senders } from '../../../../../contract/senders.ts';
+import type { Ctx } from '../../../../platform/context.ts';
+import { fail } from '../../../../platform/fail.ts';
+import { serve } from '../../../../platform/http/serve.ts';
+import { requireGroup } from '../require-group.ts';
 import { addAlias, changeAlias, removeAlias } from './change-alias.ts';
 import { signatureChanged } from './events.ts';
 import { proveAlias, sendCode } from './prove-alias.ts';

@@ -1,5 +1,5 @@
 /** What DNS says of a domain that we send under, and what is to be published. Pure. SPF: RFC 7208; DKIM: RFC 6376; DMARC: RFC 7489. */
-import type { DomainFinding } from '../../../../contract/mail-domains.ts';
+import type { DomainFinding } from '../../../../../contract/mail-domains.ts';
 
 /** Null: DNS did not answer. */
 export interface DomainRecords {

@@ -3,9 +3,9 @@ import { createServer, type Server } from 'node:http';
 import { createServer as createTcp, type Server as TcpServer } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { openTestApp, type TestApp } from '../../../../test/database.ts';
-import { answer, type Company, makeCompany, ticketFrom } from '../../../../test/factories.ts';
-import { until } from '../../../../test/smtp.ts';
+import { openTestApp, type TestApp } from '../../../../../test/database.ts';
+import { answer, type Company, makeCompany, ticketFrom } from '../../../../../test/factories.ts';
+import { until } from '../../../../../test/smtp.ts';
 import { accessToken, SignInEnded } from './access-token.ts';
 import { isSafeUrl, placesOf, signInUrl } from './providers.ts';
 

@@ -1,4 +1,4 @@
-import { NamesAway, type Names } from '../../../platform/net/names.ts';
+import { NamesAway, type Names } from '../../../../platform/net/names.ts';
 
 interface Found {
   host: string;

@@ -1,14 +1,14 @@
 /** An address is proved by a code that leaves from it and arrives at it: the server lets us send under it, and its mail reaches who set it up. */
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
-import { say } from '../../../../words/index.ts';
-import { type Ctx, inTransaction } from '../../../platform/context.ts';
-import { fail } from '../../../platform/fail.ts';
-import { composeMessage } from '../email/compose-message.ts';
-import * as mailboxes from '../email/mailbox-store.ts';
-import { whyRefused } from '../email/why-refused.ts';
-import { smtpOf } from '../email/send-compose.ts';
-import { postOffice } from '../email/send-post.ts';
-import type { WordKey } from '../../../../words/index.ts';
+import { say } from '../../../../../words/index.ts';
+import { type Ctx, inTransaction } from '../../../../platform/context.ts';
+import { fail } from '../../../../platform/fail.ts';
+import { composeMessage } from '../compose-message.ts';
+import * as mailboxes from '../mailbox-store.ts';
+import { whyRefused } from '../why-refused.ts';
+import { smtpOf } from '../send-compose.ts';
+import { postOffice } from '../send-post.ts';
+import type { WordKey } from '../../../../../words/index.ts';
 import { aliasProved } from './events.ts';
 import * as store from './store.ts';
 

@@ -1,8 +1,8 @@
-import { mailDomains } from '../../../../contract/mail-domains.ts';
-import { type Ctx, inTransaction } from '../../../platform/context.ts';
-import { fail } from '../../../platform/fail.ts';
-import { serve } from '../../../platform/http/serve.ts';
-import { namesOf } from '../../../platform/net/names.ts';
+import { mailDomains } from '../../../../../contract/mail-domains.ts';
+import { type Ctx, inTransaction } from '../../../../platform/context.ts';
+import { fail } from '../../../../platform/fail.ts';
+import { serve } from '../../../../platform/http/serve.ts';
+import { namesOf } from '../../../../platform/net/names.ts';
 import { checkDomain, domainsOfOurs, presentDomain } from './check-domain.ts';
 import { dkimKeyMade, dkimKeysRemoved } from './events.ts';
 import { findServers } from './find-servers.ts';

@@ -1,5 +1,5 @@
 /** Where providers take sign-ins, and what we ask them for. Pure. Sources: Microsoft Learn, "Authenticate an IMAP, POP or SMTP connection using OAuth"; Google, "OAuth 2.0 for Mobile & Desktop Apps" and "IMAP, POP, and SMTP". */
-import type { OAuthProvider } from '../../../../contract/mail-oauth.ts';
+import type { OAuthProvider } from '../../../../../contract/mail-oauth.ts';
 
 export interface ClientFacts {
   provider: OAuthProvider;

@@ -1,4 +1,4 @@
-import { eventKind } from '../../../platform/events/event.ts';
+import { eventKind } from '../../../../platform/events/event.ts';
 
 export const dkimKeyMade = eventKind<{ domain: string }>('dkim-key.made', { audit: true });
 export const dkimKeysRemoved = eventKind<{ domain: string }>('dkim-keys.removed', { audit: true });
