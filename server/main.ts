@@ -6,8 +6,8 @@ import { enableCompileCache, flushCompileCache } from 'node:module';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 
-// A heap that grows by two fifths before it is cleaned, not fourfold as V8 would on a large machine: mail is bursts of short-lived megabytes (docs/decisions/0024).
-setFlagsFromString('--heap-growing-percent=40');
+// A heap that grows by a fifth before it is cleaned, not fourfold as V8 would on a large machine: mail is bursts of short-lived megabytes (docs/decisions/0024).
+setFlagsFromString('--heap-growing-percent=20');
 // Beside the packages it is made from; where that cannot be written, Node goes on without.
 enableCompileCache(path.resolve(import.meta.dirname, '../node_modules/.cache/okienko'));
 await import('./program.ts');

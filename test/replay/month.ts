@@ -57,9 +57,15 @@ export function makeMonth(seed: number) {
   const id = (host: string) => `replay.${seed}.${++made}@${host}`;
 
   function conversation(customer = `klient${conversations.length}@k${conversations.length % 40}.example`): Conversation {
-    const one = { id: conversations.length, customer, subject: sentence(word, 6).replace(/[.]$/, ''), mails: [], letters: [] };
+    const one = { id: conversations.length, customer, subject: subject(), mails: [], letters: [] };
     conversations.push(one);
     return one;
+  }
+
+  /** Two matters of one customer share no words: whoever writes another subject means another matter. */
+  function subject(): string {
+    const letters = () => String.fromCharCode(97 + Math.floor(random() * 26));
+    return Array.from({ length: 3 }, () => `${word()}${letters()}${letters()}${letters()}${letters()}`).join(' ');
   }
 
   /** A day's mail. What it answers was there before the day began: how a letter that overtakes its question is threaded is nobody's to know. */

@@ -38,7 +38,7 @@ export interface Options {
 }
 
 const answers_a_day_share = 0.12;
-const quiet_ms_max = 120_000;
+const quiet_ms_max = 300_000;
 const loop_letters_max = 3;
 const loop_rounds = 7;
 
@@ -50,6 +50,7 @@ export async function replay({ count, seed, days = 30, ports, say = () => {} }: 
   const sent: Mail[] = [];
   const kills: Record<string, number> = {};
   const answered: string[] = [];
+  let late: Mail[] = [];
   try {
     for (let day = 1; day <= days; day++) {
       answered.push(...(await answerSome(office, month, random, Math.round((count / days) * answers_a_day_share))));
@@ -61,7 +62,8 @@ export async function replay({ count, seed, days = 30, ports, say = () => {} }: 
       kills[killed] = (kills[killed] ?? 0) + 1;
       await delivering;
       await untilQuiet(office, sent.length);
-      await learnTickets(office, mails);
+      await learnTickets(office, [...late, ...mails]);
+      late = mails.filter(({ conversation }) => !ticketIds.has(conversation));
       say(`day ${day}: ${sent.length} mails, ${killed} killed`);
     }
     const loops = await answerMachines(office, month, sent);

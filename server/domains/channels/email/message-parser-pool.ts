@@ -16,7 +16,7 @@ const waiting_mails_max = 10_000;
 /** A second thread pays only when mails really queue. */
 const waiting_mails_for_second_thread = 4;
 /** Enough for any mail that people write; files are kept outside of the heap. Of one that needs more, the beginning is understood (understand.ts). */
-const heap_megabytes_max = 64;
+const heap_megabytes_max = 48;
 /** Together, in the threads: a mail takes several times its size while it is understood, so a large one is understood alone. */
 const bytes_at_once_max = 8 * 1024 * 1024;
 

@@ -143,7 +143,7 @@ function withReturnPath(parsed: ParsedMail, mail: WaitingMail): ParsedMail {
 const patient_ms_max = 60_000;
 
 /** Of a mail that is too big for a thread: its head, and more words than anybody reads. */
-const part_bytes_max = 1024 * 1024;
+const part_bytes_max = 256 * 1024;
 
 /**
  * Null when no thread can make anything of it. What was slow, or broke its thread, is given a second one and more time, in which nothing within it is opened; of what was too big, the beginning

@@ -8,6 +8,7 @@ test('the number of a ticket is read as our letters write it', () => {
 
 test('a new subject over an old mail is another matter', () => {
   expect(isOtherMatter('Faktura za listopad', 'Odp: [#1042] Rower stoi na Rynku')).toBe(true);
+  expect(isOtherMatter('Faktura za listopad na firmę', 'Rower za ratuszem na Rynku')).toBe(true);
   expect(isOtherMatter('Odp: Rower stoi na Rynku', '[#1042] Rower stoi na Rynku')).toBe(false);
 });
 

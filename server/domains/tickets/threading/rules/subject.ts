@@ -23,5 +23,6 @@ export function isOtherMatter(subject: string, before: string): boolean {
 
 function wordsOf(subject: string): Set<string> {
   const plain = plainSubject(subject).toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('ł', 'l');
-  return new Set(plain.match(/[\p{L}\p{N}]{2,}/gu));
+  // Little words stand in every subject; where there are only such, they must do.
+  return new Set(plain.match(/[\p{L}\p{N}]{4,}/gu) ?? plain.match(/[\p{L}\p{N}]{2,}/gu));
 }
