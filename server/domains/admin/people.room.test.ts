@@ -331,6 +331,7 @@ describe('settings of the company', () => {
       publicUrl: 'https://pomoc.kolko.example',
       undoSeconds: 5,
       thanksQuietDays: 7,
+      forwardsOfOurPeople: true,
     });
     await expect.poll(() => second.app.settings).toMatchObject({ undoSeconds: 5, publicUrl: 'https://pomoc.kolko.example' });
     expect((await boss.patch('/api/company', { publicUrl: 'https://pomoc.kolko.example/desk' })).body.code).toBe('setting.invalid');

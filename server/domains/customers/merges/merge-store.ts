@@ -106,6 +106,29 @@ export async function insertMerge(
   return rows[0]!.id;
 }
 
+/**
+ * What goes back to its card is no matter any more of the merges that carried it on from there: undone later, they would take it along again from wherever it
+ * is by then. `survivorId`: where the carrying began.
+ */
+export async function forgetInCarriers(
+  db: Db,
+  survivorId: number,
+  gone: Pick<MergeRecord, 'id' | 'identity_ids' | 'ticket_ids' | 'message_ids' | 'things'>,
+): Promise<void> {
+  const less = (column: string, ids: readonly number[]) =>
+    sql`${sql.ref(column)} = array(select unnest(m.${sql.ref(column)}) except select unnest(${[...ids]}::bigint[]) order by 1)`;
+  await sql`
+    with recursive chain as (
+      select id, merged_into_id from customer where id = ${survivorId}
+      union all select c.id, c.merged_into_id from chain join customer c on c.id = chain.merged_into_id)
+    update customer_merge m set ${less('identity_ids', gone.identity_ids)}, ${less('ticket_ids', gone.ticket_ids)}, ${less('message_ids', gone.message_ids)},
+      things = (select coalesce(jsonb_object_agg(kind, (
+          select coalesce(jsonb_agg(one), '[]') from jsonb_array_elements(ids) one
+          where not coalesce(${JSON.stringify(gone.things)}::jsonb -> kind, '[]') @> jsonb_build_array(one))), '{}')
+        from jsonb_each(m.things) t (kind, ids))
+    where m.undone_at is null and m.id <> ${gone.id} and m.merged_id in (select id from chain)`.execute(db);
+}
+
 export async function endMerge(db: Db, merge: Pick<MergeRecord, 'id' | 'merged_id'>, by: number | null, now: Date): Promise<void> {
   await sql`update customer_merge set undone_at = ${now}, undone_by = ${by} where id = ${merge.id}`.execute(db);
   await sql`update customer set merged_into_id = null, version = version + 1, updated_at = ${now} where id = ${merge.merged_id}`.execute(

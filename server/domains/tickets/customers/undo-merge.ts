@@ -33,6 +33,7 @@ export async function undoMerge(ctx: Ctx, mergeId: number): Promise<Merge> {
     to: locked.merged_id,
   });
   await returnThings(ctx.tx, locked.things, holder, locked.merged_id);
+  await mergeStore.forgetInCarriers(ctx.tx, locked.survivor_id, locked);
   await putCardBack(ctx, locked);
   await mergeStore.endMerge(ctx.tx, locked, ctx.principal?.accountId ?? null, ctx.now);
   for (const id of new Set([locked.merged_id, locked.survivor_id, holder])) await refreshSearch(ctx.tx, id);
