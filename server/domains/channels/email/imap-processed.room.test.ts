@@ -73,7 +73,7 @@ it.skipIf(!hasDovecot())('moves it to a folder made for it, once the ledger has 
   await house.act(as, (ctx) => changeMailbox(ctx, mailboxId, input({ do: 'move', folder: 'Okienko' })));
   await dovecot.deliver(user, mail('trzecia'));
   await become('Okienko', ['trzecia']);
-  expect(await fetched('trzecia')).toBe(true);
+  await until(() => fetched('trzecia'));
   // As after a crash between the ledger and the move: the mail is ours, and nothing says it was moved.
   await house.act(as, (ctx) => changeMailbox(ctx, mailboxId, { ...input({ do: 'move', folder: 'Okienko' }), enabled: false }));
   await house.app.database.pool.query('update mailbox set done_uid = 0 where id = $1', [mailboxId]);
