@@ -9,5 +9,5 @@ export const notificationsDomain: Domain = {
   services: [notificationService],
   listeners: [tellPeople],
   live: [notificationsLive],
-  runners: [{ role: 'worker', start: startSendingMails }],
+  runners: [{ role: 'worker', start: async (app) => startSendingMails(app) }],
 };

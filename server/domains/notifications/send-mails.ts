@@ -2,7 +2,7 @@
 import { mayReach } from '../../../contract/rights.ts';
 import type { App } from '../../platform/app.ts';
 import { inTransaction, type Ctx } from '../../platform/context.ts';
-import { isDatabaseAway } from '../../platform/db/pool.ts';
+import { regularly } from '../../platform/regularly.ts';
 import { readersAmong, sendMailLater } from '../admin/index.ts';
 import { notificationMail } from './mail.ts';
 import { presentNotification } from './present.ts';
@@ -35,32 +35,16 @@ export async function sendNextMail(ctx: Ctx): Promise<boolean> {
   return true;
 }
 
-export async function startSendingMails(app: App): Promise<{ stop(): Promise<void> }> {
-  let working: Promise<void> | null = null;
-  let stopped = false;
+export function startSendingMails(app: App): { stop(): Promise<void> } {
   let forgotten_ms = 0;
-  const work = async () => {
-    while (!stopped && (await inTransaction(app, {}, sendNextMail)));
+  return regularly(app, { every_ms: look_every_ms, trouble: 'sending notifications by mail failed' }, async (stopped) => {
+    while (!stopped() && (await inTransaction(app, {}, sendNextMail)));
     if (Date.now() - forgotten_ms < forget_every_ms) return;
     forgotten_ms = Date.now();
     const before = new Date(app.clock().getTime() - kept_days * 86_400_000);
     while (
-      !stopped &&
+      !stopped() &&
       (await inTransaction(app, {}, (ctx) => store.forgetBefore(ctx.tx, before, forgotten_at_once_max))) === forgotten_at_once_max
     );
-  };
-  const timer = setInterval(() => {
-    working ??= work()
-      .catch((error: unknown) => {
-        if (!isDatabaseAway(error)) app.log.error({ err: error }, 'sending notifications by mail failed');
-      })
-      .finally(() => (working = null));
-  }, look_every_ms);
-  return {
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await working;
-    },
-  };
+  });
 }

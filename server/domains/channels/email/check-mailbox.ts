@@ -6,6 +6,7 @@ import type { App } from '../../../platform/app.ts';
 import { inTransaction } from '../../../platform/context.ts';
 import { isDatabaseAway } from '../../../platform/db/pool.ts';
 import { fail } from '../../../platform/fail.ts';
+import { regularly } from '../../../platform/regularly.ts';
 import * as store from './check-store.ts';
 import { credentialOf } from './credential.ts';
 import { mailboxChecked } from './events.ts';
@@ -56,23 +57,8 @@ async function compare(app: App, folder: { mailboxId: number; imap: mailboxes.St
 
 /** Once a day for each mailbox, whichever node finds it due; two that do at the same moment only look twice. */
 export function runChecks(app: App): { stop(): Promise<void> } {
-  let working: Promise<void> | null = null;
-  const look = async () => {
+  return regularly(app, { every_ms: look_every_ms, trouble: 'mailboxes could not be compared with the ledger' }, async () => {
     for (const id of await store.dueForCheck(app.database.db, new Date(app.clock().getTime() - check_every_ms)))
       await checkMailbox(app, id);
-  };
-  const timer = setInterval(() => {
-    working ??= look()
-      .catch((error: unknown) => {
-        if (!isDatabaseAway(error)) app.log.error({ err: error }, 'mailboxes could not be compared with the ledger');
-      })
-      .finally(() => (working = null));
-  }, look_every_ms);
-  timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await working;
-    },
-  };
+  });
 }

@@ -2,9 +2,9 @@
 import type { MailDomain } from '../../../../../contract/mail-domains.ts';
 import type { App } from '../../../../platform/app.ts';
 import { type Ctx, inTransaction, reading } from '../../../../platform/context.ts';
-import { isDatabaseAway } from '../../../../platform/db/pool.ts';
 import { fail } from '../../../../platform/fail.ts';
 import { type Names, namesOf } from '../../../../platform/net/names.ts';
+import { regularly } from '../../../../platform/regularly.ts';
 import { getSetting, putSetting } from '../../../admin/index.ts';
 import * as mailboxes from '../mailbox-store.ts';
 import { domainOf } from '../why-refused.ts';
@@ -93,27 +93,11 @@ function fallen(before: MailDomain['findings'], now: MailDomain['findings']): st
 
 /** Once a day for each domain, whichever node finds it due. */
 export function runDomainChecks(app: App): { stop(): Promise<void> } {
-  let working: Promise<void> | null = null;
-  let stopped = false;
-  const look = async () => {
+  return regularly(app, { every_ms: look_every_ms, trouble: 'domains could not be looked at', level: 'warn' }, async (stopped) => {
     const ctx = reading(app, {});
     for (const { domain } of await domainsOfOurs(ctx)) {
       const looked = await getSetting<Looked>(ctx, place(domain));
-      if (!stopped && looked && app.clock().getTime() - Date.parse(looked.at) > check_every_ms) await checkDomain(app, domain);
+      if (!stopped() && looked && app.clock().getTime() - Date.parse(looked.at) > check_every_ms) await checkDomain(app, domain);
     }
-  };
-  const timer = setInterval(() => {
-    working ??= look()
-      .catch((error) => {
-        if (!isDatabaseAway(error)) app.log.warn({ err: error }, 'domains could not be looked at');
-      })
-      .finally(() => (working = null));
-  }, look_every_ms);
-  return {
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await working;
-    },
-  };
+  });
 }
