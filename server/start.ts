@@ -23,6 +23,7 @@ import { makeMetrics } from './platform/metrics/metrics.ts';
 import { Nodes } from './platform/nodes/nodes.ts';
 import { readSecrets } from './platform/secrets/secrets.ts';
 import { Signals } from './platform/signals.ts';
+import { watchTraffic } from './platform/traffic.ts';
 
 export const version = (JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../package.json'), 'utf8')) as { version: string })
   .version;
@@ -57,6 +58,7 @@ export async function start(config: Config, log: Log, say: (sentence: string) =>
     signals: new Signals(nodeId, database.connection, log),
     files: new Files(config),
     metrics: makeMetrics(),
+    traffic: watchTraffic(),
     clock: () => new Date(),
     domains,
     hub: null,

@@ -10,6 +10,7 @@ import type { Log } from './log/log.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Secrets } from './secrets/secrets.ts';
 import type { Signals } from './signals.ts';
+import type { Traffic } from './traffic.ts';
 
 /** Settings of the company that the platform itself needs; kept current by the admin domain. */
 export interface Settings {
@@ -33,6 +34,7 @@ export interface App {
   signals: Signals;
   files: Files;
   metrics: Metrics;
+  traffic: Traffic;
   clock: () => Date;
   domains: readonly Domain[];
   /** Null on nodes without the web role. */

@@ -51,6 +51,7 @@ export const ticketWords: Listener = {
   // Short transactions: whoever reads the log waits for the oldest.
   batch_events_max: 120,
   rest_ms: 1_000,
+  givesWay: true,
   async handle(ctx, batch) {
     const idsOf = (is: (event: StoredEvent) => boolean) => new Set(batch.filter(is).flatMap((event) => event.ticketId ?? []));
     const changed = idsOf(changesWords);

@@ -5,6 +5,7 @@ import type { App } from '../app.ts';
 import { inTransaction, type Ctx } from '../context.ts';
 import { isDatabaseAway } from '../db/pool.ts';
 import type { StoredEvent } from './event.ts';
+import { giveWay } from '../traffic.ts';
 import { readEvents, type Cursor } from './read-events.ts';
 
 export interface Listener {
@@ -16,6 +17,8 @@ export interface Listener {
   batch_events_max?: number;
   /** How long it gathers after a batch that was not full: what may come a moment later costs a fraction in larger batches. */
   rest_ms?: number;
+  /** Nobody waits for it: while people are being answered at a great rate it comes later (traffic.ts). */
+  givesWay?: boolean;
 }
 
 const poll_ms = 5_000;
@@ -27,6 +30,8 @@ export function runListener(app: App, listener: Listener): { stop(): Promise<voi
   let stopped = false;
   let awake: (() => void) | null = null;
   let again = true;
+  /** Since when there is something to do, performance.now(); null while there is nothing. */
+  let behind_ms: number | null = null;
   const off = app.signals.on('events', () => {
     again = true;
     awake?.();
@@ -36,7 +41,10 @@ export function runListener(app: App, listener: Listener): { stop(): Promise<voi
       again = false;
       let pause_ms = poll_ms;
       try {
+        if (listener.givesWay) await giveWay(app.traffic, (behind_ms ??= performance.now()), () => stopped);
         const step = await takeBatch(app, listener);
+        // A batch that was not full has read all there was.
+        if (step === 'done' || step === 'more') behind_ms = null;
         if (step === 'more' && listener.rest_ms && !stopped) await sleep(listener.rest_ms);
         if (step === 'more' || step === 'full') continue;
         if (step === 'held') pause_ms = held_ms;

@@ -57,9 +57,10 @@ export async function makeHttp(app: App, services: readonly Service[]): Promise<
   });
   http.setErrorHandler(onError(app));
   useAjv(http);
-  http.addHook('onResponse', async (request, reply) =>
-    app.metrics.request(request.method, request.routeOptions.url ?? 'other', reply.statusCode, reply.elapsedTime),
-  );
+  http.addHook('onResponse', async (request, reply) => {
+    app.traffic.answered();
+    app.metrics.request(request.method, request.routeOptions.url ?? 'other', reply.statusCode, reply.elapsedTime);
+  });
   addHealth(http, app);
   http.get('/api/openapi.json', async (_request, reply) => reply.header('access-control-allow-origin', '*').send(openApiDocument()));
   addRoutes(http, app, services);

@@ -13,6 +13,7 @@ import {
   identityAdded,
   identityRemoved,
 } from '../events.ts';
+import { giveWay } from '../../../platform/traffic.ts';
 import { lookForDuplicates } from './find-duplicates.ts';
 import { addDue, isImporting, takeDue } from './likeness-store.ts';
 
@@ -31,6 +32,7 @@ export const likenessDue: Listener = {
   ],
   // Nobody waits for it: a hundred strangers in one go cost little more than one.
   rest_ms: 1_000,
+  givesWay: true,
   async handle(ctx, events) {
     const {
       made = [],
@@ -57,6 +59,7 @@ export async function startLookingForDuplicates(app: App): Promise<{ stop(): Pro
   const stopping = new AbortController();
   const loop = (async () => {
     while (!stopping.signal.aborted) {
+      await giveWay(app.traffic, performance.now(), () => stopping.signal.aborted);
       const pause_ms = await lookOnce(app).then(
         (looked) => (looked > 0 ? rest_ms : idle_ms),
         (error: unknown) => {

@@ -13,6 +13,7 @@ export const answeredMatters: Listener = {
   on: [answerQueued.type, answerTakenBack.type],
   batch_events_max: 60,
   rest_ms: 500,
+  givesWay: true,
   async handle(ctx, events) {
     const ids = [...new Set(events.map((event) => event.ticketId).filter((id) => id !== null))].sort((a, b) => a - b);
     const [begun, answers] = await Promise.all([store.beginnings(ctx.tx, ids), store.newestAnswers(ctx.tx, ids)]);

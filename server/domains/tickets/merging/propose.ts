@@ -19,6 +19,7 @@ export const proposeMerges: Listener = {
   // A second or two later is soon enough; and what comes together is compared together.
   batch_events_max: 120,
   rest_ms: 3_000,
+  givesWay: true,
   async handle(ctx, events) {
     // After an upgrade the log is read from its beginning: what is long past is nobody's question.
     const late = ctx.now.getTime() - old_days * 86_400_000;
