@@ -167,7 +167,7 @@ export default {
   'desk.said.note': 'Internal note, {who}',
   'desk.channel.email': 'e-mail',
   'desk.channel.api': 'written down here',
-  'desk.channel.webform': 'web form',
+  'desk.channel.form': 'web form',
   'desk.channel.chat': 'chat',
   'desk.channel.phone': 'phone call',
   'desk.channel.sms': 'SMS',

@@ -172,7 +172,7 @@ export default {
   'desk.said.note': 'Notatka wewnętrzna, {who}',
   'desk.channel.email': 'e-mail',
   'desk.channel.api': 'zapisane u nas',
-  'desk.channel.webform': 'formularz',
+  'desk.channel.form': 'formularz',
   'desk.channel.chat': 'czat',
   'desk.channel.phone': 'telefon',
   'desk.channel.sms': 'SMS',

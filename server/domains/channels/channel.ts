@@ -12,10 +12,20 @@ export interface MailAddress {
   address: string;
 }
 
+/** By which way customers reach us. */
+export type Channel = 'email' | 'chat' | 'form';
+
 /** One message from outside, understood as far as its channel can. */
 export interface ReceivedMessage {
-  channel: 'email';
+  channel: Channel;
+  /** The address is empty where the channel knows none (a chat with somebody who did not say who they are). */
   from: MailAddress;
+  /** Who it is, where the channel knows that better than by an address: a visitor whose card we have. */
+  customerId?: number;
+  /** The id under which the company's own system knows them, where that was proved to us (a signed identity). */
+  externalId?: string;
+  /** The ticket it belongs to, where the channel knows: a conversation that goes on. */
+  ticketId?: number;
   /** One of our own people, who forwarded the letter of `from` to us. */
   forwardedBy?: MailAddress;
   to: MailAddress[];
@@ -78,6 +88,8 @@ export interface Outcome {
   outcome: 'new-ticket' | 'joined' | 'automatic-recorded' | 'ticket-too-fast' | 'sender-too-fast' | 'same-words';
   ticketId: number;
   messageId: number;
+  /** Whose words they are; null for a third party. */
+  customerId: number | null;
 }
 
 /** Takes messages in order, in the caller's transaction; outcomes in the same order. */

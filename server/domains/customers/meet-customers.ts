@@ -1,6 +1,6 @@
 import type { Actor, Ctx } from '../../platform/context.ts';
 import { clearTrouble } from './address-trouble.ts';
-import { nameFromAddress, normalEmail } from './customer.ts';
+import { nameFromAddress, normalEmail, normalIdentity } from './customer.ts';
 import { customerMade } from './events.ts';
 import * as store from './store.ts';
 
@@ -8,6 +8,10 @@ export interface Sender {
   name: string;
   address: string;
   language: string | null;
+  /** Whose card it is, where that is known; the address is not looked at then. */
+  customerId?: number;
+  /** The id under which the company's own system knows them, proved to us: it finds the card before the address does, and is noted on it. */
+  externalId?: string;
   /** Whose doing it is that we meet them, where it is not the context's. */
   metBy?: Actor;
 }
@@ -22,6 +26,42 @@ export interface MetCustomer {
  * An address that is none (a mail without a From) is a customer of its own, named so.
  */
 export async function meetCustomers(ctx: Ctx, senders: readonly Sender[]): Promise<MetCustomer[]> {
+  const known = await meetKnown(ctx, senders);
+  const rest = (
+    await meetByAddress(
+      ctx,
+      senders.filter((_, place) => known[place] === null),
+    )
+  ).values();
+  const met = known.map((one) => one ?? rest.next().value!);
+  await noteExternalIds(ctx, senders, met);
+  return met;
+}
+
+/** Those whom the channel or an id of the company's own system names; null for the others. A card merged into another is that other. */
+async function meetKnown(ctx: Ctx, senders: readonly Sender[]): Promise<(MetCustomer | null)[]> {
+  const ids = senders.flatMap((sender) => sender.customerId ?? []);
+  const externals = senders.flatMap((sender) => normalExternal(sender) ?? []);
+  if (ids.length === 0 && externals.length === 0) return senders.map(() => null);
+  const byId = await store.standingCards(ctx.tx, ids);
+  const found = await store.findByIdentities(ctx.tx, 'external', externals);
+  const byExternal = new Map(found.map((one) => [one.normal, { id: one.customer_id, name: one.customer_name }]));
+  return senders.map((sender) => byId.get(sender.customerId ?? 0) ?? byExternal.get(normalExternal(sender) ?? '') ?? null);
+}
+
+async function noteExternalIds(ctx: Ctx, senders: readonly Sender[], met: readonly MetCustomer[]): Promise<void> {
+  for (const [place, sender] of senders.entries()) {
+    const normal = normalExternal(sender);
+    if (normal) await store.insertIdentity(ctx.tx, met[place]!.id, 'external', sender.externalId!.trim(), normal);
+  }
+}
+
+function normalExternal({ externalId }: Sender): string | null {
+  return externalId === undefined ? null : normalIdentity('external', externalId);
+}
+
+async function meetByAddress(ctx: Ctx, senders: readonly Sender[]): Promise<MetCustomer[]> {
+  if (senders.length === 0) return [];
   const normals = senders.map((sender) => normalEmail(sender.address));
   const wanted = [...new Set(normals.filter((normal) => normal !== null))];
   const known = await store.findByIdentities(ctx.tx, 'email', wanted);

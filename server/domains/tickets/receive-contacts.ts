@@ -2,7 +2,7 @@ import { system, type Ctx } from '../../platform/context.ts';
 import { defaultGroupId } from '../admin/index.ts';
 import type { Outcome, ReceivedMessage } from '../channels/index.ts';
 import { insertAttachments, insertMessages, lettersByMessageId, type NewAttachment } from '../conversations/index.ts';
-import { meetCustomers, type MetCustomer } from '../customers/index.ts';
+import { meetCustomers, type MetCustomer, type Sender } from '../customers/index.ts';
 import { thirdParties } from './forwards/store.ts';
 import { believedReplyTo, keepOutSpoofed, warnOfImitation } from './keep-out.ts';
 import { asForwarded } from './threading/as-forwarded.ts';
@@ -71,7 +71,8 @@ async function receiveWave(ctx: Ctx, wave: ReceivedMessage[]): Promise<Map<Recei
   const held = await holdBack(
     ctx,
     placed.map(({ message, customer, ticketId }) =>
-      customer && message.automatic === null
+      // Mail alone: who writes by chat or form is held back by that channel.
+      customer && message.automatic === null && message.channel === 'email'
         ? { address: (message.forwardedBy ?? message.from).address, text: message.text, at: message.receivedAt, ticketId }
         : null,
     ),
@@ -97,6 +98,7 @@ async function receiveWave(ctx: Ctx, wave: ReceivedMessage[]): Promise<Map<Recei
         outcome: one.tooFast ?? (opened.has(one) ? 'new-ticket' : one.message.automatic ? 'automatic-recorded' : 'joined'),
         ticketId: ticketOf(one),
         messageId: messageIds[index]!,
+        customerId: one.customer?.id ?? null,
       },
     ]),
   );
@@ -108,9 +110,13 @@ async function meetKeptOut(ctx: Ctx, placed: readonly Placed[]): Promise<void> {
   if (strangers.length === 0) return;
   const met = await meetCustomers(
     ctx,
-    strangers.map(({ message }) => ({ ...message.from, language: message.language })),
+    strangers.map(({ message }) => senderOf(message)),
   );
   for (const [index, one] of strangers.entries()) one.customer = met[index]!;
+}
+
+function senderOf({ from, language, customerId, externalId }: ReceivedMessage): Sender {
+  return { ...from, language, ...(customerId !== undefined && { customerId }), ...(externalId !== undefined && { externalId }) };
 }
 
 /** Locks the tickets of a wave. What was meant for one that was merged away comes to where that leads. */
@@ -134,16 +140,19 @@ async function place(ctx: Ctx, wave: ReceivedMessage[]): Promise<Placed[]> {
   const third = await thirdParties(
     ctx.tx,
     wave.map((message, index) => ({
-      ticketId: letters[index]?.moved ? letters[index].ticketId : (message.tokenTicketIds[0] ?? letters[index]?.ticketId ?? null),
+      // Where it belongs, the channel knows: so it does who wrote.
+      ticketId:
+        message.ticketId !== undefined
+          ? null
+          : letters[index]?.moved
+            ? letters[index].ticketId
+            : (message.tokenTicketIds[0] ?? letters[index]?.ticketId ?? null),
       address: message.from.address,
       answersThird: letters[index]?.thirdParty ?? false,
     })),
   );
   // Who is asked about a matter is no customer for that.
-  const met = await meetCustomers(
-    ctx,
-    wave.filter((_, index) => !third.has(index)).map((message) => ({ ...message.from, language: message.language })),
-  );
+  const met = await meetCustomers(ctx, wave.filter((_, index) => !third.has(index)).map(senderOf));
   const targets = await findTickets(
     ctx,
     wave.map((message, index) => ({ message, letter: letters[index], thirdParty: third.has(index) })),

@@ -17,7 +17,7 @@ import { day_ms, waitingKind } from './due-groups.ts';
 export const channelIcon: Record<string, IconName> = {
   email: 'mail',
   api: 'web',
-  webform: 'web',
+  form: 'web',
   chat: 'chat',
   phone: 'phone',
   sms: 'sms',

@@ -72,7 +72,7 @@ function valuesOf(
   if (operator === 'priority') return firsts(priorityValues);
   if (operator === 'before' || operator === 'after')
     return locale === 'pl' ? ['dziś', 'wczoraj', '7d', '30d', '12m'] : ['today', 'yesterday', '7d', '30d', '12m'];
-  if (operator === 'channel') return ['email', 'phone', 'chat', 'webform'];
+  if (operator === 'channel') return ['email', 'phone', 'chat', 'form'];
   if (!directory) return [];
   if (operator === 'owner')
     return [...(locale === 'pl' ? ['ja', 'nikt'] : ['me', 'none']), ...directory.people.filter((one) => one.active).map((one) => one.name)];

@@ -55,7 +55,7 @@ function receiver(taken: ReceivedMessage[], refuse: (message: ReceivedMessage) =
   return async (ctx, messages) => {
     for (const message of messages) if (refuse(message)) throw new Error('this one does not go in');
     ctx.afterCommit(() => taken.push(...messages));
-    return messages.map(() => ({ outcome: 'new-ticket' as const, ticketId: 1, messageId: 1 }));
+    return messages.map(() => ({ outcome: 'new-ticket' as const, ticketId: 1, messageId: 1, customerId: null }));
   };
 }
 

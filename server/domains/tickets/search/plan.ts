@@ -184,8 +184,8 @@ const channels: Record<string, string> = {
   poczta: 'email',
   czat: 'chat',
   telefon: 'phone',
-  formularz: 'webform',
-  form: 'webform',
+  formularz: 'form',
+  webform: 'form',
   notatka: 'note',
 };
 

@@ -10,7 +10,7 @@ import { forwardedFrom } from './rules/forwarded.ts';
 export async function asForwarded(ctx: Ctx, messages: ReceivedMessage[]): Promise<ReceivedMessage[]> {
   if (ctx.app.settings?.forwardsOfOurPeople === false) return messages;
   const writers = messages.map((message) =>
-    message.automatic === null && !isKeptOut(message.content?.sender) ? forwardedFrom(message) : null,
+    message.channel === 'email' && message.automatic === null && !isKeptOut(message.content?.sender) ? forwardedFrom(message) : null,
   );
   if (writers.every((writer) => writer === null)) return messages;
   const ours = await ownPeople(

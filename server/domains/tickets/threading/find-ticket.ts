@@ -32,7 +32,7 @@ export async function findTickets(ctx: Ctx, candidates: readonly Candidate[]): P
   );
   const targets = candidates.map((one, place) => {
     const target = proved[place]!;
-    if (target.ticketId === null || one.thirdParty || one.message.automatic !== null) return target;
+    if (target.ticketId === null || one.thirdParty || one.message.automatic !== null || one.message.ticketId !== undefined) return target;
     const known = [subjects.tickets.get(target.ticketId), one.letter && subjects.letters.get(one.letter.id)].filter(
       (subject) => subject !== undefined,
     );
@@ -43,6 +43,7 @@ export async function findTickets(ctx: Ctx, candidates: readonly Candidate[]): P
 }
 
 function provedBy({ message, letter }: Candidate): Target {
+  if (message.ticketId !== undefined) return { ticketId: message.ticketId, because: null };
   const token = message.tokenTicketIds[0];
   if (token !== undefined && !letter?.moved) return { ticketId: token, because: 'token' };
   return { ticketId: letter?.ticketId ?? null, because: letter ? (token === undefined ? 'references' : 'token') : null };
@@ -50,7 +51,8 @@ function provedBy({ message, letter }: Candidate): Target {
 
 async function byNumber(ctx: Ctx, candidates: readonly Candidate[], targets: Target[]): Promise<Target[]> {
   const asked = candidates.map(({ message }, place) => {
-    const number = targets[place]!.ticketId === null && message.automatic === null ? numberIn(message.subject) : null;
+    const number =
+      targets[place]!.ticketId === null && message.automatic === null && message.channel === 'email' ? numberIn(message.subject) : null;
     return number === null || !message.from.address ? null : { number, address: message.from.address.toLowerCase() };
   });
   const found = await ticketsOfParticipants(

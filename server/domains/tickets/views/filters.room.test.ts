@@ -80,7 +80,7 @@ async function scatter(ids: number[]): Promise<void> {
         tags.slice(n % 3, (n % 3) + (n % 3)),
         [null, ...people.map((each) => each.id)][n % 5],
         one(['pl', 'en', null], n),
-        one(['email', 'webform'], n),
+        one(['email', 'form'], n),
         waits,
         n % 6 === 0,
         n % 9 === 0 ? new Date(Date.now() + 9e6) : null,
@@ -168,7 +168,7 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
   pick('customer', id),
   pick('company', fc.option(fc.integer({ min: 1, max: 3 }))),
   pick('language', fc.constantFrom('pl', 'en', null)),
-  pick('channel', fc.constantFrom('email', 'webform', 'chat')),
+  pick('channel', fc.constantFrom('email', 'form', 'chat')),
   fc.record({
     field: fc.constant('tags'),
     is: fc.constantFrom('in' as const, 'all' as const, 'not' as const),

@@ -77,7 +77,7 @@ export function choicesFor(field: string, names: Names, t: Say, locale: 'pl' | '
     ],
     tags: () => directory.tags.map((tag) => ({ value: tag, label: tag })),
     channel: () =>
-      ['email', 'webform', 'chat', 'phone', 'sms', 'api'].map((one) => ({ value: one, label: t(`desk.channel.${one}` as WordKey) })),
+      ['email', 'form', 'chat', 'phone', 'sms', 'api'].map((one) => ({ value: one, label: t(`desk.channel.${one}` as WordKey) })),
     language: () => [
       ...['pl', 'en', 'de', 'uk', 'cs', 'sk', 'fr', 'es', 'it', 'lt'].map((one) => ({ value: one, label: names.language(one) })),
       { value: null, label: t('views.none') },
