@@ -104,6 +104,7 @@ export const errorCodes = {
   'mention.cannot-see': 409,
   'watch-out.too-many': 409,
   'file.not-found': 404,
+  'file.not-a-picture': 400,
   'file.too-large': 413,
   'file.type-refused': 415,
   'mailbox.not-found': 404,

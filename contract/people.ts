@@ -405,6 +405,12 @@ export const people = describe({
       thanksQuietDays: Type.Integer(),
       /** Letters that our own people forward to a mailbox are taken as their writers' own. */
       forwardsOfOurPeople: Type.Boolean(),
+      /** The colour of what customers see, and the picture there (an address). */
+      accent: Type.String(),
+      logo: Nullable(Type.String()),
+      homepage: Nullable(Type.String()),
+      /** A host name of its own for the help centre. */
+      helpHost: Nullable(Type.String()),
     }),
   },
   changeCompany: {
@@ -419,8 +425,21 @@ export const people = describe({
       undoSeconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 120 })),
       thanksQuietDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 365 })),
       forwardsOfOurPeople: Type.Optional(Type.Boolean()),
+      accent: Type.Optional(Type.String({ pattern: '^#[0-9a-fA-F]{6}$' })),
+      /** null takes it away. */
+      logo: Type.Optional(Type.Null()),
+      homepage: Type.Optional(Nullable(Type.String({ maxLength: 300, pattern: '^https?://[^\\s/]+\\S*$' }))),
+      helpHost: Type.Optional(Nullable(Type.String({ maxLength: 253 }))),
     }),
     errors: ['setting.invalid'],
+  },
+  setLogo: {
+    method: 'PUT',
+    path: '/api/company/logo',
+    summary: 'Give the picture (PNG, JPEG, WebP, GIF, at most 0.5 MB) that stands for the company on what customers see',
+    needs: 'settings.manage',
+    rawBody: true,
+    errors: ['file.too-large', 'file.not-a-picture'],
   },
   audit: {
     method: 'GET',

@@ -20,6 +20,14 @@ export interface Settings {
   undoSeconds: number;
   thanksQuietDays: number;
   forwardsOfOurPeople: boolean;
+  /** The company's colour on what customers see, `#rrggbb`. */
+  accent: string;
+  /** Its picture there; null = its name in letters. */
+  logo: { fileId: number; contentType: string } | null;
+  /** Where the name leads: the company's own site; null = the first of our pages. */
+  homepage: string | null;
+  /** A host name of its own for the help centre (`pomoc.firma.pl`). */
+  helpHost: string | null;
 }
 
 export interface App {

@@ -5,6 +5,7 @@ import type { Listener } from './events/listener.ts';
 import type { Service } from './http/serve.ts';
 import type { JobKind } from './jobs/run-jobs.ts';
 import type { LiveAudience } from './live/audience.ts';
+import type { PageRoom } from './pages/page-rooms.ts';
 
 /** What a domain adds to the house: the composition root (server/app.ts) lists them. */
 export interface Domain {
@@ -13,6 +14,8 @@ export interface Domain {
   listeners?: Listener[];
   jobs?: JobKind[];
   live?: LiveAudience[];
+  /** Pages for customers, drawn on the server. */
+  pages?: PageRoom[];
   /** Runs on nodes of the role for as long as they live (fetching mail, SMTP reception). */
   runners?: { role: 'web' | 'worker'; start(app: App): Promise<{ stop(): Promise<void> }> }[];
   /** Once, in the transaction of the set-up: what this domain needs to exist (standard statuses, roles…). */

@@ -54,6 +54,8 @@ export default {
   'admin.password-personal': 'This password is made of your name, address or company. Choose one that nobody can derive from them.',
   'admin.time-zone-unknown': 'This time zone is not known. Choose one like Europe/Warsaw.',
   'admin.preferences-too-large': 'These preferences are too large to be kept.',
+  'admin.help-host-wrong': 'Give a host name alone, such as help.company.com, without https:// and without a path.',
+  'admin.help-host-is-desks': 'This is the address of the desk itself. Give the help centre a host name of its own.',
   'admin.public-url-wrong': 'Give only the address itself, such as https://help.example.com, without anything after it.',
 
   'admin.mail-greeting': 'Hello {name},',

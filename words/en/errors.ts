@@ -112,6 +112,7 @@ export default {
   'error.mention.cannot-see':
     'Not everybody mentioned sees this ticket: {names}. Take the mention out, or move the ticket where they see it. Your note is kept.',
   'error.watch-out.too-many': 'There are {count} of these already. End some that no longer hold, then add this one.',
+  'error.file.not-a-picture': 'That is no picture we can show. Nothing was changed; give a PNG, JPEG, WebP or GIF.',
   'error.file.not-found': 'There is no such file.',
   'error.file.too-large': 'This file is too large. At most {megabytes} MB are allowed.',
   'error.file.type-refused': 'Files of this type are not accepted.',

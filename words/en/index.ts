@@ -31,6 +31,7 @@ import mailContent from './mail-content.ts';
 import mailTrust from './mail-trust.ts';
 import mailDiagnosis from './mail-diagnosis.ts';
 import reports from './reports.ts';
+import pages from './pages.ts';
 
 export const en = {
   ...desk,
@@ -53,6 +54,7 @@ export const en = {
   ...mailTrust,
   ...mailDiagnosis,
   ...reports,
+  ...pages,
   ...account,
   ...customers,
   ...customer360,

@@ -58,6 +58,8 @@ export default {
     'To hasło składa się z Twojego imienia, adresu lub nazwy firmy. Wybierz takie, którego nie da się z nich wywnioskować.',
   'admin.time-zone-unknown': 'Nie znamy tej strefy czasowej. Wybierz taką jak Europe/Warsaw.',
   'admin.preferences-too-large': 'Te preferencje są zbyt duże, aby je zachować.',
+  'admin.help-host-wrong': 'Podaj samą nazwę hosta, na przykład pomoc.firma.pl, bez https:// i bez ścieżki.',
+  'admin.help-host-is-desks': 'To adres samego biurka. Podaj dla centrum pomocy osobną nazwę hosta.',
   'admin.public-url-wrong': 'Podaj sam adres, na przykład https://pomoc.example.com, bez niczego po nim.',
 
   'admin.mail-greeting': 'Dzień dobry {name},',

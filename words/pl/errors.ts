@@ -116,6 +116,7 @@ export default {
   'error.mention.cannot-see':
     'Nie wszyscy wspomniani widzą to zgłoszenie: {names}. Usuń wzmiankę albo przenieś zgłoszenie tam, gdzie je zobaczą. Notatka jest zachowana.',
   'error.watch-out.too-many': 'Ostrzeżeń jest już {count}. Zakończ te, które nie obowiązują, i dodaj to.',
+  'error.file.not-a-picture': 'To nie jest obraz, który da się pokazać. Nic nie zmieniono; proszę podać PNG, JPEG, WebP albo GIF.',
   'error.file.not-found': 'Nie ma takiego pliku.',
   'error.file.too-large': 'Ten plik jest za duży. Dozwolone jest najwyżej {megabytes} MB.',
   'error.file.type-refused': 'Pliki tego rodzaju nie są przyjmowane.',

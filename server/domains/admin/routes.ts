@@ -36,6 +36,7 @@ import { signOut } from './sessions/sign-out.ts';
 import * as sessions from './sessions/store.ts';
 import { readLink, useLink } from './sessions/use-link.ts';
 import { changeCompany } from './settings/change-company.ts';
+import { setLogo } from './settings/set-logo.ts';
 import { makeSampleData } from './settings/make-sample-data.ts';
 import { setUpFromBrowser } from './settings/set-up-from-browser.ts';
 
@@ -111,10 +112,11 @@ export const peopleService = serve(
     changeDepartment: async (ctx, { params, body }) => await changeDepartment(ctx, params.departmentId, body.name),
 
     company: async ({ app }) => {
-      const { company, ...settings } = app.settings ?? fail('setup.not-done');
-      return { name: company, ...settings };
+      const { company, logo, ...settings } = app.settings ?? fail('setup.not-done');
+      return { name: company, ...settings, logo: logo && `/pages/logo-${logo.fileId}` };
     },
     changeCompany: async (ctx, { body }) => await changeCompany(ctx, body),
+    setLogo: (ctx) => setLogo(ctx, ctx.http.request.raw),
     audit: async (ctx, { query }) => (await audit.page(ctx.tx, query.before ?? null, query.limit ?? 50)).map(presentAudit),
   },
   // These keep counted tries and written-down failures when they refuse, or do slow work that must not hold a connection.
@@ -122,6 +124,7 @@ export const peopleService = serve(
     outside: [
       'setUp',
       'makeSampleData',
+      'setLogo',
       'signIn',
       'signOut',
       'changePassword',

@@ -16,6 +16,8 @@ import { openApiDocument } from './openapi.ts';
 import { mayReadMetrics } from './metrics-door.ts';
 import { onError } from './problem.ts';
 import { addRoutes, type Service } from './serve.ts';
+import { addPageRooms } from '../pages/add-page-rooms.ts';
+import { rewrittenUrl } from '../pages/page-rooms.ts';
 
 const webFolder = path.resolve(import.meta.dirname, '../../../web/dist');
 
@@ -47,6 +49,7 @@ export async function makeHttp(app: App, services: readonly Service[]): Promise<
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
     routerOptions: { maxParamLength: 300 },
+    rewriteUrl: (request) => rewrittenUrl(app, request),
   });
   await http.register(cookie);
   await http.register(helmet, {
@@ -64,6 +67,7 @@ export async function makeHttp(app: App, services: readonly Service[]): Promise<
   addHealth(http, app);
   http.get('/api/openapi.json', async (_request, reply) => reply.header('access-control-allow-origin', '*').send(openApiDocument()));
   addRoutes(http, app, services);
+  await addPageRooms(http, app);
   await addDesk(http);
   await http.ready();
   return http;

@@ -13,19 +13,30 @@ export interface ChangeCompany {
   undoSeconds?: number;
   thanksQuietDays?: number;
   forwardsOfOurPeople?: boolean;
+  accent?: string;
+  homepage?: string | null;
+  helpHost?: string | null;
+  /** Takes the logo away; setLogo gives one. */
+  logo?: null;
 }
 
 /** Changes settings of the company, on every node. */
 export async function changeCompany(ctx: Ctx, input: ChangeCompany): Promise<void> {
   const stored = ((await store.lock(ctx.tx, companyKey)) as Settings | null) ?? fail('setup.not-done');
-  const { name, publicUrl, ...rest } = input;
+  const { name, publicUrl, helpHost, ...rest } = input;
   const given = {
     ...rest,
+    ...(helpHost !== undefined && { helpHost: plainHost(ctx, helpHost, publicUrl === undefined ? stored.publicUrl : publicUrl) }),
     ...(name !== undefined && { company: name.trim() }),
     ...(publicUrl !== undefined && { publicUrl: plainUrl(ctx, publicUrl) }),
   };
-  await store.put(ctx.tx, companyKey, { ...beginning, ...stored, ...given }, ctx.now);
-  ctx.publish(companyChanged({ changed: Object.keys(given).join(',') }));
+  await keepCompany(ctx, { ...beginning, ...stored, ...given }, Object.keys(given));
+}
+
+/** Writes the settings, and lets every node read them. */
+export async function keepCompany(ctx: Ctx, settings: Settings, changed: readonly string[]): Promise<void> {
+  await store.put(ctx.tx, companyKey, settings, ctx.now);
+  ctx.publish(companyChanged({ changed: changed.join(',') }));
   ctx.afterCommit(() => {
     ctx.app.signals.wake('sessions');
     void refreshSettings(ctx.app).catch(() => {});
@@ -40,4 +51,17 @@ function plainUrl(ctx: Ctx, url: string | null): string | null {
     fail('setting.invalid', { reason: sentence }, { publicUrl: sentence });
   }
   return new URL(url).origin;
+}
+
+/** A host name alone, in lower case, and not the desk's own: under it only public pages are shown. */
+function plainHost(ctx: Ctx, host: string | null, publicUrl: string | null): string | null {
+  if (host === null) return null;
+  const plain = host.trim().toLowerCase();
+  const named = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/.test(plain);
+  const desks = [publicUrl, ctx.app.config.publicUrl].some((url) => url && URL.canParse(url) && new URL(url).hostname === plain);
+  if (!named || desks) {
+    const sentence = say(ctx.locale, desks ? 'admin.help-host-is-desks' : 'admin.help-host-wrong');
+    fail('setting.invalid', { reason: sentence }, { helpHost: sentence });
+  }
+  return plain;
 }

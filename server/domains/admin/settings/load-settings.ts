@@ -1,4 +1,5 @@
 /** The settings of the company in the memory of every node, kept current. */
+import { defaultAccent } from '../../../../contract/look.ts';
 import type { App, Settings } from '../../../platform/app.ts';
 import { isDatabaseAway } from '../../../platform/db/pool.ts';
 import * as store from './store.ts';
@@ -7,11 +8,15 @@ import * as store from './store.ts';
 export const companyKey = 'company';
 
 /** What a company begins with: ten seconds to take an answer back (DESK.md), and a week in which a "thank you" reopens nothing. */
-export const beginning: Pick<Settings, 'publicUrl' | 'undoSeconds' | 'thanksQuietDays' | 'forwardsOfOurPeople'> = {
+export const beginning: Omit<Settings, 'company' | 'locale'> = {
   publicUrl: null,
   undoSeconds: 10,
   thanksQuietDays: 7,
   forwardsOfOurPeople: true,
+  accent: defaultAccent,
+  logo: null,
+  homepage: null,
+  helpHost: null,
 };
 
 const reading = new WeakMap<App, Promise<void>>();

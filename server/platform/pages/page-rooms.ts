@@ -1,0 +1,44 @@
+/** Rooms of public pages: which there are, and which of them an address means. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { locales, type Locale } from '../../../words/index.ts';
+import type { App } from '../app.ts';
+import { bestLanguage } from './languages.ts';
+
+export interface PageRoom {
+  /** `/help`: everything under it is this room's. */
+  prefix: string;
+  /** Its place among the ways in at the head of every page; null = not now (nothing in it, switched off). */
+  entry?: (app: App, language: string) => { name: string; path: string } | null;
+  /** Adds its pages; their paths begin after the prefix. */
+  add(http: FastifyInstance, app: App): void;
+}
+
+export function roomsOf(app: App): PageRoom[] {
+  return app.domains.flatMap((domain) => domain.pages ?? []);
+}
+
+/** The languages we have words for, the company's own first. */
+export function pageLanguages(app: App): Locale[] {
+  const own = app.settings?.locale ?? 'pl';
+  return [own, ...locales.filter((locale) => locale !== own)];
+}
+
+/** The language of a reader whose address does not say it. The answer depends on the header: say so (`vary`), or let nobody keep it. */
+export function languageOf(app: App, request: FastifyRequest): string {
+  return bestLanguage(request.headers['accept-language'], pageLanguages(app));
+}
+
+/** Another host name than the desk's shows only public pages, the help centre at its root: an address as fastify is to see it. */
+export function rewrittenUrl(app: App, request: { url?: string | undefined; headers: { host?: string | undefined } }): string {
+  const url = request.url ?? '/';
+  if (!isHelpHost(app, request.headers.host)) return url;
+  const path = url.split('?')[0]!;
+  const ours = ['/pages', ...roomsOf(app).map((room) => room.prefix)];
+  return ours.some((prefix) => path === prefix || path.startsWith(`${prefix}/`)) ? url : `/help${url === '/' ? '' : url}`;
+}
+
+/** Was this asked of the help centre's own host name? */
+export function isHelpHost(app: App, host: string | undefined): boolean {
+  const own = app.settings?.helpHost;
+  return own !== null && own !== undefined && host !== undefined && host.replace(/:\d+$/, '').toLowerCase() === own;
+}
