@@ -75,7 +75,7 @@ export async function start(config: Config, log: Log, say: (sentence: string) =>
   try {
     await untilDatabaseAnswers(app, say);
     await app.signals.start();
-    await migrateJobs(app);
+    await migrateJobs(database.pool, log);
     await loadSettings(app);
     await setUpUnattended(app);
     const nodes = new Nodes(app);

@@ -81,7 +81,8 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
 export async function cloneDatabase(): Promise<string> {
   const server = inject('databaseServer');
   const name = `okienko_test_${process.pid}_${Date.now().toString(36)}_${++count}`;
-  await onServer(server, `create database ${name} template ${inject('databaseTemplate')}`);
+  // Copied file by file: through the log, as PostgreSQL does unless told, a page at a time takes six times as long.
+  await onServer(server, `create database ${name} template ${inject('databaseTemplate')} strategy file_copy`);
   return server.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
 }
 

@@ -6,6 +6,8 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../../server/platform/db/embedded.ts';
 import { migrate } from '../../server/platform/db/migrate.ts';
+import { migrateJobs } from '../../server/platform/jobs/run-jobs.ts';
+import { makeLog } from '../../server/platform/log/log.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -27,12 +29,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = `okienko_template_${process.pid}`;
   await onServer(server, `create database ${template}`);
   await migrate(databaseUrl(server, template));
+  await migrateQueue(databaseUrl(server, template));
   project.provide('databaseServer', server);
   project.provide('databaseTemplate', template);
   return async () => {
     if (own) await own.stop();
     else await onServer(server, `drop database if exists ${template} with (force)`);
   };
+}
+
+/** The tables of the job queue too: every start looks, and finds them made. */
+async function migrateQueue(url: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  await migrateJobs(pool, makeLog('error'));
+  await pool.end();
 }
 
 async function startThrowaway(): Promise<{ url: string; stop(): Promise<void> }> {

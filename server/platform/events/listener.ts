@@ -27,7 +27,7 @@ const away_ms = 500;
 
 /** Keeps a listener running on this node. Of several nodes one at a time is inside a batch; the others wait their turn. */
 export function runListener(app: App, listener: Listener): { stop(): Promise<void> } {
-  let stopped = false;
+  const stopping = new AbortController();
   let awake: (() => void) | null = null;
   let again = true;
   /** Since when there is something to do, performance.now(); null while there is nothing. */
@@ -37,22 +37,23 @@ export function runListener(app: App, listener: Listener): { stop(): Promise<voi
     awake?.();
   });
   const loop = (async () => {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       again = false;
       let pause_ms = poll_ms;
       try {
-        if (listener.givesWay) await giveWay(app.traffic, (behind_ms ??= performance.now()), () => stopped);
+        if (listener.givesWay) await giveWay(app.traffic, (behind_ms ??= performance.now()), () => stopping.signal.aborted);
         const step = await takeBatch(app, listener);
         // A batch that was not full has read all there was.
         if (step === 'done' || step === 'more') behind_ms = null;
-        if (step === 'more' && listener.rest_ms && !stopped) await sleep(listener.rest_ms);
+        // A stop ends the rest: whoever stops the program must not wait for one.
+        if (step === 'more' && listener.rest_ms) await sleep(listener.rest_ms, undefined, { signal: stopping.signal }).catch(() => {});
         if (step === 'more' || step === 'full') continue;
         if (step === 'held') pause_ms = held_ms;
       } catch (error) {
         if (!isDatabaseAway(error)) app.log.error({ listener: listener.name, err: error }, 'listener failed');
         pause_ms = away_ms;
       }
-      if (again || stopped) continue;
+      if (again || stopping.signal.aborted) continue;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, pause_ms);
         awake = () => {
@@ -65,7 +66,7 @@ export function runListener(app: App, listener: Listener): { stop(): Promise<voi
   })();
   return {
     async stop() {
-      stopped = true;
+      stopping.abort();
       off();
       awake?.();
       await loop;

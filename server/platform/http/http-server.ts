@@ -5,8 +5,6 @@ import path from 'node:path';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import files from '@fastify/static';
-import { Ajv } from 'ajv';
-import addFormats from 'ajv-formats';
 import fastify, { type FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type { App } from '../app.ts';
@@ -18,6 +16,7 @@ import { onError } from './problem.ts';
 import { addRoutes, type Service } from './serve.ts';
 import { addPageRooms } from '../pages/add-page-rooms.ts';
 import { rewrittenUrl } from '../pages/page-rooms.ts';
+import { validatorFor } from './validators.ts';
 
 const webFolder = path.resolve(import.meta.dirname, '../../../web/dist');
 
@@ -59,7 +58,7 @@ export async function makeHttp(app: App, services: readonly Service[]): Promise<
     referrerPolicy: { policy: 'same-origin' },
   });
   http.setErrorHandler(onError(app));
-  useAjv(http);
+  http.setValidatorCompiler(({ schema, httpPart }) => validatorFor(schema as object, httpPart));
   http.addHook('onResponse', async (request, reply) => {
     app.traffic.answered();
     app.metrics.request(request.method, request.routeOptions.url ?? 'other', reply.statusCode, reply.elapsedTime);
@@ -71,43 +70,6 @@ export async function makeHttp(app: App, services: readonly Service[]): Promise<
   await addDesk(http);
   await http.ready();
   return http;
-}
-
-/** A person's mistakes are told all at once; a body with more values than this was made by a program, and hears of the first. */
-const values_to_explain_max = 2_000;
-
-/** Bodies are checked as they are; only addresses (always text) are coerced to numbers. */
-function useAjv(http: FastifyInstance): void {
-  const strict = new Ajv({ strict: false });
-  const explaining = new Ajv({ allErrors: true, strict: false });
-  const coercing = new Ajv({ allErrors: true, strict: false, coerceTypes: true });
-  for (const ajv of [strict, explaining, coercing]) (addFormats as unknown as (ajv: Ajv) => void)(ajv);
-  http.setValidatorCompiler(({ schema, httpPart }) => {
-    if (httpPart !== 'body') return coercing.compile(schema as object);
-    const [check, explain] = [strict.compile(schema as object), explaining.compile(schema as object)];
-    // Eight megabytes of wrong items are millions of mistakes: explained one by one they would hold the program for minutes.
-    const validate = Object.assign(
-      (body: unknown): boolean => {
-        if (check(body)) return true;
-        const told = countValues(body, values_to_explain_max) < values_to_explain_max ? explain : check;
-        told(body);
-        validate.errors = told.errors;
-        return false;
-      },
-      { errors: null as typeof check.errors },
-    );
-    return validate;
-  });
-}
-
-function countValues(value: unknown, enough: number): number {
-  if (typeof value !== 'object' || value === null) return 1;
-  let count = 1;
-  for (const part of Object.values(value)) {
-    count += countValues(part, enough - count);
-    if (count >= enough) break;
-  }
-  return count;
 }
 
 const metricsRefusal =

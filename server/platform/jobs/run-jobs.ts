@@ -1,8 +1,10 @@
 /** Runs jobs (graphile-worker): everything that touches the outside, and timers. A job whose tries run out stays, visible, until a person retries it. */
 import { EventEmitter } from 'node:events';
 import { Logger, run, runMigrations, type Runner, type WorkerEvents } from 'graphile-worker';
+import type pg from 'pg';
 import type { App } from '../app.ts';
 import { inTransaction, type Ctx } from '../context.ts';
+import type { Log } from '../log/log.ts';
 
 export interface JobKind {
   task: string;
@@ -12,8 +14,8 @@ export interface JobKind {
 
 const jobs_at_once_max = 6;
 
-export async function migrateJobs(app: App): Promise<void> {
-  await runMigrations({ pgPool: app.database.pool, logger: loggerFor(app) });
+export async function migrateJobs(pool: pg.Pool, log: Log): Promise<void> {
+  await runMigrations({ pgPool: pool, logger: loggerFor(log) });
 }
 
 export async function runJobs(app: App, kinds: readonly JobKind[], onPool: (poolId: string) => void): Promise<{ stop(): Promise<void> }> {
@@ -23,7 +25,7 @@ export async function runJobs(app: App, kinds: readonly JobKind[], onPool: (pool
   const runner: Runner = await run({
     pgPool: app.database.pool,
     events,
-    logger: loggerFor(app),
+    logger: loggerFor(app.log),
     concurrency: jobs_at_once_max,
     noHandleSignals: true,
     pollInterval: 1_000,
@@ -43,10 +45,10 @@ export function inOneTransaction(action: (ctx: Ctx, payload: any) => Promise<voi
   return (app, payload) => inTransaction(app, {}, (ctx) => action(ctx, payload));
 }
 
-function loggerFor(app: App): Logger {
+function loggerFor(log: Log): Logger {
   return new Logger(() => (level, message) => {
-    if (level === 'error') app.log.error(message);
-    else if (level === 'warning') app.log.warn(message);
-    else app.log.trace(message);
+    if (level === 'error') log.error(message);
+    else if (level === 'warning') log.warn(message);
+    else log.trace(message);
   });
 }
