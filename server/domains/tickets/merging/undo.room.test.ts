@@ -166,9 +166,12 @@ async function perform(world: World, action: Action): Promise<void> {
           [pick(action.which)],
         );
         const letter = letters.at(-1);
-        const mail = received(
-          action.by === 'letter' && letter ? { references: [letter.message_id] } : { tokenTicketIds: [pick(action.which)] },
-        );
+        // An answer keeps the subject: with words of its own it would be another matter on a ticket that was split off with a note's words.
+        const [ticket] = await sql<{ subject: string }>('select subject from ticket where id = $1', [pick(action.which)]);
+        const mail = received({
+          subject: `Re: ${ticket!.subject}`,
+          ...(action.by === 'letter' && letter ? { references: [letter.message_id] } : { tokenTicketIds: [pick(action.which)] }),
+        });
         const [outcome] = await receive(t, [mail]);
         return { status: outcome!.outcome === 'joined' ? 200 : 500, body: { ticketId: outcome!.ticketId } };
       }
