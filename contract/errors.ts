@@ -124,6 +124,14 @@ export const errorCodes = {
   'setting.key-taken': 409,
   'setting.in-use': 409,
   'product.code-taken': 409,
+  'chat.not-found': 404,
+  'chat.ended': 409,
+  'chat.taken': 409,
+  'chat.email-needed': 409,
+  'widget.not-found': 404,
+  'widget.colour-pale': 400,
+  'widget.origin-invalid': 400,
+  'widget.hours-invalid': 400,
   'operation.not-found': 404,
 } as const;
 

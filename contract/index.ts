@@ -1,5 +1,6 @@
 /** The whole contract: every endpoint, by area. */
 import { channels } from './channels.ts';
+import { chats } from './chats.ts';
 import { customerKnowledge } from './customer-knowledge.ts';
 import { customerMerges } from './customer-merges.ts';
 import { customerImports } from './customer-imports.ts';
@@ -23,6 +24,7 @@ import { search } from './search.ts';
 import { ticketSettings } from './ticket-settings.ts';
 import { tickets } from './tickets.ts';
 import { together, watchOuts } from './together.ts';
+import { widgets } from './widgets.ts';
 import { bulkEndpoints, exportEndpoints, viewEndpoints } from './views.ts';
 
 export const contract = {
@@ -39,6 +41,8 @@ export const contract = {
   products,
   snooze,
   channels,
+  chats,
+  widgets,
   mailLedger,
   mailOutbox,
   mailDomains,

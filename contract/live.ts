@@ -2,6 +2,7 @@
  * What crosses the WebSocket at `/ws` (JSON, one message a frame).
  * The live law: old state + live messages = freshly fetched state.
  */
+import type { ChatRow } from './chats.ts';
 import type { BulkRun } from './views.ts';
 import type { Notification } from './notifications.ts';
 import type { SharedDraft } from './together.ts';
@@ -38,6 +39,8 @@ export type LiveMessage =
       what:
         | 'customer'
         | 'customer-imports'
+        | 'chats'
+        | 'widgets'
         | 'directory'
         | 'me'
         | 'mailboxes'
@@ -55,6 +58,12 @@ export type LiveMessage =
     }
   /** How far a change of many tickets is; to whoever made it. */
   | { kind: 'bulk'; run: BulkRun }
+  /** A chat in reach is new or changed; one that has ended is no longer among the open ones. */
+  | { kind: 'chat'; chat: ChatRow }
+  /** A chat left what the receiver may see. */
+  | { kind: 'chat-gone'; chatId: number; ticketId: number }
+  /** The customer types; only to those who look at the ticket. `text`: what stands there, where the customer was told that we see it. */
+  | { kind: 'chat-typing'; ticketId: number; chatId: number; on: boolean; text: string | null }
   /** The session ended: sign in again; what is typed stays. */
   | { kind: 'signed-out' }
   | { kind: 'pong' };

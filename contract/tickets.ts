@@ -478,10 +478,13 @@ export const tickets = describe({
       key: Type.Optional(Type.String({ minLength: 8, maxLength: 64 })),
       /** It was a shared draft: when somebody else has it now, nothing is sent (draft.taken). */
       sharedDraft: Type.Optional(Type.Boolean()),
+      /** By which channel. Absent: by chat while one goes on and the customer is there (or has no address), else by mail. */
+      by: Type.Optional(Type.Enum(['email', 'chat'])),
     }),
     reply: Message,
     errors: [
       'ticket.not-found',
+      'chat.not-found',
       'ticket.fields-missing',
       'message.empty',
       'message.new-arrived',

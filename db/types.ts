@@ -158,6 +158,87 @@ export interface Category {
   position: Generated<number>;
 }
 
+export interface Chat {
+  accepted_at: Timestamp | null;
+  agent_id: number | null;
+  agent_read: Generated<number>;
+  answers: Generated<Json>;
+  customer_read: Generated<number>;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  here_node: string | null;
+  id: Generated<number>;
+  last_agent_at: Timestamp | null;
+  last_customer_at: Timestamp | null;
+  left_at: Timestamp | null;
+  offered_at: Timestamp | null;
+  offered_to: number | null;
+  page_title: string | null;
+  page_url: string | null;
+  passed_by: Generated<ArrayType<number>>;
+  rating: number | null;
+  rating_comment: string | null;
+  started_at: Generated<Timestamp>;
+  state: string;
+  ticket_id: number;
+  visitor_id: number;
+  widget_id: number;
+}
+
+export interface ChatAgent {
+  account_id: number;
+  available: Generated<boolean>;
+  last_chat_at: Timestamp | null;
+  seen_at: Timestamp | null;
+}
+
+export interface ChatMessage {
+  chat_id: number;
+  client_key: string | null;
+  message_id: number;
+  position: number;
+  visitor_id: number;
+}
+
+export interface ChatToken {
+  created_at: Generated<Timestamp>;
+  hash: Buffer;
+  revoked_at: Timestamp | null;
+  visitor_id: number;
+}
+
+export interface ChatUpload {
+  content_type: string;
+  created_at: Generated<Timestamp>;
+  file_id: number;
+  name: string;
+  size_bytes: number;
+  token_hash: Buffer;
+}
+
+export interface ChatVisitor {
+  created_at: Generated<Timestamp>;
+  customer_id: number | null;
+  email: string | null;
+  id: Generated<number>;
+  language: string | null;
+  name: string | null;
+  position: Generated<number>;
+  subject: string | null;
+  widget_id: number;
+}
+
+export interface ChatWidget {
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  group_id: number;
+  id: Generated<number>;
+  identity_secret: Buffer | null;
+  key: string;
+  name: string;
+  settings: Generated<Json>;
+}
+
 export interface Company {
   created_at: Generated<Timestamp>;
   domain: string | null;
@@ -953,6 +1034,13 @@ export interface DB {
   bulk_change: BulkChange;
   bulk_row: BulkRow;
   category: Category;
+  chat: Chat;
+  chat_agent: ChatAgent;
+  chat_message: ChatMessage;
+  chat_token: ChatToken;
+  chat_upload: ChatUpload;
+  chat_visitor: ChatVisitor;
+  chat_widget: ChatWidget;
   company: Company;
   custom_field: CustomField;
   customer: Customer;

@@ -2,6 +2,7 @@
 import { adminDomain } from './domains/admin/domain.ts';
 import { makeChannelsDomain } from './domains/channels/domain.ts';
 import { conversationsDomain } from './domains/conversations/domain.ts';
+import { saidFile, saidMessages } from './domains/conversations/index.ts';
 import { customersDomain } from './domains/customers/domain.ts';
 import { notificationsDomain } from './domains/notifications/domain.ts';
 import { macrosDomain } from './domains/macros/domain.ts';
@@ -13,7 +14,7 @@ import type { Domain } from './platform/domain.ts';
 export const domains: readonly Domain[] = [
   adminDomain,
   customersDomain,
-  makeChannelsDomain({ receive: receiveContacts }),
+  makeChannelsDomain({ receive: receiveContacts, conversations: { said: saidMessages, file: saidFile } }),
   conversationsDomain,
   ticketsDomain,
   notificationsDomain,

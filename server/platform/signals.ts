@@ -11,7 +11,7 @@ const notify_every_ms = 25;
 const payload_bytes_max = 7_500;
 const reconnect_after_ms = 300;
 
-export type Topic = 'drafts' | 'events' | 'examine' | 'intake' | 'mailboxes' | 'presence' | 'sessions';
+export type Topic = 'chat' | 'drafts' | 'events' | 'examine' | 'intake' | 'mailboxes' | 'presence' | 'sessions';
 
 export class Signals {
   readonly #emitter = new EventEmitter().setMaxListeners(100);

@@ -137,6 +137,17 @@ export default {
   'error.setting.key-taken': 'The name “{key}” is taken already. Choose another one.',
   'error.setting.in-use': 'This cannot be put away yet: {reason}',
   'error.product.code-taken': 'Another product already has the code “{code}”.',
+  'error.chat.not-found': 'This chat does not exist, or is not yours to see.',
+  'error.chat.ended': 'This chat has ended. What was said is on the ticket; answer by e-mail, or wait until the customer writes again.',
+  'error.chat.taken': '{name} has taken this chat a moment ago.',
+  'error.chat.email-needed': 'Nobody is here just now. Leave an e-mail address, so that the answer can reach you.',
+  'error.widget.not-found': 'This window does not exist any more.',
+  'error.widget.colour-pale':
+    'White words on {colour} are hard to read ({contrast} : 1; at least 4.5 : 1 is needed). Choose a darker colour.',
+  'error.widget.origin-invalid':
+    '“{origin}” is not the address of a site. Write it like https://shop.example or https://*.shop.example, without a path.',
+  'error.widget.hours-invalid':
+    'These opening hours cannot be used: {reason, select, span {a time ends before it begins} other {there is no such time zone}}.',
   'error.operation.not-found': 'This is no longer waiting: somebody has dealt with it.',
   'error.filter.invalid': 'This filter cannot be understood ({reason}). Nothing was changed; take the condition out and add it again.',
   'error.view.not-found': 'There is no such view any more, or it is not shared with you.',

@@ -140,6 +140,18 @@ export default {
   'error.setting.key-taken': 'Nazwa „{key}” jest już zajęta. Wybierz inną.',
   'error.setting.in-use': 'Tego nie można jeszcze odłożyć: {reason}',
   'error.product.code-taken': 'Inny produkt ma już kod „{code}”.',
+  'error.chat.not-found': 'Tej rozmowy nie ma albo nie ma do niej dostępu.',
+  'error.chat.ended':
+    'Ta rozmowa już się skończyła. Wszystko, co w niej padło, jest w zgłoszeniu; można odpowiedzieć e-mailem albo poczekać, aż klient znów napisze.',
+  'error.chat.taken': 'Przed chwilą tę rozmowę przyjął ktoś inny: {name}.',
+  'error.chat.email-needed': 'W tej chwili nikogo nie ma. Prosimy zostawić adres e-mail, żebyśmy mieli dokąd odpowiedzieć.',
+  'error.widget.not-found': 'Tego okienka już nie ma.',
+  'error.widget.colour-pale':
+    'Białe litery na kolorze {colour} trudno przeczytać (kontrast {contrast} : 1, potrzeba co najmniej 4,5 : 1). Proszę wybrać ciemniejszy.',
+  'error.widget.origin-invalid':
+    '„{origin}” nie jest adresem witryny. Prosimy podać go tak: https://sklep.example albo https://*.sklep.example, bez ścieżki.',
+  'error.widget.hours-invalid':
+    'Takich godzin nie da się przyjąć: {reason, select, span {koniec jest przed początkiem} other {nie ma takiej strefy czasowej}}.',
   'error.operation.not-found': 'To już na nikogo nie czeka: ktoś się tym zajął.',
   'error.filter.invalid': 'Tego filtra nie da się zrozumieć ({reason}). Nic się nie zmieniło; usuń ten warunek i dodaj go od nowa.',
   'error.view.not-found': 'Tego widoku już nie ma albo nie jest Ci udostępniony.',

@@ -16,6 +16,7 @@ import notifications from './notifications.ts';
 import together from './together.ts';
 import admin from './admin.ts';
 import channels from './channels.ts';
+import chat from './chat.ts';
 import demo from './demo.ts';
 import common from './common.ts';
 import errors from './errors.ts';
@@ -38,6 +39,7 @@ export const pl = {
   ...fields,
   ...ticketForm,
   ...channels,
+  ...chat,
   ...common,
   ...demo,
   ...errors,

@@ -40,6 +40,8 @@ export interface ReceivedMessage {
   /** Two-letter tag, or null where it could not be told. */
   language: string | null;
   attachments: ReceivedAttachment[];
+  /** Files that are in the house already. */
+  kept?: KeptAttachment[];
   /** Where it belongs, when it belongs to nothing known: the group of the mailbox it came to. Null = the standard group. */
   groupId: number | null;
   typeId: number | null;
@@ -90,6 +92,35 @@ export interface Outcome {
   messageId: number;
   /** Whose words they are; null for a third party. */
   customerId: number | null;
+}
+
+/** It was uploaded before the words were said. */
+export interface KeptAttachment {
+  fileId: number;
+  name: string;
+  contentType: string;
+  sizeBytes: number;
+}
+
+/** What was said on a ticket, in plain words: for those on the other side of a channel. */
+export interface SaidMessage {
+  id: number;
+  /** The customer's own. */
+  mine: boolean;
+  /** Who of us said it. */
+  name: string | null;
+  text: string;
+  channel: string;
+  at: Date;
+  files: { id: number; name: string; contentType: string; sizeBytes: number }[];
+}
+
+/** What a channel that shows conversations asks of the house. */
+export interface Conversations {
+  /** By id; notes, what went to third parties and what was taken back are not among them. */
+  said(ctx: Ctx, messageIds: readonly number[]): Promise<Map<number, SaidMessage>>;
+  /** A file of a message, with that message. */
+  file(ctx: Ctx, attachmentId: number): Promise<{ messageId: number; fileId: number; name: string; contentType: string } | undefined>;
 }
 
 /** Takes messages in order, in the caller's transaction; outcomes in the same order. */

@@ -1,6 +1,9 @@
 /** Channels: contacts come in, letters go out. They know no tickets: the composition root gives them a receiver. */
 import type { Domain } from '../../platform/domain.ts';
-import type { ReceiveContacts } from './channel.ts';
+import type { Conversations, ReceiveContacts } from './channel.ts';
+import { widgetService } from './chat/widget-routes.ts';
+import { countWidgetsInGroup } from './chat/widget-store.ts';
+import { Windows } from './chat/windows.ts';
 import { runChecks } from './email/check-mailbox.ts';
 import { runImap } from './email/imap.ts';
 import { runExaminer } from './email/examine-senders.ts';
@@ -19,7 +22,7 @@ import { runDomainChecks } from './email/domains/check-domain.ts';
 import { mailDomainService } from './email/domains/routes.ts';
 import { sendersService } from './email/senders/routes.ts';
 
-export function makeChannelsDomain({ receive }: { receive: ReceiveContacts }): Domain {
+export function makeChannelsDomain({ receive, conversations }: { receive: ReceiveContacts; conversations: Conversations }): Domain {
   return {
     name: 'channels',
     services: [
@@ -30,6 +33,7 @@ export function makeChannelsDomain({ receive }: { receive: ReceiveContacts }): D
       sendersService,
       mailOAuthService,
       mailDomainService,
+      widgetService,
     ],
     live: [channelsAudience],
     jobs: [{ task: 'send-letter', run: (app, payload: { id: number }) => postOffice(app).send(payload.id) }, sendSystemMail],
@@ -42,7 +46,8 @@ export function makeChannelsDomain({ receive }: { receive: ReceiveContacts }): D
       { role: 'worker', start: async (app) => runChecks(app) },
       { role: 'worker', start: async (app) => runDomainChecks(app) },
       { role: 'worker', start: async (app) => startReception(app) },
+      { role: 'web', start: async (app) => new Windows(app, { receive, conversations }) },
     ],
-    usesOfGroup: (ctx, groupId) => countInGroup(ctx.tx, groupId),
+    usesOfGroup: async (ctx, groupId) => (await countInGroup(ctx.tx, groupId)) + (await countWidgetsInGroup(ctx.tx, groupId)),
   };
 }

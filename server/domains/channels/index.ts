@@ -7,7 +7,21 @@ import { sendersNow } from './email/senders/choose-sender.ts';
 import { plainAddress } from './email/senders/plain-address.ts';
 import { aliases } from './email/senders/store.ts';
 
-export type { Letter, LetterState, MailAddress, Outcome, ReceiveContacts, ReceivedAttachment, ReceivedMessage } from './channel.ts';
+export type {
+  Conversations,
+  Letter,
+  LetterState,
+  MailAddress,
+  Outcome,
+  ReceiveContacts,
+  ReceivedAttachment,
+  ReceivedMessage,
+  SaidMessage,
+} from './channel.ts';
+export { acceptChat, endChat, forgetPlace, noteAnswer, offerChat, readByAgent, transferChat } from './chat/change.ts';
+export { chatById, chatOfTicket, moveChats, placeOfMessage, type ChatRecord } from './chat/chat-store.ts';
+export { visitorById } from './chat/visitor-store.ts';
+export { widgetById } from './chat/widget-store.ts';
 export { presentContent, type StoredContent, type StoredInvitation } from './email/content/content.ts';
 export { asImitating, isKeptOut, isSameName } from './email/content/check-sender.ts';
 export { contentOfMessage, lockContent, putContent } from './email/content/content-store.ts';

@@ -41,4 +41,5 @@ export {
 } from './store.ts';
 export { replaceWords } from './replace-words.ts';
 export { attachmentsFor, takeFiles, type TakenFile } from './take-files.ts';
+export { saidFile, saidMessages } from './said-messages.ts';
 export { uploadFile } from './upload-file.ts';

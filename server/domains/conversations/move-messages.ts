@@ -1,7 +1,7 @@
 /** Messages and drafts from one ticket to another. Who may, and what it means, the tickets decide. */
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/pool.ts';
-import { moveLetters } from '../channels/index.ts';
+import { moveChats, moveLetters } from '../channels/index.ts';
 
 /** Puts messages on tickets, and the letters they are on their way in. */
 export async function putMessages(db: Db, moves: readonly { id: number; to: number }[]): Promise<void> {
@@ -18,6 +18,7 @@ export async function putMessages(db: Db, moves: readonly { id: number; to: numb
     db,
   );
   await moveLetters(db, moves);
+  await moveChats(db, moves);
 }
 
 export interface MovedDraft {

@@ -69,10 +69,10 @@ export async function findByIdentities(db: Db, kind: IdentityKind, normals: read
 export async function standingCards(db: Db, ids: readonly number[]): Promise<Map<number, { id: number; name: string }>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ asked: number; id: number; name: string }>`
-    with recursive way (asked, id, into, hops) as (
+    with recursive way (asked, id, merged_into, hops) as (
       select id, id, merged_into_id, 0 from customer where id = any(${[...new Set(ids)]}::bigint[])
-      union all select w.asked, c.id, c.merged_into_id, hops + 1 from way w join customer c on c.id = w.into where hops < 100
-    ) select w.asked, c.id, c.name from way w join customer c on c.id = w.id where w.into is null`.execute(db);
+      union all select w.asked, c.id, c.merged_into_id, hops + 1 from way w join customer c on c.id = w.merged_into where hops < 100
+    ) select w.asked, c.id, c.name from way w join customer c on c.id = w.id where w.merged_into is null`.execute(db);
   return new Map(rows.map(({ asked, id, name }) => [asked, { id, name }]));
 }
 

@@ -20,13 +20,13 @@ import {
   type MailAddress,
 } from '../conversations/index.ts';
 import { findTicketFor } from './access.ts';
-import { answerQueued, ticketAssigned, ticketClosed } from './events.ts';
+import { answerInChat, chatToAnswerIn } from './chats/answer-in-chat.ts';
+import { settle } from './settle-answer.ts';
 import { wayToAnswer } from './way-to-answer.ts';
 import { refuseMissing } from './fields/decide-fields.ts';
-import { standardStatusFor } from './settings/standards.ts';
 import { type StatusRecord, statuses } from './settings/store.ts';
 import * as store from './store.ts';
-import { afterAnswer, isClosed, previewOf } from './ticket.ts';
+import { isClosed } from './ticket.ts';
 import { refuseTakenDraft } from './together/taken-draft.ts';
 
 export interface AnswerCustomer {
@@ -45,6 +45,8 @@ export interface AnswerCustomer {
   statusId?: number | undefined;
   key?: string | undefined;
   sharedDraft?: boolean | undefined;
+  /** By which channel; absent: by chat while one goes on and the customer is there, else by mail. */
+  by?: 'email' | 'chat' | undefined;
 }
 
 /**
@@ -58,10 +60,13 @@ export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<M
   const repeated = input.key ? await messageByKey(ctx, ticket.id, input.key) : null;
   if (repeated) return repeated;
   await refuseTakenDraft(ctx, ticket.id, 'reply', input.sharedDraft);
-  await refuseCrossing(ctx, input);
+  const chat = await chatToAnswerIn(ctx, ticket, input.by);
+  // In a chat both speak at once.
+  if (!chat) await refuseCrossing(ctx, input);
   const status = await statusToGoTo(ctx, ticket, input.statusId);
   const then = status?.state ?? input.then ?? 'waiting_customer';
   if (isClosed(then) && !isClosed(ticket.state)) await refuseMissing(ctx, store.formFactsOf(ticket), 'solve');
+  if (chat) return answerInChat(ctx, ticket, chat, input, { then, statusId: status?.id });
   const way = await wayToAnswer(ctx, ticket, { quote: true, from: input.from });
   const sender = way.sender ?? fail('ticket.no-mailbox');
   refuseOtherSender(sender, input.from);
@@ -152,41 +157,4 @@ async function statusToGoTo(ctx: Ctx, ticket: store.TicketRecord, statusId: numb
   const status = (await statuses(ctx.tx)).find((one) => one.id === statusId) ?? fail('record.not-found');
   if (status.type_ids && !status.type_ids.includes(ticket.type_id)) fail('ticket.status-of-other-type');
   return status;
-}
-
-async function settle(
-  ctx: Ctx,
-  ticket: store.TicketRecord,
-  by: number,
-  to: { then: TicketState; statusId: number | undefined },
-  messageId: number,
-  text: string,
-): Promise<void> {
-  const before = store.factsOf(ticket);
-  const after = afterAnswer(before, by, to.then, ctx.now);
-  const statusId =
-    to.statusId ?? (after.state === before.state ? ticket.status_id : await standardStatusFor(ctx, ticket.type_id, after.state));
-  const preview = previewOf(text);
-  await store.writeFacts(ctx.tx, { id: ticket.id, facts: after, statusId, preview, messagesAdded: 1 });
-  ctx.publish(
-    answerQueued({
-      ticketId: ticket.id,
-      customerId: ticket.customer_id,
-      messageId,
-      before: { ...before, statusId: ticket.status_id, preview: ticket.preview },
-      after: { ...after, statusId, preview },
-    }),
-  );
-  if (before.ownerId !== after.ownerId)
-    ctx.publish(
-      ticketAssigned({
-        ticketId: ticket.id,
-        customerId: ticket.customer_id,
-        from: before.ownerId,
-        to: after.ownerId,
-        was: { groupId: ticket.group_id, ownerId: before.ownerId },
-      }),
-    );
-  if (isClosed(after.state) && !isClosed(before.state))
-    ctx.publish(ticketClosed({ ticketId: ticket.id, customerId: ticket.customer_id, state: after.state }));
 }

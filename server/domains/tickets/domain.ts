@@ -1,5 +1,10 @@
 import type { Domain } from '../../platform/domain.ts';
 import { inOneTransaction } from '../../platform/jobs/run-jobs.ts';
+import { chatLive } from './chats/live.ts';
+import { mailInChats } from './chats/mail-in-chats.ts';
+import { offerChats } from './chats/offer-chats.ts';
+import { chatService } from './chats/routes.ts';
+import { startNotingDesks, startTendingChats } from './chats/tend-chats.ts';
 import { customerKnowledgeService, customerMergeService } from './customers/routes.ts';
 import { forwardService } from './forwards/routes.ts';
 import { mailContentService } from './content/routes.ts';
@@ -47,12 +52,15 @@ export const ticketsDomain: Domain = {
     togetherService,
     mergingService,
     mailContentService,
+    chatService,
   ],
-  listeners: [proposeMerges, answeredMatters, ticketWords],
-  live: [ticketLive, viewLive, bulkLive, togetherLive],
+  listeners: [proposeMerges, answeredMatters, ticketWords, offerChats, mailInChats],
+  live: [ticketLive, viewLive, bulkLive, togetherLive, chatLive],
   jobs: [moveTag, bulkJob, { task: wakeTask, run: inOneTransaction(wakeByTime) }],
   runners: [
     { role: 'web', start: startTellingDrafts },
+    { role: 'web', start: startNotingDesks },
+    { role: 'worker', start: async (app) => startTendingChats(app) },
     { role: 'worker', start: startFoldingTally },
     { role: 'worker', start: startMergingWords },
     { role: 'worker', start: startMergingFacets },

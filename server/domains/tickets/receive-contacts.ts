@@ -243,6 +243,10 @@ async function attach(ctx: Ctx, placed: Placed[], messageIds: number[]): Promise
   const all = placed.flatMap((one, index) =>
     one.message.attachments.map((attachment, position) => ({ attachment, messageId: messageIds[index]!, position })),
   );
+  const kept = placed.flatMap(({ message }, index) =>
+    (message.kept ?? []).map((file, position) => ({ ...file, messageId: messageIds[index]!, contentId: null, inline: false, position })),
+  );
+  await insertAttachments(ctx.tx, kept);
   if (all.length === 0) return;
   const fileIds = await ctx.app.files.insertMany(
     ctx.tx,

@@ -1,10 +1,11 @@
 /** Open desks of this node: one WebSocket each. Reads the log from its end and tells every desk what its person may know. */
 import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { LiveMessage, LiveRequest } from '../../../contract/live.ts';
 import type { App } from '../app.ts';
-import { reading, type Principal } from '../context.ts';
+import { reading, type Ctx, type Principal } from '../context.ts';
 import { isDatabaseAway } from '../db/pool.ts';
 import type { StoredEvent } from '../events/event.ts';
 import { isOurOrigin } from '../http/origin.ts';
@@ -37,11 +38,22 @@ interface Desk {
   requests: { left: number; at: number };
 }
 
+/** Takes the upgrade of a connection that is no desk's: the windows of customers. */
+export type Door = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+/** Somebody beside the desks who follows the log on this node as it grows. */
+export interface Observer {
+  on: readonly string[];
+  tell(ctx: Ctx, events: StoredEvent[]): Promise<void>;
+}
+
 export class LiveHub {
   readonly #app: App;
   readonly #audiences: readonly LiveAudience[];
   readonly #desks = new Map<number, Desk>();
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: frame_bytes_max });
+  readonly #doors = new Map<string, Door>();
+  readonly #observers = new Set<Observer>();
   readonly presences: Presences;
   #cursor: Cursor | null = null;
   #stopped = false;
@@ -71,7 +83,11 @@ export class LiveHub {
     server.on('upgrade', (request, socket, head) => {
       // From here on the socket is ours alone: without a listener, a connection that breaks while we look who it is would end the program.
       socket.on('error', () => socket.destroy());
-      if (this.#stopped || request.url?.split('?')[0] !== '/ws') return socket.destroy();
+      const path = request.url?.split('?')[0] ?? '';
+      if (this.#stopped) return socket.destroy();
+      const door = this.#doors.get(path);
+      if (door) return door(request, socket, head);
+      if (path !== '/ws') return socket.destroy();
       this.#welcome(request)
         .then((principal) => {
           if (!principal) {
@@ -82,6 +98,27 @@ export class LiveHub {
         })
         .catch(() => socket.destroy());
     });
+  }
+
+  /** Opens another path of this server for WebSockets; answers with what shuts it. */
+  openDoor(path: string, door: Door): () => void {
+    this.#doors.set(path, door);
+    return () => void this.#doors.delete(path);
+  }
+
+  /** Answers with what ends it. */
+  observe(observer: Observer): () => void {
+    this.#observers.add(observer);
+    return () => void this.#observers.delete(observer);
+  }
+
+  /** To the desks of this node that look at a ticket and may see it. */
+  tellWatchers(ticketId: number, message: LiveMessage): void {
+    const frame = JSON.stringify(message);
+    for (const deskId of this.presences.desksOn(ticketId)) {
+      const desk = this.#desks.get(deskId);
+      if (desk) this.#send(desk, frame);
+    }
   }
 
   get size(): number {
@@ -164,11 +201,7 @@ export class LiveHub {
   }
 
   #deliverPresence(ticketId: number, people: ReturnType<Presences['on']>): void {
-    const frame = JSON.stringify({ kind: 'presence', ticketId, people } satisfies LiveMessage);
-    for (const deskId of this.presences.desksOn(ticketId)) {
-      const desk = this.#desks.get(deskId);
-      if (desk) this.#send(desk, frame);
-    }
+    this.tellWatchers(ticketId, { kind: 'presence', ticketId, people });
   }
 
   #send(desk: Desk, frame: string): void {
@@ -217,6 +250,7 @@ export class LiveHub {
     if (!last) return held ? 'held' : 'done';
     // Moved first: an event that cannot be delivered must not be tried for ever.
     this.#cursor = { xid: last.xid, eventId: last.id };
+    await this.#tellObservers(events);
     if (this.#desks.size > 0)
       await this.#tell(events).catch((error) => {
         // What they missed they find by fetching afresh, which they do whenever they reconnect.
@@ -224,6 +258,13 @@ export class LiveHub {
         throw error;
       });
     return 'more';
+  }
+
+  async #tellObservers(events: StoredEvent[]): Promise<void> {
+    for (const observer of this.#observers) {
+      const wanted = events.filter((event) => observer.on.includes(event.type));
+      if (wanted.length > 0) await observer.tell(reading(this.#app, {}), wanted);
+    }
   }
 
   async #tell(events: StoredEvent[]): Promise<void> {

@@ -21,6 +21,7 @@ export class Presences {
   readonly #onChange: (ticketId: number, people: Presence[]) => void;
   readonly #timer: NodeJS.Timeout;
   readonly #off: () => void;
+  readonly #observers = new Set<(ticketId: number, people: Presence[]) => void>();
 
   constructor(signals: Signals, node: string, onChange: (ticketId: number, people: Presence[]) => void) {
     this.#signals = signals;
@@ -51,6 +52,12 @@ export class Presences {
     this.#changed([watcher?.ticketId]);
   }
 
+  /** Hears of every change, whether a desk of this node looks or not; answers with what ends it. */
+  observe(observer: (ticketId: number, people: Presence[]) => void): () => void {
+    this.#observers.add(observer);
+    return () => void this.#observers.delete(observer);
+  }
+
   desksOn(ticketId: number): number[] {
     return [...this.#local].filter(([, watcher]) => watcher.ticketId === ticketId).map(([deskId]) => deskId);
   }
@@ -77,7 +84,7 @@ export class Presences {
 
   #changed(ticketIds: (number | null | undefined)[]): void {
     this.#tell();
-    for (const ticketId of new Set(ticketIds)) if (ticketId) this.#onChange(ticketId, this.on(ticketId));
+    for (const ticketId of new Set(ticketIds)) if (ticketId) this.#announce(ticketId);
   }
 
   /** NOTIFY carries little: the desks that write come first, the rest as far as they fit. */
@@ -96,6 +103,12 @@ export class Presences {
     if (watchers.length === 0) this.#remote.delete(node);
     else this.#remote.set(node, { at: Date.now(), watchers });
     const touched = new Set([...before, ...watchers].map((watcher) => watcher.ticketId));
-    for (const ticketId of touched) if (this.desksOn(ticketId).length > 0) this.#onChange(ticketId, this.on(ticketId));
+    for (const ticketId of touched) this.#announce(ticketId);
+  }
+
+  #announce(ticketId: number): void {
+    const people = this.on(ticketId);
+    this.#onChange(ticketId, people);
+    for (const observer of this.#observers) observer(ticketId, people);
   }
 }
