@@ -48,6 +48,7 @@ export const errorCodes = {
   'import.busy': 409,
   'import.no-key': 400,
   'ticket.not-found': 404,
+  'tracking.off': 409,
   'ticket.already-closed': 409,
   'ticket.not-closed': 409,
   'ticket.changed-meanwhile': 409,

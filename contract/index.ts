@@ -25,6 +25,7 @@ import { ticketSettings } from './ticket-settings.ts';
 import { tickets } from './tickets.ts';
 import { together, watchOuts } from './together.ts';
 import { widgets } from './widgets.ts';
+import { tracking } from './tracking.ts';
 import { bulkEndpoints, exportEndpoints, viewEndpoints } from './views.ts';
 
 export const contract = {
@@ -54,6 +55,7 @@ export const contract = {
   merging,
   operations,
   together,
+  tracking,
   watchOuts,
   views: viewEndpoints,
   bulk: bulkEndpoints,

@@ -352,6 +352,33 @@ export interface CustomerProduct {
   since: Timestamp | null;
 }
 
+export interface CustomerSession {
+  address: string;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: Generated<number>;
+  token_hash: Buffer;
+}
+
+export interface CustomerSignIn {
+  address: string;
+  ask_hash: Buffer;
+  code_hash: Buffer;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: Generated<number>;
+  link_hash: Buffer;
+  tries: Generated<number>;
+  used_at: Timestamp | null;
+}
+
+export interface CustomerWindow {
+  generation: Generated<number>;
+  seen_at: Timestamp | null;
+  ticket_id: number;
+}
+
 export interface CustomField {
   archived_at: Timestamp | null;
   choices: Generated<string[]>;
@@ -971,6 +998,8 @@ export interface TicketSearch {
 
 export interface TicketStatus {
   archived_at: Timestamp | null;
+  customer_label: Json | null;
+  customer_note: Json | null;
   id: Generated<number>;
   key: string | null;
   name: string | null;
@@ -1052,6 +1081,9 @@ export interface DB {
   customer_likeness_due: CustomerLikenessDue;
   customer_merge: CustomerMerge;
   customer_product: CustomerProduct;
+  customer_session: CustomerSession;
+  customer_sign_in: CustomerSignIn;
+  customer_window: CustomerWindow;
   department: Department;
   draft: Draft;
   event: Event;

@@ -1,6 +1,8 @@
 export default {
   'error.request.invalid': 'This cannot be done as asked: {reason}',
   'error.request.too-large': 'That is too much at once. Send less, or in several parts.',
+  'error.tracking.off':
+    'Customers have no window of their own now. An administrator turns it on under Settings, Customer window, and sets the address of this Okienko under Settings, Company.',
   'error.request.too-many': 'Too many requests in a short time. Wait a moment and try again.',
   'error.request.not-found': 'There is nothing at this address.',
   'error.request.wrong-origin':

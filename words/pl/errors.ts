@@ -3,6 +3,8 @@ import type en from '../en/errors.ts';
 export default {
   'error.request.invalid': 'Nie można tego zrobić w ten sposób: {reason}',
   'error.request.too-large': 'To za dużo naraz. Wyślij mniej albo w kilku częściach.',
+  'error.tracking.off':
+    'Klienci nie mają teraz swojego okna. Administrator włączy je w Ustawieniach, w części Okno klienta, a adres tego Okienka poda w części Firma.',
   'error.request.too-many': 'Za dużo żądań w krótkim czasie. Odczekaj chwilę i spróbuj ponownie.',
   'error.request.not-found': 'Pod tym adresem nic nie ma.',
   'error.request.wrong-origin':

@@ -33,6 +33,8 @@ import mailTrust from './mail-trust.ts';
 import mailDiagnosis from './mail-diagnosis.ts';
 import reports from './reports.ts';
 import pages from './pages.ts';
+import tracking from './tracking.ts';
+import window from './window.ts';
 
 export const pl = {
   ...desk,
@@ -57,6 +59,8 @@ export const pl = {
   ...mailDiagnosis,
   ...reports,
   ...pages,
+  ...tracking,
+  ...window,
   ...account,
   ...customers,
   ...customer360,

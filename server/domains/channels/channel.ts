@@ -26,6 +26,8 @@ export interface ReceivedMessage {
   externalId?: string;
   /** The ticket it belongs to, where the channel knows: a conversation that goes on. */
   ticketId?: number;
+  /** Made by whoever hands it in: the same key on the same ticket is the same message, which the channel asks for before it hands it in again. */
+  requestKey?: string;
   /** One of our own people, who forwarded the letter of `from` to us. */
   forwardedBy?: MailAddress;
   to: MailAddress[];

@@ -43,3 +43,4 @@ export { replaceWords } from './replace-words.ts';
 export { attachmentsFor, takeFiles, type TakenFile } from './take-files.ts';
 export { saidFile, saidMessages } from './said-messages.ts';
 export { uploadFile } from './upload-file.ts';
+export { messagesWithCustomer, type CustomerMessage } from './customer-messages.ts';

@@ -28,6 +28,7 @@ import { type StatusRecord, statuses } from './settings/store.ts';
 import * as store from './store.ts';
 import { isClosed } from './ticket.ts';
 import { refuseTakenDraft } from './together/taken-draft.ts';
+import { windowLine } from './tracking/window-line.ts';
 
 export interface AnswerCustomer {
   ticketId: number;
@@ -112,6 +113,7 @@ export async function answerCustomer(ctx: Ctx, input: AnswerCustomer): Promise<M
     ticketNumber: ticket.number,
     mailboxId: sender.mailboxId,
     ...dressed,
+    signatureHtml: dressed.signatureHtml + (await windowLine(ctx, ticket, [...to, ...(input.cc ?? []), ...(input.bcc ?? [])])),
     to,
     cc: input.cc ?? [],
     bcc: input.bcc ?? [],

@@ -18,6 +18,8 @@ import { productService, ticketSettingsService } from './settings/routes.ts';
 import { moveTag } from './settings/move-tag.ts';
 import { togetherLive } from './together/live.ts';
 import { togetherService } from './together/routes.ts';
+import { trackingRoom } from './tracking/pages/room.ts';
+import { trackingService } from './tracking/routes.ts';
 import { startTellingDrafts } from './together/tell-drafts.ts';
 import { startReadingAttachments } from './search/read-attachments.ts';
 import { startKeepingIndex } from './search/reindex.ts';
@@ -50,12 +52,14 @@ export const ticketsDomain: Domain = {
     customerKnowledgeService,
     customerMergeService,
     togetherService,
+    trackingService,
     mergingService,
     mailContentService,
     chatService,
   ],
   listeners: [proposeMerges, answeredMatters, ticketWords, offerChats, mailInChats],
   live: [ticketLive, viewLive, bulkLive, togetherLive, chatLive],
+  pages: [trackingRoom],
   jobs: [moveTag, bulkJob, { task: wakeTask, run: inOneTransaction(wakeByTime) }],
   runners: [
     { role: 'web', start: startTellingDrafts },

@@ -228,6 +228,7 @@ function newMessage(one: Placed, ticketId: number, opened: boolean) {
     messageId: message.messageId,
     automatic: automaticOf(one),
     joinedBecause: message.forwardedBy ? ('forwarded' as const) : opened ? null : because,
+    requestKey: message.requestKey ?? null,
     answersId: opened ? null : answersId,
     meantTicketId: opened ? null : meantTicketId,
     at: message.receivedAt,

@@ -5,6 +5,7 @@ import { contentOf, threadOf, type MailAddress } from '../conversations/index.ts
 import { findCustomerFor } from '../customers/index.ts';
 import type { Letter } from '../channels/index.ts';
 import type { TicketRecord } from './store.ts';
+import { withoutLinkTokens } from './tracking/rules/link.ts';
 
 export interface WayToAnswer {
   sender: Sender | null;
@@ -60,10 +61,15 @@ export async function wayToAnswer(
         ? {
             fromName: last.from_name || last.from_address || '',
             sentAt: last.at.toISOString(),
-            ...(await contentOf(ctx.tx, last.id, quote_chars_max)),
+            ...withoutKeys(await contentOf(ctx.tx, last.id, quote_chars_max)),
           }
         : null,
   };
+}
+
+/** Links to the customer's window, in our letter that they quoted, are not for those in copy. */
+function withoutKeys({ text, html }: { text: string; html: string | null }): { text: string; html: string | null } {
+  return { text: withoutLinkTokens(text), html: html && withoutLinkTokens(html) };
 }
 
 function eachOnce(list: readonly MailAddress[], but: readonly MailAddress[]): MailAddress[] {

@@ -32,3 +32,12 @@ function refuseForeignHost(app: App, request: FastifyRequest): void {
   const ours = ['localhost', '127.0.0.1', '[::1]', app.config.bind, app.config.publicUrl && new URL(app.config.publicUrl).hostname];
   if (!ours.includes(name)) fail('request.wrong-origin', { origin: name });
 }
+
+/** Is this asked over TLS, so that a cookie may say so? Behind a proxy that forgets X-Forwarded-Proto the public address still tells. */
+export function isHttps(app: App, request: FastifyRequest): boolean {
+  if (request.protocol === 'https') return true;
+  const publicUrl = app.settings?.publicUrl ?? app.config.publicUrl;
+  if (!publicUrl || !URL.canParse(publicUrl)) return false;
+  const { protocol, host } = new URL(publicUrl);
+  return protocol === 'https:' && host === request.headers.host;
+}

@@ -28,6 +28,11 @@ const Known = lazy(async () => {
   return { default: room.Known };
 });
 
+const WindowPart = lazy(async () => {
+  const [room] = await Promise.all([import('../window/WindowPart.tsx'), loadAllWords()]);
+  return { default: room.WindowPart };
+});
+
 export function ContextPanel(props: { detail: TicketDetail; view: View; onAsk: (question: 'assign' | 'tags') => void }) {
   const t = useSay();
   const mayRead = useMay('customers.read');
@@ -67,6 +72,9 @@ export function ContextPanel(props: { detail: TicketDetail; view: View; onAsk: (
         </Part>
       )}
       <Followers ticketId={detail.ticket.id} />
+      <Suspense>
+        <WindowPart key={detail.ticket.id} ticketId={detail.ticket.id} />
+      </Suspense>
       <EarlierContacts detail={detail} view={view} />
     </div>
   );

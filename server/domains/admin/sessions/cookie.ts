@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../../../platform/app.ts';
+import { isHttps } from '../../../platform/http/origin.ts';
 
 export const cookieName = 'okienko_session';
 
@@ -12,13 +13,4 @@ export function setSessionCookie(app: App, request: FastifyRequest, reply: Fasti
 
 export function clearSessionCookie(reply: FastifyReply): void {
   reply.clearCookie(cookieName, { path: '/' });
-}
-
-/** Behind a proxy that forgets X-Forwarded-Proto the public address still tells. */
-function isHttps(app: App, request: FastifyRequest): boolean {
-  if (request.protocol === 'https') return true;
-  const publicUrl = app.settings?.publicUrl ?? app.config.publicUrl;
-  if (!publicUrl || !URL.canParse(publicUrl)) return false;
-  const { protocol, host } = new URL(publicUrl);
-  return protocol === 'https:' && host === request.headers.host;
 }

@@ -23,6 +23,7 @@ import { messageForwarded } from '../events.ts';
 import { standardStatusFor } from '../settings/standards.ts';
 import * as tickets from '../store.ts';
 import { inState, isClosed } from '../ticket.ts';
+import { withoutLinkTokens } from '../tracking/rules/link.ts';
 import { wayToAnswer } from '../way-to-answer.ts';
 import { forwardedHtml, forwardedText } from './forwarded.ts';
 import { forwardable, type ForwardableMessage } from './store.ts';
@@ -71,7 +72,11 @@ export async function forwardMessages(ctx: Ctx, input: ForwardMessages): Promise
   const bytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
   if (bytes > files_megabytes_max * 1024 * 1024) fail('forward.too-large', { megabytes: files_megabytes_max });
   const { locale } = ctx.app.settings!;
-  const told = messages.map((message) => ({ ...message, html: htmlOf(message) }));
+  // Whoever is asked about a matter is not given the key to its customer's window.
+  const told = messages.map((message) => {
+    const inner = htmlOf(message);
+    return { ...message, text: withoutLinkTokens(message.text), html: inner && withoutLinkTokens(inner) };
+  });
   const html = `${note}${forwardedHtml(told, locale, companyTimeZone)}`;
   const dressed = await dress(ctx, sender, { groupId: ticket.group_id, language: locale, agent: me.name });
   const subject = `Fwd: ${ticket.subject}`.slice(0, 500);
