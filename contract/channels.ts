@@ -3,6 +3,9 @@ import { Type, type Static } from 'typebox';
 import { describe } from './endpoint.ts';
 import { Email, Id, idParams, Instant, Nullable } from './shapes.ts';
 
+/** Each folder is read over a connection of its own, and providers allow about ten. */
+export const alsoFoldersMax = 5;
+
 const Server = {
   host: Type.String({ minLength: 1, maxLength: 255 }),
   port: Type.Integer({ minimum: 1, maximum: 65535 }),
@@ -16,6 +19,8 @@ export const ImapSettings = Type.Object({
   ...Server,
   password: Type.Optional(Type.String({ maxLength: 1024 })),
   folder: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })),
+  /** Folders that are read beside it. One that is new begins where `start` says, and with what comes from now on where nothing is said. */
+  also: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 255 }), { maxItems: alsoFoldersMax })),
   /** What to do with mail once the ledger has it; absent: leave it. `folder`: where to move it, made if it is not there. */
   after: Type.Optional(
     Type.Object({
@@ -29,6 +34,7 @@ const Shown = Type.Object({
   ...Server,
   hasPassword: Type.Boolean(),
   folder: Type.Optional(Type.String()),
+  also: Type.Optional(Type.Array(Type.String())),
   after: ImapSettings.properties.after,
 });
 
@@ -76,7 +82,7 @@ export const MailboxBody = Type.Object({
   imap: Nullable(ImapSettings),
   smtp: Nullable(SmtpSettings),
   enabled: Type.Optional(Type.Boolean()),
-  /** When first connected: only mail that comes from now on, everything in the folder, or what came on `sinceDay` and later. */
+  /** When first connected, and of folders that are added: only mail that comes from now on, everything in the folder, or what came on `sinceDay` and later. */
   start: Type.Optional(Type.Union([Type.Literal('from-now'), Type.Literal('everything'), Type.Literal('since')])),
   /** With `since`: a day in the form 2026-11-24, in UTC. */
   sinceDay: Type.Optional(Type.String({ pattern: '^(19|20)\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' })),
@@ -105,7 +111,7 @@ export const channels = describe({
     needs: 'channels.manage',
     body: MailboxBody,
     reply: Mailbox,
-    errors: ['mailbox.address-taken', 'group.not-found'],
+    errors: ['mailbox.address-taken', 'mailbox.moves-into-itself', 'group.not-found'],
   },
   changeMailbox: {
     method: 'PUT',
@@ -115,7 +121,7 @@ export const channels = describe({
     params: idParams('mailboxId'),
     body: MailboxBody,
     reply: Mailbox,
-    errors: ['mailbox.not-found', 'mailbox.address-taken', 'group.not-found'],
+    errors: ['mailbox.not-found', 'mailbox.address-taken', 'mailbox.moves-into-itself', 'group.not-found'],
   },
   removeMailbox: {
     method: 'DELETE',

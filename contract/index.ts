@@ -11,6 +11,7 @@ import { notifications } from './notifications.ts';
 import { merging } from './merging.ts';
 import { macros } from './macros.ts';
 import { mailContent } from './mail-content.ts';
+import { mailKeys } from './mail-keys.ts';
 import { mailTrust } from './mail-trust.ts';
 import { mailDomains } from './mail-domains.ts';
 import { mailLedger } from './mail-ledger.ts';
@@ -51,6 +52,7 @@ export const contract = {
   senders,
   mailContent,
   mailTrust,
+  mailKeys,
   notifications,
   merging,
   operations,

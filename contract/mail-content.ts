@@ -96,26 +96,45 @@ export const SenderCheck = Type.Object({
 });
 export type SenderCheck = Static<typeof SenderCheck>;
 
-const signatureVerdicts = ['valid', 'changed', 'wrong-address', 'expired', 'self-signed', 'unknown-issuer', 'unreadable'] as const;
-const lockStates = ['opened', 'no-key', 'wrong-key', 'damaged'] as const;
-/** S/MIME: who signed, and whether what was encrypted could be opened. */
-export const Protection = Type.Object({
-  kind: Type.Unsafe<'smime'>(Type.Enum(['smime'])),
-  signature: Nullable(
-    Type.Object({
-      verdict: Type.Unsafe<(typeof signatureVerdicts)[number]>(Type.Enum(signatureVerdicts)),
-      signer: Type.String(),
-      address: Type.String(),
-      issuer: Type.String(),
-      /** ISO date to which the certificate or key is good. */
-      until: Nullable(Type.String()),
-      /** The end of its fingerprint, to compare by phone. */
-      fingerprint: Type.String(),
-    }),
-  ),
-  /** Null when it was not encrypted. */
-  lock: Nullable(Type.Unsafe<(typeof lockStates)[number]>(Type.Enum(lockStates))),
-});
+const smimeVerdicts = ['valid', 'changed', 'wrong-address', 'expired', 'self-signed', 'unknown-issuer', 'unreadable'] as const;
+const pgpVerdicts = [
+  'valid',
+  'unverified',
+  'other-key',
+  'no-key',
+  'changed',
+  'wrong-address',
+  'expired',
+  'revoked',
+  'unreadable',
+  'no-program',
+] as const;
+const lockStates = ['opened', 'no-key', 'wrong-key', 'damaged', 'too-large', 'no-program'] as const;
+const signatureOf = <Verdict extends string>(verdicts: readonly Verdict[]) =>
+  Type.Object({
+    verdict: Type.Unsafe<Verdict>(Type.Enum([...verdicts])),
+    signer: Type.String(),
+    address: Type.String(),
+    /** Of a certificate. OpenPGP has none. */
+    issuer: Type.String(),
+    /** ISO date to which the certificate or key is good. */
+    until: Nullable(Type.String()),
+    /** To compare by phone: the end of that of a certificate, the whole of that of a key. */
+    fingerprint: Type.String(),
+    /** There is more in the message than what was signed. */
+    partly: Type.Optional(Type.Boolean()),
+  });
+const SmimeSignature = signatureOf(smimeVerdicts);
+export type SmimeSignature = Static<typeof SmimeSignature>;
+const PgpSignature = signatureOf(pgpVerdicts);
+export type PgpSignature = Static<typeof PgpSignature>;
+/** Null when it was not encrypted. */
+const Lock = Nullable(Type.Unsafe<(typeof lockStates)[number]>(Type.Enum(lockStates)));
+/** S/MIME or OpenPGP: who signed, and whether what was encrypted could be opened. */
+export const Protection = Type.Union([
+  Type.Object({ kind: Type.Literal('smime'), signature: Nullable(SmimeSignature), lock: Lock }),
+  Type.Object({ kind: Type.Literal('pgp'), signature: Nullable(PgpSignature), lock: Lock }),
+]);
 export type Protection = Static<typeof Protection>;
 
 export const MessageContent = Type.Object({
@@ -212,10 +231,11 @@ export const mailContent = describe({
   openAgain: {
     method: 'POST',
     path: '/api/messages/:messageId/opening',
-    summary: 'Try once more to open an encrypted message; answers with what still keeps it closed',
+    summary:
+      'Try once more to open an encrypted message, or to check a signature whose key was missing; answers with what still keeps it closed',
     needs: 'tickets.read',
     params: message,
-    reply: Type.Object({ lock: Protection.properties.lock }),
+    reply: Type.Object({ lock: Lock, changed: Type.Boolean() }),
     errors: ['message.not-found'],
   },
   trustPictures: {

@@ -43,6 +43,25 @@ export const LedgerEntry = Type.Object({
 });
 export type LedgerEntry = Static<typeof LedgerEntry>;
 
+export const refusalReasons = ['too-large', 'too-many-recipients', 'disk-full', 'database-away', 'put-off'] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
+/** Mail that the reception did not accept: those of one sender, on one day, for one reason. */
+export const RefusedMail = Type.Object({
+  reason: Type.Unsafe<RefusalReason>(Type.Enum([...refusalReasons])),
+  /** As the envelope says. Empty: the null sender, or one of very many on that day. */
+  sender: Type.String(),
+  mails: Type.Integer(),
+  /** Of the last one, as the sender's server; null where its size is not known. */
+  recipient: Type.String(),
+  ip: Type.String(),
+  sizeBytes: Nullable(Type.Integer()),
+  firstAt: Instant,
+  lastAt: Instant,
+});
+export type RefusedMail = Static<typeof RefusedMail>;
+
+const Day = Type.Optional(Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' }));
+
 export const MailboxCheck = Type.Object({
   mailboxId: Id,
   name: Type.String(),
@@ -67,12 +86,21 @@ export const mailLedger = describe({
       q: Type.Optional(Type.String({ maxLength: 300 })),
       outcome: Type.Optional(OutcomeSchema),
       /** Days in the form 2026-11-24, both included, in UTC. */
-      from: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' })),
-      to: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' })),
+      from: Day,
+      to: Day,
       after: Type.Optional(Id),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
     }),
     reply: Type.Object({ entries: Type.Array(LedgerEntry), next: Nullable(Id) }),
+  },
+  refused: {
+    method: 'GET',
+    path: '/api/mail-ledger/refused',
+    summary: 'Mail that the reception did not accept, and why, newest first; `q`: a part of an address',
+    needs: 'channels.manage',
+    /** Days in the form 2026-11-24, both included, in UTC. */
+    query: Type.Object({ q: Type.Optional(Type.String({ maxLength: 300 })), from: Day, to: Day }),
+    reply: Type.Array(RefusedMail),
   },
   source: {
     method: 'GET',

@@ -13,12 +13,13 @@ export const MailTrust = Type.Object({
 });
 export type MailTrust = Static<typeof MailTrust>;
 
-/** A key with which encrypted mail of a mailbox is opened (S/MIME). What is secret of it never comes back. */
+/** A key with which encrypted mail of a mailbox is opened (S/MIME or OpenPGP). What is secret of it never comes back. */
 export const MailKey = Type.Object({
   id: Id,
+  kind: Type.Unsafe<'smime' | 'pgp'>(Type.Enum(['smime', 'pgp'])),
   name: Type.String(),
   address: Type.String(),
-  /** SHA-256 of the certificate. */
+  /** SHA-256 of the certificate; of an OpenPGP key its own. */
   fingerprint: Type.String(),
   expiresAt: Nullable(Instant),
 });
@@ -58,7 +59,7 @@ export const mailTrust = describe({
   addKey: {
     method: 'POST',
     path: '/api/mailboxes/:mailboxId/keys',
-    summary: 'Add a key with its certificate (PKCS #12, in base64)',
+    summary: 'Add a private key, in base64: with its certificate (PKCS #12), or for OpenPGP',
     needs: 'channels.manage',
     params: mailbox,
     body: Type.Object({
@@ -71,6 +72,8 @@ export const mailTrust = describe({
       'mailbox-key.wrong-password',
       'mailbox-key.old-encryption',
       'mailbox-key.no-key-file',
+      'mailbox-key.signs-only',
+      'pgp.not-installed',
       'mailbox-key.known',
     ],
   },

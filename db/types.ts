@@ -500,6 +500,7 @@ export interface InboundMail {
 }
 
 export interface InboundSight {
+  folder: string | null;
   inbound_mail_id: number;
   mailbox_id: number | null;
   seen_at: Generated<Timestamp>;
@@ -564,10 +565,7 @@ export interface Mailbox {
   archived_at: Timestamp | null;
   checked_at: Timestamp | null;
   created_at: Generated<Timestamp>;
-  done_uid: number | null;
   enabled: Generated<boolean>;
-  fetch_done: number | null;
-  fetch_total: number | null;
   from_name: Generated<string>;
   group_id: number;
   id: Generated<number>;
@@ -579,8 +577,6 @@ export interface Mailbox {
   state: Generated<string>;
   trusted_authserv_id: string | null;
   type_id: number | null;
-  uid_next: number | null;
-  uid_validity: number | null;
 }
 
 export interface MailboxAlias {
@@ -607,13 +603,28 @@ export interface MailboxCheck {
   problem: Json | null;
 }
 
+export interface MailboxFolder {
+  done_uid: number | null;
+  fetch_done: number | null;
+  fetch_total: number | null;
+  mailbox_id: number;
+  path: string;
+  problem: Json | null;
+  uid_next: number | null;
+  uid_validity: number | null;
+}
+
 export interface MailboxKey {
   address: Generated<string>;
+  addresses: Generated<string[]>;
   archived_at: Timestamp | null;
+  confirmed_at: Timestamp | null;
+  confirmed_by: number | null;
   created_at: Generated<Timestamp>;
   expires_at: Timestamp | null;
   fingerprint: string;
   id: Generated<number>;
+  key_ids: Generated<string[]>;
   kind: string;
   mailbox_id: number | null;
   name: string;
@@ -829,6 +840,18 @@ export interface Rearrangement {
   target_id: number;
   undone_at: Timestamp | null;
   undone_by: number | null;
+}
+
+export interface RefusedMail {
+  day: Timestamp;
+  first_at: Timestamp;
+  ip: string;
+  last_at: Timestamp;
+  mails: number;
+  reason: string;
+  recipient: string;
+  sender: string;
+  size_bytes: number | null;
 }
 
 export interface Role {
@@ -1105,6 +1128,7 @@ export interface DB {
   mailbox: Mailbox;
   mailbox_alias: MailboxAlias;
   mailbox_check: MailboxCheck;
+  mailbox_folder: MailboxFolder;
   mailbox_key: MailboxKey;
   mailbox_oauth: MailboxOauth;
   mention: Mention;
@@ -1124,6 +1148,7 @@ export interface DB {
   product: Product;
   rearranged_ticket: RearrangedTicket;
   rearrangement: Rearrangement;
+  refused_mail: RefusedMail;
   role: Role;
   saved_view: SavedView;
   search_word: SearchWord;

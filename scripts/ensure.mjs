@@ -1,10 +1,10 @@
-// Brings what is missing before a command runs: dependencies always, and by flag the built desk (--web), a browser (--browser), a mail server (--mail).
+// Brings what is missing before a command runs: dependencies always, and by flag the built desk (--web), a browser (--browser), a mail server and GnuPG (--mail).
 // Runs on every start, so when nothing is missing it only reads and hashes (about 0.1 s).
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure, main, pinnedNode, ROOT, run, say } from './calm.mjs';
-import { ensureBrowser, ensureMailServer } from './test-programs.mjs';
+import { ensureBrowser, ensureGpg, ensureMailServer } from './test-programs.mjs';
 
 const wanted = new Set(process.argv.slice(2));
 
@@ -13,7 +13,10 @@ await main(async () => {
   // Two things to make, two cores.
   await Promise.all([ensureForms(), wanted.has('--web') && ensureDesk()]);
   if (wanted.has('--browser')) await ensureBrowser();
-  if (wanted.has('--mail')) await ensureMailServer();
+  if (wanted.has('--mail')) {
+    await ensureMailServer();
+    await ensureGpg();
+  }
 });
 
 /** `npm ci` when node_modules is missing, is of another lockfile, or lacks what development needs. */

@@ -1,4 +1,4 @@
-// The real programs that the tests talk to: a browser and an IMAP server. Found where they usually are, else brought by apt or by Playwright.
+// The real programs that the tests talk to: a browser, an IMAP server and GnuPG. Found where they usually are, else brought by apt or by Playwright.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -16,6 +16,11 @@ export function findChromium() {
 /** The path of dovecot, or null: OKIENKO_DOVECOT, then the system's. */
 export function findDovecot() {
   return process.env.OKIENKO_DOVECOT ?? onPath('dovecot') ?? null;
+}
+
+/** The path of GnuPG, or null: found as the program finds it. */
+export function findGpg() {
+  return onPath('gpg');
 }
 
 export async function ensureBrowser() {
@@ -43,6 +48,12 @@ export async function ensureMailServer() {
     lacking(
       'The mail tests need dovecot. Install it (package dovecot-imapd, or brew install dovecot), or set OKIENKO_DOVECOT to its path.',
     );
+}
+
+export async function ensureGpg() {
+  if (findGpg()) return;
+  if (canApt()) await say('GnuPG for the tests is here.', () => apt('gnupg'));
+  if (!findGpg()) lacking('The tests of signed and encrypted mail need GnuPG. Install it (package gnupg, or brew install gnupg).');
 }
 
 // A person at their own machine may go on without, and sees those tests as skipped; in CI nothing is skipped.

@@ -19,8 +19,10 @@ const rootStandIn = 'nobody';
 export interface Dovecot {
   host: string;
   port: number;
-  /** Puts a mail into the INBOX of somebody, as a delivery would: dovecot notices by itself. */
-  deliver(user: string, mail: string | Uint8Array): Promise<void>;
+  /** Puts a mail into a folder of somebody (absent: the INBOX), as a delivery would: dovecot notices by itself. */
+  deliver(user: string, mail: string | Uint8Array, folder?: string): Promise<void>;
+  /** Empty, and with UIDs like those of any other folder. */
+  addFolder(user: string, folder: string): Promise<void>;
   /** Puts a past into the INBOX of somebody: seen mails that came when they came. For many at once, before anybody looks. */
   fill(user: string, mails: readonly { raw: Uint8Array; at: Date }[]): Promise<void>;
   setPassword(user: string, password: string): void;
@@ -123,13 +125,18 @@ export async function openDovecot(users: Record<string, string>, options: { port
       ])
         rmSync(path.join(maildir(user), name), { force: true });
     },
-    async deliver(user, mail) {
+    async addFolder(user, folder) {
+      for (const name of ['cur', 'new', 'tmp']) mkdirSync(path.join(maildir(user), `.${folder}`, name), { recursive: true });
+      if (asRoot) execFileSync('chown', ['-R', `${owner.uid}:${owner.gid}`, path.join(maildir(user), `.${folder}`)]);
+    },
+    async deliver(user, mail, folder) {
       // Written whole under another name first: a Maildir never shows half a mail.
       const name = `${Math.floor(Date.now() / 1000)}.${randomUUID()}.test`;
-      const written = path.join(maildir(user), 'tmp', name);
+      const place = folder ? path.join(maildir(user), `.${folder}`) : maildir(user);
+      const written = path.join(place, 'tmp', name);
       await writeFile(written, mail);
       if (asRoot) chownSync(written, owner.uid, owner.gid);
-      await rename(written, path.join(maildir(user), 'new', name));
+      await rename(written, path.join(place, 'new', name));
     },
     async fill(user, mails) {
       for (const { raw, at } of mails) {

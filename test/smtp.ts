@@ -6,6 +6,8 @@ import { SMTPServer } from 'smtp-server';
 export interface SmtpClient {
   /** Sends one mail as these bytes (dots are doubled, CRLF is added at the end) and gives the answer to its dot, or the first refusal. */
   send(mail: { from?: string; to: string | string[]; raw: string | Uint8Array }): Promise<string>;
+  /** One line, and the answer to it. */
+  command(line: string): Promise<string>;
   close(): void;
 }
 
@@ -35,6 +37,7 @@ export async function connectSmtp(port: number, greeting = 'EHLO'): Promise<Smtp
       if (!socket.write(bytes)) await once(socket, 'drain');
       return command(bytes.length === 0 || bytes.subarray(-2).equals(Buffer.from('\r\n')) ? '.' : '\r\n.');
     },
+    command,
     close: () => socket.end('QUIT\r\n'),
   };
 }

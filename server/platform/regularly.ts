@@ -28,3 +28,29 @@ export function regularly(
     },
   };
 }
+
+/** The same, but only while things happen: what is written to the log makes it worth looking again, and so does what failed. */
+export function afterEvents(
+  app: App,
+  options: { every_ms: number; trouble: string; level?: 'error' | 'warn' },
+  work: (stopped: () => boolean) => Promise<void>,
+): { stop(): Promise<void> } {
+  let dirty = true;
+  const off = app.signals.on('events', () => (dirty = true));
+  const runner = regularly(app, options, async (stopped) => {
+    if (!dirty) return;
+    dirty = false;
+    try {
+      await work(stopped);
+    } catch (error) {
+      dirty = true;
+      throw error;
+    }
+  });
+  return {
+    async stop() {
+      off();
+      await runner.stop();
+    },
+  };
+}

@@ -82,6 +82,7 @@ const sections = [
   'mail',
   'senders',
   'outbox',
+  'keys',
   'domains',
   'reception',
   'types',

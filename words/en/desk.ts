@@ -345,6 +345,11 @@ export default {
   'desk.new.text-help': 'In the customer’s words, as far as you know them.',
   'desk.new.text-needed': 'Write what the customer wants.',
   'desk.new.mine': 'I will answer for it',
+  'desk.new.writes': 'Write to the customer at once',
+  'desk.new.writes-help': 'The letter leaves by e-mail as soon as the ticket is open; it can be taken back like any answer.',
+  'desk.new.letter': 'Letter to the customer',
+  'desk.new.letter-needed': 'Write the letter, or do not write to the customer yet.',
+  'desk.new.from-group': 'as usual for this group',
   'desk.new.open': 'Open the ticket',
 
   'desk.palette.tickets': 'Tickets',

@@ -90,13 +90,22 @@ export default {
   'error.macro.not-yours': 'You may not write this ready answer. Make one of your own from it.',
   'error.macro.undo-over': '“{name}” was used more than a minute ago: change what it did by hand.',
   'error.message.not-found': 'There is no such message.',
+  'error.mailbox.moves-into-itself':
+    'Mail is to be moved to “{folder}”, which is itself read: it would be read again and again. Choose another folder to move to, or do not read this one. Nothing was changed.',
   'error.mailbox-key.wrong-password':
     'The password does not open this file. It is the one that was chosen when the key was exported. Nothing was added.',
   'error.mailbox-key.old-encryption':
     'This file is encrypted in a way that is no longer safe (RC2). Export the key anew with AES, for instance with a current mail program, and add that file.',
   'error.mailbox-key.no-key-file':
-    'This file holds no private key with its certificate. Export it as PKCS #12 (.p12 or .pfx), with the private key.',
+    'This file holds no private key, or several. For S/MIME export it with its certificate as PKCS #12 (.p12 or .pfx), for OpenPGP as a private key (.asc). Nothing was added.',
   'error.mailbox-key.known': 'The mailbox has this key already.',
+  'error.mailbox-key.signs-only':
+    'This key only signs: nothing can be encrypted for it, so it would open no mail. Add the one that has a part for encryption. Nothing was added.',
+  'error.pgp.not-installed':
+    'OpenPGP needs the program GnuPG, which is not installed on the server. Install it there (package gnupg; on macOS brew install gnupg) and try again. Nothing was added.',
+  'error.pgp-key.none': 'There is no public OpenPGP key in this. Export it as a public key (.asc) and add that file. Nothing was added.',
+  'error.pgp-key.without-address':
+    'A key here names no e-mail address, so it would belong to no sender. Ask for a key with an address. Nothing was added.',
   'error.letter.unreadable':
     'This attachment could not be read as a letter. It is kept as it came: download it and open it in a mail program.',
   'error.invitation.not-answerable':

@@ -99,6 +99,9 @@ export default {
   'content.pictures-trusted-said': 'Pictures from {address} will be shown to you at once.',
   'content.pictures-distrusted-said': 'You will be asked before pictures from {address} are shown.',
 
+  'content.sender.joined-before':
+    'It joined this ticket before we knew. Moved out, it has a ticket of its own, and nobody takes it for the customer; that can be undone.',
+  'content.sender.move-out': 'Move it out',
   'content.signed.valid': 'Signed by {signer}',
   'content.signed.valid-says': 'The signature is good: nothing was changed on the way. Certificate issued by {issuer}.',
   'content.signed.changed': 'The signature is broken',
@@ -125,4 +128,40 @@ export default {
   'content.signed.unknown-issuer': 'Signed, by whom is not vouched for here',
   'content.signed.unknown-issuer-says':
     'Nothing was changed on the way. The certificate of {signer} was issued by {issuer}, whom Okienko does not know. Compare its fingerprint by phone: {fingerprint}.',
+  'content.lock.no-key-pgp-says':
+    'It is encrypted with OpenPGP. An administrator can add the private key in the settings of the mailbox; then it can be read. It is kept as it came.',
+  'content.lock.too-large': 'Encrypted, and too large to be opened here',
+  'content.lock.too-large-says':
+    'What is within would be more than 40 MB. It is kept as it came: download the source and open it in a mail program.',
+  'content.lock.no-program': 'Encrypted with OpenPGP, which is not read here',
+  'content.lock.no-program-says':
+    'The program that opens it, GnuPG, is not installed on the server. An administrator can install it (package gnupg); then try again. The message is kept as it came.',
+  'content.pgp.valid': 'Signed by {signer}',
+  'content.pgp.valid-says': 'The signature is good (OpenPGP): nothing was changed on the way, and the key was compared with its owner.',
+  'content.pgp.unverified': 'Signed with the key of {signer}, which nobody has compared yet',
+  'content.pgp.unverified-says':
+    'Nothing was changed on the way, and whoever writes uses the same key as in earlier letters. Whether it is really theirs is told by its fingerprint, compared by phone: {fingerprint}.',
+  'content.pgp.other-key': 'Signed with another key than before',
+  'content.pgp.other-key-says':
+    'This sender used to write with another key. They may have a new one, or somebody else writes. Before you rely on it, compare the fingerprint by phone: {fingerprint}.',
+  'content.pgp.no-key': 'Signed with a key that is not known here',
+  'content.pgp.no-key-says':
+    'Whether the signature is good cannot be told without the public key {fingerprint}. Ask the sender for it; an administrator adds it in the settings under “Keys of senders”.',
+  'content.pgp.changed': 'The signature is broken',
+  'content.pgp.changed-says': 'The message was changed after it was signed with the key of {signer}. Do not rely on what it says.',
+  'content.pgp.wrong-address': 'Signed by somebody else than the sender',
+  'content.pgp.wrong-address-says': 'The key belongs to {signer} ({address}), not to the address this came from.',
+  'content.pgp.expired': 'Signed with a key that was not valid any more',
+  'content.pgp.expired-says': 'Nothing was changed on the way. Ask {signer} for a new key.',
+  'content.pgp.revoked': 'Signed with a key that was withdrawn',
+  'content.pgp.revoked-says':
+    'The owner of the key ({signer}) has withdrawn it: somebody else may have it. Ask by another way before you rely on the message.',
+  'content.pgp.unreadable': 'The signature cannot be read',
+  'content.pgp.unreadable-says': 'It is there, but damaged or of a kind that GnuPG does not know. The message itself is as it came.',
+  'content.pgp.no-program': 'Signed with OpenPGP; the signature was not checked',
+  'content.pgp.no-program-says':
+    'The program that checks it, GnuPG, is not installed on the server. An administrator can install it (package gnupg); then check again.',
+  'content.pgp.partly': 'Only what stands between the lines “BEGIN PGP” and “END PGP” was signed; the rest may be anybody’s.',
+  'content.pgp.again': 'Check again',
+  'content.pgp.still': 'Nothing new is known about this signature.',
 } as const;

@@ -49,6 +49,12 @@ export default {
   'signin.after-folder-help': 'Made if it is not there.',
   'signin.folders-show': 'Show the folders',
   'signin.folders': 'Folders on the server',
+  'signin.folder-choose': 'Choose the folder',
+  'signin.also': 'Also read:',
+  'signin.also-add': 'Read another folder too',
+  'signin.also-full':
+    '{count, plural, one {No more than # folder beside the main one: each needs a connection of its own.} other {No more than # folders beside the main one: each needs a connection of its own.}}',
+  'signin.also-start': 'What to fetch from the folders that are new',
   'signin.folder-sent': 'sent',
   'signin.folder-junk': 'junk',
   'signin.folder-trash': 'bin',

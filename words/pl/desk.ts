@@ -354,6 +354,11 @@ export default {
   'desk.new.text-help': 'Słowami klienta, na ile je znasz.',
   'desk.new.text-needed': 'Napisz, czego chce klient.',
   'desk.new.mine': 'Będę opiekunem',
+  'desk.new.writes': 'Napisz od razu do klienta',
+  'desk.new.writes-help': 'List wyjdzie pocztą, gdy tylko powstanie zgłoszenie; można go cofnąć jak każdą odpowiedź.',
+  'desk.new.letter': 'List do klienta',
+  'desk.new.letter-needed': 'Napisz list albo nie pisz jeszcze do klienta.',
+  'desk.new.from-group': 'jak zwykle w tej grupie',
   'desk.new.open': 'Otwórz zgłoszenie',
 
   'desk.palette.tickets': 'Zgłoszenia',

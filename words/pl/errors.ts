@@ -95,12 +95,22 @@ export default {
   'error.macro.not-yours': 'Tej gotowej odpowiedzi nie możesz zmieniać. Zrób z niej własną.',
   'error.macro.undo-over': 'Od użycia „{name}” minęła ponad minuta: to, co zmieniła, trzeba zmienić ręcznie.',
   'error.message.not-found': 'Nie ma takiej wiadomości.',
+  'error.mailbox.moves-into-itself':
+    'Poczta ma być przenoszona do „{folder}”, a ten folder też jest czytany: czytałoby się ją bez końca. Wybierz inny folder do przenoszenia albo przestań czytać ten. Niczego nie zmieniono.',
   'error.mailbox-key.wrong-password': 'To hasło nie otwiera tego pliku. Chodzi o hasło nadane przy eksporcie klucza. Niczego nie dodano.',
   'error.mailbox-key.old-encryption':
     'Ten plik zaszyfrowano sposobem, który nie jest już bezpieczny (RC2). Wyeksportuj klucz jeszcze raz z AES, na przykład z aktualnego programu pocztowego, i dodaj tamten plik.',
   'error.mailbox-key.no-key-file':
-    'W tym pliku nie ma klucza prywatnego z certyfikatem. Wyeksportuj go jako PKCS #12 (.p12 lub .pfx), razem z kluczem prywatnym.',
+    'W tym pliku nie ma klucza prywatnego albo jest ich kilka. Dla S/MIME wyeksportuj go z certyfikatem jako PKCS #12 (.p12 lub .pfx), dla OpenPGP jako klucz prywatny (.asc). Niczego nie dodano.',
   'error.mailbox-key.known': 'Ta skrzynka ma już ten klucz.',
+  'error.mailbox-key.signs-only':
+    'Ten klucz tylko podpisuje: nie da się dla niego szyfrować, więc nie otworzyłby żadnej poczty. Dodaj klucz z częścią do szyfrowania. Niczego nie dodano.',
+  'error.pgp.not-installed':
+    'OpenPGP wymaga programu GnuPG, którego na serwerze nie ma. Zainstaluj go tam (pakiet gnupg; w macOS brew install gnupg) i spróbuj ponownie. Niczego nie dodano.',
+  'error.pgp-key.none':
+    'Nie ma tu klucza publicznego OpenPGP. Wyeksportuj go jako klucz publiczny (.asc) i dodaj ten plik. Niczego nie dodano.',
+  'error.pgp-key.without-address':
+    'Jeden z kluczy nie podaje adresu e-mail, więc nie należałby do żadnego nadawcy. Poproś o klucz z adresem. Niczego nie dodano.',
   'error.letter.unreadable':
     'Tego załącznika nie udało się odczytać jako listu. Jest zachowany w całości: pobierz go i otwórz w programie pocztowym.',
   'error.invitation.not-answerable':

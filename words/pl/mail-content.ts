@@ -101,6 +101,9 @@ export default {
   'content.pictures-trusted-said': 'Obrazy od {address} będą się od razu pokazywać.',
   'content.pictures-distrusted-said': 'Przed pokazaniem obrazów od {address} znów będzie pytanie.',
 
+  'content.sender.joined-before':
+    'Dołączyła do tego zgłoszenia, zanim to było wiadomo. Wydzielona będzie miała własne zgłoszenie i nikt nie weźmie jej za słowa klienta; można to cofnąć.',
+  'content.sender.move-out': 'Wydziel',
   'content.signed.valid': 'Podpisano: {signer}',
   'content.signed.valid-says': 'Podpis jest dobry: po drodze nic nie zmieniono. Certyfikat wystawił {issuer}.',
   'content.signed.changed': 'Podpis jest naruszony',
@@ -128,4 +131,41 @@ export default {
   'content.signed.unknown-issuer': 'Podpisano, ale nie wiadomo, kto ręczy za podpisującego',
   'content.signed.unknown-issuer-says':
     'Po drodze nic nie zmieniono. Certyfikat ({signer}) wystawił {issuer}, którego Okienko nie zna. Porównaj odcisk przez telefon: {fingerprint}.',
+  'content.lock.no-key-pgp-says':
+    'Zaszyfrowano ją w OpenPGP. Administrator może dodać klucz prywatny w ustawieniach skrzynki; wtedy da się ją przeczytać. Jest zachowana tak, jak przyszła.',
+  'content.lock.too-large': 'Zaszyfrowana i za duża, by ją tu otworzyć',
+  'content.lock.too-large-says':
+    'W środku byłoby ponad 40 MB. Jest zachowana tak, jak przyszła: pobierz źródło i otwórz je w programie pocztowym.',
+  'content.lock.no-program': 'Zaszyfrowana w OpenPGP, którego tu nie da się odczytać',
+  'content.lock.no-program-says':
+    'Na serwerze nie ma programu GnuPG, który ją otwiera. Administrator może go zainstalować (pakiet gnupg); potem spróbuj ponownie. Wiadomość jest zachowana tak, jak przyszła.',
+  'content.pgp.valid': 'Podpisano: {signer}',
+  'content.pgp.valid-says': 'Podpis (OpenPGP) jest dobry: po drodze nic nie zmieniono, a klucz porównano z właścicielem.',
+  'content.pgp.unverified': 'Podpisano kluczem ({signer}), którego nikt jeszcze nie porównał',
+  'content.pgp.unverified-says':
+    'Po drodze nic nie zmieniono, a piszący używa tego samego klucza co wcześniej. Czy to naprawdę jego klucz, powie odcisk porównany przez telefon: {fingerprint}.',
+  'content.pgp.other-key': 'Podpisano innym kluczem niż dotąd',
+  'content.pgp.other-key-says':
+    'Ten nadawca pisał dotąd z innym kluczem. Może ma nowy, a może pisze ktoś inny. Zanim na tym polegasz, porównaj odcisk przez telefon: {fingerprint}.',
+  'content.pgp.no-key': 'Podpisano kluczem, którego tu nie znamy',
+  'content.pgp.no-key-says':
+    'Bez klucza publicznego {fingerprint} nie da się powiedzieć, czy podpis jest dobry. Poproś o niego nadawcę; administrator doda go w ustawieniach, w „Klucze nadawców”.',
+  'content.pgp.changed': 'Podpis jest naruszony',
+  'content.pgp.changed-says': 'Wiadomość zmieniono po podpisaniu kluczem ({signer}). Nie polegaj na jej treści.',
+  'content.pgp.wrong-address': 'Podpisał ktoś inny niż nadawca',
+  'content.pgp.wrong-address-says': 'Klucz należy do {signer} ({address}), a nie do adresu, z którego to przyszło.',
+  'content.pgp.expired': 'Podpisano kluczem, który nie był już ważny',
+  'content.pgp.expired-says': 'Po drodze nic nie zmieniono. Poproś o nowy klucz ({signer}).',
+  'content.pgp.revoked': 'Podpisano kluczem, który unieważniono',
+  'content.pgp.revoked-says':
+    'Właściciel klucza ({signer}) go unieważnił: może go mieć ktoś inny. Zanim polegasz na tej wiadomości, zapytaj inną drogą.',
+  'content.pgp.unreadable': 'Nie da się odczytać podpisu',
+  'content.pgp.unreadable-says':
+    'Podpis jest, ale uszkodzony albo rodzaju, którego GnuPG nie zna. Sama wiadomość jest taka, jaka przyszła.',
+  'content.pgp.no-program': 'Podpisano w OpenPGP; podpisu nie sprawdzono',
+  'content.pgp.no-program-says':
+    'Na serwerze nie ma programu GnuPG, który sprawdza podpisy. Administrator może go zainstalować (pakiet gnupg); potem sprawdź ponownie.',
+  'content.pgp.partly': 'Podpisano tylko to, co stoi między liniami „BEGIN PGP” i „END PGP”; reszta może być od kogokolwiek.',
+  'content.pgp.again': 'Sprawdź ponownie',
+  'content.pgp.still': 'O tym podpisie nie wiadomo nic nowego.',
 } satisfies Record<keyof typeof en, string>;

@@ -49,6 +49,12 @@ export default {
   'signin.after-folder': 'Do folderu',
   'signin.after-folder-help': 'Powstanie, jeśli go nie ma.',
   'signin.folders-show': 'Pokaż foldery',
+  'signin.folder-choose': 'Wybierz folder',
+  'signin.also': 'Czytane też:',
+  'signin.also-add': 'Czytaj jeszcze jeden folder',
+  'signin.also-full':
+    '{count, plural, one {Najwyżej # folder obok głównego: każdy wymaga osobnego połączenia.} few {Najwyżej # foldery obok głównego: każdy wymaga osobnego połączenia.} many {Najwyżej # folderów obok głównego: każdy wymaga osobnego połączenia.} other {Najwyżej # folderu obok głównego: każdy wymaga osobnego połączenia.}}',
+  'signin.also-start': 'Co pobrać z nowych folderów',
   'signin.folders': 'Foldery na serwerze',
   'signin.folder-sent': 'wysłane',
   'signin.folder-junk': 'spam',

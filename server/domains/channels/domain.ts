@@ -13,7 +13,7 @@ import { startReception } from './email/reception.ts';
 import { postOffice, runPostOffice } from './email/send-post.ts';
 import { sendSystemMail } from './email/send-system-mail.ts';
 import { channelsAudience } from './live.ts';
-import { mailTrustService } from './trust-routes.ts';
+import { mailKeysService, mailTrustService } from './trust-routes.ts';
 import { mailLedgerService } from './ledger-routes.ts';
 import { mailOutboxService } from './outbox-routes.ts';
 import { channelsService } from './routes.ts';
@@ -28,6 +28,7 @@ export function makeChannelsDomain({ receive, conversations }: { receive: Receiv
     services: [
       channelsService,
       mailTrustService,
+      mailKeysService,
       mailLedgerService,
       mailOutboxService,
       sendersService,

@@ -7,6 +7,7 @@ import { checkMailbox } from './email/check-mailbox.ts';
 import { type CheckRow, checks } from './email/check-store.ts';
 import { retryInboundMail } from './email/intake.ts';
 import { fileOfMail, ledgerPage, type LedgerRow } from './email/ledger-pages-store.ts';
+import { refusedMail } from './email/refused-mail.ts';
 
 const page_rows = 50;
 
@@ -19,6 +20,12 @@ export const mailLedgerService = serve(
       const page = rows.slice(0, limit);
       return { entries: page.map(present), next: rows.length > limit ? page.at(-1)!.id : null };
     },
+    refused: async (ctx, { query }) =>
+      (await refusedMail(ctx.tx, query, page_rows)).map((row) => ({
+        ...row,
+        firstAt: row.firstAt.toISOString(),
+        lastAt: row.lastAt.toISOString(),
+      })),
     source: (ctx, { params }) => sendMail(ctx, ctx.http.reply, params.id) as Promise<undefined>,
     replay: async (ctx, { params }) => void (await retryInboundMail(ctx, params.id)),
     checks: async (ctx) => (await checks(ctx.tx)).map(presentCheck),

@@ -2,16 +2,17 @@ import type { Static } from 'typebox';
 import type { MailboxBody } from '../../../contract/channels.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
+import { type ChosenFolders, chooseFolders } from './choose-folders.ts';
 import { mailboxMade } from './email/events.ts';
 import { requireGroup } from './email/require-group.ts';
 import * as store from './email/mailbox-store.ts';
 
 export type MailboxInput = Static<typeof MailboxBody>;
 
-/** Connects a mailbox: mail is fetched and sent as soon as this is committed. Throws mailbox.address-taken, group.not-found. Answers with its id. */
+/** Connects a mailbox: mail is fetched and sent as soon as this is committed. Throws mailbox.address-taken, mailbox.moves-into-itself, group.not-found. Answers with its id. */
 export async function makeMailbox(ctx: Ctx, input: MailboxInput): Promise<number> {
   await requireGroup(ctx, input.groupId);
-  const fields = fieldsOf(input, beginningOf(input, ctx.now));
+  const fields = fieldsOf(input, chooseFolders(input, null, ctx.now));
   const id = await store.insert(ctx.tx, fields).catch(refuseTakenAddress);
   await keepPasswords(ctx, id, input, null);
   ctx.publish(mailboxMade({ mailboxId: id, name: fields.name, address: fields.address }));
@@ -19,15 +20,7 @@ export async function makeMailbox(ctx: Ctx, input: MailboxInput): Promise<number
   return id;
 }
 
-/** The moment before which mail is left alone; null = none. A day that there never was (31 February) is the next that there is. */
-export function beginningOf({ start, sinceDay }: Pick<MailboxInput, 'start' | 'sinceDay'>, now: Date): string | null {
-  if (start === 'everything') return null;
-  const [year, month, day] = (sinceDay ?? '').split('-').map(Number);
-  return start === 'since' && day ? new Date(Date.UTC(year!, month! - 1, day)).toISOString() : now.toISOString();
-}
-
-/** `since`: the moment before which mail is left alone; null = everything. */
-export function fieldsOf(input: MailboxInput, since: string | null): store.MailboxFields {
+export function fieldsOf(input: MailboxInput, { since, also }: Pick<ChosenFolders, 'since' | 'also'>): store.MailboxFields {
   const server = ({ host, port, security, user, auth }: store.ServerSettings) => ({
     host: host.trim(),
     port,
@@ -46,6 +39,7 @@ export function fieldsOf(input: MailboxInput, since: string | null): store.Mailb
       ...server(input.imap),
       ...(input.imap.folder ? { folder: input.imap.folder } : {}),
       ...(input.imap.after && { after: input.imap.after }),
+      ...(also.length > 0 && { also }),
       since,
     },
     smtp: input.smtp && server(input.smtp),

@@ -19,6 +19,7 @@ export function presentMailbox(row: MailboxRow): Mailbox {
       hasPassword: row.hasImapPassword,
       ...(imap.auth && { auth: imap.auth }),
       ...(imap.folder ? { folder: imap.folder } : {}),
+      ...(imap.also && { also: imap.also.map(({ path }) => path) }),
       ...(imap.after && { after: imap.after }),
     },
     smtp: smtp && {

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/context.ts';
 import type { ReceivedMessage } from '../channels/index.ts';
-import { asImitating, isKeptOut, isSameName } from '../channels/index.ts';
+import { asImitating, contentOfMessage, isKeptOut, isSameName } from '../channels/index.ts';
 import type { MetCustomer } from '../customers/index.ts';
 import * as store from './store.ts';
 
@@ -47,6 +47,12 @@ export function warnOfImitation(
       continue;
     message.content = { ...message.content, sender: asImitating(message.content?.sender, ticket.customer_name) };
   }
+}
+
+/** DNS may have answered after the mail was taken in. */
+export async function isDoubted(ctx: Ctx, messageId: number | undefined): Promise<boolean> {
+  const sender = messageId === undefined ? null : (await contentOfMessage(ctx.tx, messageId))?.sender;
+  return (sender?.warnings.length ?? 0) > 0;
 }
 
 /** Where a doubtful sender wants answers to go is where its answers would be collected: they go to the address it says it is from. */

@@ -1,13 +1,12 @@
 import type { Draft } from '../../../contract/tickets.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
-import { cancelLetter } from '../channels/index.ts';
-import { answeredAfter, messagesById, takeBack } from '../conversations/index.ts';
-import { findTicketFor } from './access.ts';
-import { answerQueued, answerTakenBack } from './events.ts';
+import { answeredAfter, messagesById } from '../conversations/index.ts';
+import { answerQueued } from './events.ts';
 import { draftOf, giveWordsBack } from './give-words-back.ts';
 import { retellWithout } from './merging/retell-without.ts';
 import * as store from './store.ts';
+import { takeBackLetter } from './take-back-letter.ts';
 import { afterTakingBack } from './ticket.ts';
 
 /** Takes an answer back before it left: the text is a draft again, the ticket as it was. Throws message.already-sent when it has gone. */
@@ -15,22 +14,11 @@ export async function takeBackAnswer(ctx: Ctx, input: { messageId: number }): Pr
   const [message] = await messagesById(ctx, [input.messageId]);
   // What went to a third party is no answer (forwards/take-back-forward.ts).
   if (!message || message.kind !== 'outbound' || message.thirdParty) fail('message.not-found');
-  const ticket = await findTicketFor(ctx, message.ticketId, { lock: true });
-  // Of two who take it back at once, the second finds it gone: not to the customer.
-  if ((await messagesById(ctx, [message.id])).length === 0) fail('message.not-found');
-  if (!(await cancelLetter(ctx, message.id))) fail('message.already-sent');
-  const taken = (await takeBack(ctx.tx, message.id, ctx.now)) ?? fail('message.not-found');
-  await giveWordsBack(ctx, message, 'reply', taken);
-  await restore(ctx, ticket, message.id);
-  ctx.publish(
-    answerTakenBack({
-      ticketId: ticket.id,
-      customerId: ticket.customer_id,
-      messageId: message.id,
-      was: { groupId: ticket.group_id, ownerId: ticket.owner_id },
-    }),
-  );
-  return (await draftOf(ctx, ticket.id, 'reply'))!;
+  await takeBackLetter(ctx, message, async (ticket, taken) => {
+    await giveWordsBack(ctx, message, 'reply', taken);
+    await restore(ctx, ticket, message.id);
+  });
+  return (await draftOf(ctx, message.ticketId, 'reply'))!;
 }
 
 async function restore(ctx: Ctx, ticket: store.TicketRecord, messageId: number): Promise<void> {

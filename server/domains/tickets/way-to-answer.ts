@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/context.ts';
 import { chooseSender, ownAddresses, plainAddress, type Sender, sendersNow } from '../channels/index.ts';
+import { isDoubted } from './keep-out.ts';
 import { wasSealed } from './content/sealed.ts';
 import { contentOf, threadOf, type MailAddress } from '../conversations/index.ts';
 import { findCustomerFor } from '../customers/index.ts';
@@ -24,7 +25,7 @@ const quote_chars_max = 100_000;
 
 /**
  * From which mailbox, to whom, and in which thread an answer goes: to who wrote last (or where they want answers, RFC 5322 3.6.2), with those they
- * wrote to in copy. Never to a mailbox of ours, under whatever "+": an answer is no question.
+ * wrote to in copy. Not where a doubted sender wants it, also when the doubt came after the mail. Never to a mailbox of ours, under whatever "+": an answer is no question.
  * `quote`: with the words to quote, which only a letter needs. `from`: the address of ours that its author chose.
  */
 export async function wayToAnswer(
@@ -42,7 +43,7 @@ export async function wayToAnswer(
   const own = await ownAddresses(ctx);
   const notOurs = (list: readonly MailAddress[] = []) => list.filter(({ address }) => !own.has(plainAddress(address)));
   const writer = last?.from_address ? [{ name: last.from_name ?? '', address: last.from_address }] : [];
-  const wished = notOurs(last?.recipients.replyTo);
+  const wished = (await isDoubted(ctx, last?.id)) ? [] : notOurs(last?.recipients.replyTo);
   const to = wished.length > 0 ? wished : writer.length > 0 ? writer : await addressOnCard(ctx, ticket.customer_id);
   // Where no address is known as ours, one of them is another name of a mailbox of ours, and nobody can tell which.
   const others = notOurs(named).length < named.length ? (last?.recipients.to ?? []) : [];

@@ -15,15 +15,27 @@ export interface Names {
 /** DNS did not answer, or not in time: nothing is known. That there is no such record is an empty list. */
 export class NamesAway extends Error {}
 
-const others = new WeakMap<App, Names>();
+/** As node:dns/promises has it, for those who hand it on. */
+export type Resolve = (name: string, type: string) => Promise<unknown>;
+
+const others = new WeakMap<App, Partial<Names> & { resolve?: Resolve }>();
 
 export function namesOf(app: App): Names {
-  return others.get(app) ?? system;
+  return { ...system, ...others.get(app) };
+}
+
+/** Questions of any type, until `cancel` ends those under way. */
+export function resolverOf(app: App, question_ms_max: number): { resolve: Resolve; cancel(): void } {
+  const resolver = new Resolver({ timeout: question_ms_max, tries: 1 });
+  return {
+    resolve: (name, type) => (others.get(app)?.resolve ?? ((one, kind) => resolver.resolve(one, kind)))(name, type),
+    cancel: () => resolver.cancel(),
+  };
 }
 
 /** For tests: no internet there. */
-export function answerNames(app: App, names: Names): void {
-  others.set(app, names);
+export function answerNames(app: App, names: Partial<Names> & { resolve?: Resolve }): void {
+  others.set(app, { ...others.get(app), ...names });
 }
 
 const system: Names = {

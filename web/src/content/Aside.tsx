@@ -10,7 +10,7 @@ export function Above({ message }: { message: Message }) {
   const { sender, protection } = message.content!;
   return (
     <>
-      {sender && sender.warnings.length > 0 && <SenderWarning sender={sender} />}
+      {sender && sender.warnings.length > 0 && <SenderWarning sender={sender} message={message} />}
       {protection && <ProtectionLine message={message} protection={protection} />}
     </>
   );

@@ -15,6 +15,8 @@ import { Field, TextArea } from '../ui/Field.tsx';
 import { FieldRow, Form, useForm } from '../ui/Form.tsx';
 import { Select } from '../ui/Select.tsx';
 import { categoryPath, priorities, useNames } from '../tickets/names.ts';
+import { putText } from './drafts.ts';
+import { send } from './outbox.ts';
 
 const fresh = 'new:';
 /** Names of inputs for fields of the form: beside the form's own there may be one called "subject". */
@@ -29,6 +31,11 @@ interface Asked extends Record<`field:${string}`, unknown> {
   categoryId: number | null;
   groupId: number | null;
   mine: boolean;
+  /** A letter to the customer goes out with it. */
+  writes: boolean;
+  letter: string;
+  /** Empty: the address that suits the group. */
+  from: string;
 }
 
 export function NewTicket({ onClose, onOpened }: { onClose: () => void; onOpened: (row: TicketRow) => void }) {
@@ -39,6 +46,7 @@ export function NewTicket({ onClose, onOpened }: { onClose: () => void; onOpened
   const groups = directory.groups.filter((group) => !group.archived);
   const types = directory.types.filter((type) => !type.archived);
   const categories = directory.categories.filter((category) => !category.archived);
+  const senders = directory.mailboxes.flatMap((mailbox) => mailbox.senders);
   const [query, setQuery] = useState('');
   const options = useCustomers(query);
   const form = useForm<Asked>({
@@ -51,11 +59,15 @@ export function NewTicket({ onClose, onOpened }: { onClose: () => void; onOpened
       categoryId: null,
       groupId: me.groups.find((id) => groups.some((group) => group.id === id)) ?? groups[0]?.id ?? null,
       mine: true,
+      writes: false,
+      letter: '',
+      from: '',
     },
     check: (values) => ({
       customer: !values.customer && t('desk.new.customer-needed'),
       subject: !values.subject.trim() && t('desk.new.subject-needed'),
       text: !values.text.trim() && t('desk.new.text-needed'),
+      letter: values.writes && !values.letter.trim() && t('desk.new.letter-needed'),
       ...Object.fromEntries(
         fieldsOf(directory, values).flatMap(({ definition, required }) => {
           const value = values[own(definition.key)] ?? null;
@@ -84,6 +96,7 @@ export function NewTicket({ onClose, onOpened }: { onClose: () => void; onOpened
         },
       });
       showRow(row);
+      if (values.writes) await sendFirst(row.id, values);
       onOpened(row);
     },
   });
@@ -144,9 +157,42 @@ export function NewTicket({ onClose, onOpened }: { onClose: () => void; onOpened
           />
         )}
         <Checkbox {...form.tick('mine')}>{t('desk.new.mine')}</Checkbox>
+        {senders.length > 0 && (
+          <Checkbox {...form.tick('writes')} help={t('desk.new.writes-help')}>
+            {t('desk.new.writes')}
+          </Checkbox>
+        )}
+        {form.values.writes && (
+          <>
+            <TextArea label={t('desk.new.letter')} rows={6} maxLength={200_000} required {...form.field('letter')} />
+            {senders.length > 1 && (
+              <Select
+                label={t('forward.from-label')}
+                options={[{ id: '', label: t('desk.new.from-group') }, ...senders.map((address) => ({ id: address, label: address }))]}
+                {...form.field('from')}
+              />
+            )}
+          </>
+        )}
       </Form>
     </Sheet>
   );
+}
+
+/** As any answer: it can be taken back for a moment, and comes back into the editor when it is refused. */
+async function sendFirst(ticketId: number, { letter, from }: Asked): Promise<void> {
+  putText(ticketId, 'reply', { html: htmlOf(letter), ...(from !== '' && { from }) });
+  // The ticket is there whatever becomes of this: the text waits in its editor then.
+  const detail = await api.tickets.get({ params: { ticketId } }).catch(() => null);
+  if (detail) send(detail, 'reply');
+}
+
+function htmlOf(text: string): string {
+  const escaped = text.trim().replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return escaped
+    .split(/\n{2,}/)
+    .map((paragraph) => `<p>${paragraph.replace(/\n/g, '<br>')}</p>`)
+    .join('');
 }
 
 /** The form of the chosen type, as far as what is filled in shows it. */

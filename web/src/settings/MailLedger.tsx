@@ -1,20 +1,17 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { type LedgerEntry, type MailOutcome, mailOutcomes } from '../../../contract/mail-ledger.ts';
 import { api } from '../app/api.ts';
 import { useDates } from '../app/dates-live.ts';
 import { useSay } from '../app/words.tsx';
-import { sentenceOf } from '../session/explain.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { When } from '../ui/Clock.tsx';
 import { Field } from '../ui/Field.tsx';
-import { Empty, Notice, Skeleton } from '../ui/Message.tsx';
-import { Section } from '../ui/Page.tsx';
 import { Select } from '../ui/Select.tsx';
 import { showToast } from '../ui/Toast.tsx';
 import { useAct } from './act.ts';
 import { MailboxChecks } from './MailboxChecks.tsx';
-import './MailLedger.css';
+import { MailPages } from './MailPages.tsx';
+import { RefusedMail } from './RefusedMail.tsx';
 
 const again_ms = 15_000;
 
@@ -22,57 +19,42 @@ const again_ms = 15_000;
 export function MailLedger() {
   const t = useSay();
   const [q, setQ] = useState('');
-  const [outcome, setOutcome] = useState<MailOutcome | 'any'>('any');
+  const [outcome, setOutcome] = useState<MailOutcome | 'any' | 'refused'>('any');
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const asked = useDeferredValue(q.trim());
-  const wanted = { ...(asked && { q: asked }), ...(outcome !== 'any' && { outcome }), ...(from && { from }), ...(to && { to }) };
-  const query = useInfiniteQuery({
-    queryKey: ['mail-ledger', wanted],
-    initialPageParam: null as number | null,
-    queryFn: ({ pageParam, signal }) =>
-      api.mailLedger.list({ query: { ...wanted, ...(pageParam !== null && { after: pageParam }) } }, { signal }),
-    getNextPageParam: (page) => page.next,
-    refetchInterval: again_ms,
-    // What was found stays while the next answer is on its way.
-    placeholderData: (before) => before,
-  });
-  const entries = query.data?.pages.flatMap((page) => page.entries) ?? [];
-  const filtered = Object.keys(wanted).length > 0;
+  const about = { ...(asked && { q: asked }), ...(from && { from }), ...(to && { to }) };
+  const refusedOnly = outcome === 'refused';
+  const wanted = { ...about, ...(outcome !== 'any' && outcome !== 'refused' && { outcome }) };
   return (
     <>
       <MailboxChecks />
-      <Section title={t('ledger.title')} help={t('ledger.help')}>
-        <search className="ledger-wanted">
-          <Field label={t('ledger.find')} placeholder={t('ledger.find-example')} value={q} onChange={setQ} maxLength={300} />
-          <Select
-            label={t('ledger.outcome')}
-            value={outcome}
-            onChange={setOutcome}
-            options={[
-              { id: 'any' as const, label: t('ledger.any') },
-              ...mailOutcomes.map((id) => ({ id, label: t(`ledger.outcome.${id}`) })),
-            ]}
-          />
-          <Field label={t('ledger.from-day')} type="date" value={from} onChange={setFrom} />
-          <Field label={t('ledger.to-day')} type="date" value={to} onChange={setTo} />
-        </search>
-        {query.isPending && <Skeleton lines={8} />}
-        {query.error && <Notice title={sentenceOf(t, query.error)} />}
-        {query.data && entries.length === 0 && (
-          <Empty title={t(filtered ? 'ledger.nothing' : 'ledger.none')}>{t(filtered ? 'ledger.nothing-says' : 'ledger.none-says')}</Empty>
-        )}
-        <ul className="settings-rows ledger">
-          {entries.map((entry) => (
-            <Entry key={entry.id} entry={entry} />
-          ))}
-        </ul>
-        {query.hasNextPage && (
-          <Button loading={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-            {t('ledger.older')}
-          </Button>
-        )}
-      </Section>
+      <MailPages
+        words="ledger"
+        wanted={wanted}
+        again_ms={again_ms}
+        load={(after, signal) => api.mailLedger.list({ query: { ...wanted, ...(after !== null && { after }) } }, { signal })}
+        filters={
+          <search className="ledger-wanted">
+            <Field label={t('ledger.find')} placeholder={t('ledger.find-example')} value={q} onChange={setQ} maxLength={300} />
+            <Select
+              label={t('ledger.outcome')}
+              value={outcome}
+              onChange={setOutcome}
+              options={[
+                { id: 'any' as const, label: t('ledger.any') },
+                ...mailOutcomes.map((id) => ({ id, label: t(`ledger.outcome.${id}`) })),
+                { id: 'refused' as const, label: t('ledger.outcome.refused') },
+              ]}
+            />
+            <Field label={t('ledger.from-day')} type="date" value={from} onChange={setFrom} />
+            <Field label={t('ledger.to-day')} type="date" value={to} onChange={setTo} />
+          </search>
+        }
+        first={(refusedOnly || outcome === 'any') && <RefusedMail wanted={about} alone={refusedOnly} onAll={() => setOutcome('refused')} />}
+        firstOnly={refusedOnly}
+        row={(entry) => <Entry key={entry.id} entry={entry} />}
+      />
     </>
   );
 }

@@ -53,7 +53,16 @@ export function ImapPart({ form, mailbox }: PartProps) {
             settings={imapOf(values)}
             mailboxId={mailbox?.id}
             ready={ready}
-            onPick={(path) => form.set('folder', path)}
+            main={values.folder.trim() || 'INBOX'}
+            also={values.also}
+            onMain={(path) => {
+              form.set('folder', path);
+              form.set(
+                'also',
+                values.also.filter((one) => one !== path),
+              );
+            }}
+            onAlso={(also) => form.set('also', also)}
           />
           <RadioGroup
             label={t('signin.after')}

@@ -20,7 +20,7 @@ import { MailboxTrust } from './MailboxTrust.tsx';
 import { MailboxState, sayDiagnosis } from './MailboxState.tsx';
 import { ImapPart, SmtpPart } from './MailServers.tsx';
 import { providerOf, providerOfMx, providers } from './mail-providers.ts';
-import { bodyOf, mailboxFields, type MailboxValues, needsPasswordAgain, valuesOf } from './mailbox-values.ts';
+import { addsFolders, bodyOf, mailboxFields, type MailboxValues, needsPasswordAgain, valuesOf } from './mailbox-values.ts';
 import { MailSignIn } from './MailSignIn.tsx';
 import { SignatureField } from './SignatureField.tsx';
 
@@ -31,6 +31,7 @@ export function MailboxForm(props: { mailbox: Mailbox | null; groups: readonly {
   const refresh = useRefresh();
   const { mailbox } = props;
   const isNew = mailbox === null;
+  const asksWhen = (values: MailboxValues) => mailbox === null || addsFolders(values, mailbox);
   const form = useForm<MailboxValues>({
     initial: valuesOf(mailbox, me.company, props.groups[0]?.id ?? null),
     check: (values) => ({
@@ -42,17 +43,18 @@ export function MailboxForm(props: { mailbox: Mailbox | null; groups: readonly {
       imapPassword:
         (values.receives && isNew && !values.oauth && values.imapPassword === '' && t('account.password-needed')) ||
         (needsPasswordAgain(values, mailbox) && t('settings.password-again')),
-      sinceDay: isNew && values.receives && values.start === 'since' && values.sinceDay === '' && t('settings.start-day-needed'),
+      sinceDay: asksWhen(values) && values.receives && values.start === 'since' && values.sinceDay === '' && t('settings.start-day-needed'),
       smtpHost: values.sends && values.smtpHost.trim() === '' && t('settings.host-needed', { example: 'smtp.firma.pl' }),
       smtpPort: values.sends && values.smtpPort === null && t('ui.number-range', { min: 1, max: 65_535 }),
     }),
     save: async (values) => {
-      const body = bodyOf(values, isNew);
+      const body = bodyOf(values, mailbox);
       await (isNew ? api.channels.makeMailbox({ body }) : api.channels.changeMailbox({ params: { mailboxId: mailbox.id }, body }));
       await refresh('mailboxes', 'directory');
     },
     explain: (error) => {
       if (error instanceof ApiError && error.code === 'mailbox.address-taken') return { fields: { address: error.problem.detail } };
+      if (error instanceof ApiError && error.code === 'mailbox.moves-into-itself') return { fields: { afterFolder: error.problem.detail } };
       if (error instanceof ApiError && error.code === 'group.not-found') return { fields: { groupId: error.problem.detail } };
       return explain(t, error, mailboxFields);
     },
@@ -167,10 +169,10 @@ export function MailboxForm(props: { mailbox: Mailbox | null; groups: readonly {
             ))}
           <ImapPart form={form} mailbox={mailbox} />
           <SmtpPart form={form} mailbox={mailbox} />
-          {isNew && values.receives && (
+          {values.receives && asksWhen(values) && (
             <fieldset className="settings-part">
               <RadioGroup
-                label={t('settings.start')}
+                label={t(isNew ? 'settings.start' : 'signin.also-start')}
                 options={[
                   { id: 'from-now', label: t('settings.start-now'), help: t('settings.start-now-help') },
                   { id: 'since', label: t('settings.start-since'), help: t('settings.start-since-help') },

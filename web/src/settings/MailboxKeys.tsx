@@ -11,7 +11,9 @@ import { Confirm, Dialog } from '../ui/Dialog.tsx';
 import { PasswordField } from '../ui/Field.tsx';
 import { Notice } from '../ui/Message.tsx';
 import { Section } from '../ui/Page.tsx';
+import { Tag } from '../ui/Tag.tsx';
 import { showToast } from '../ui/Toast.tsx';
+import { inBase64 } from './in-base64.ts';
 
 const file_bytes_max = 200_000;
 
@@ -45,7 +47,7 @@ export function MailboxKeys({ mailboxId }: { mailboxId: number }) {
       <input
         ref={picker}
         type="file"
-        accept=".p12,.pfx,application/x-pkcs12"
+        accept=".p12,.pfx,.asc,.gpg,.pgp,.key,application/x-pkcs12,application/pgp-keys"
         hidden
         aria-label={t('keys.add')}
         onChange={(event) => {
@@ -97,7 +99,8 @@ function KeyLine({ of, onRemove }: { of: MailKey; onRemove: () => void }) {
   return (
     <li className="row">
       <span className="grow">
-        <b>{of.name}</b> {of.address && of.address !== of.name && <span className="quiet">{of.address}</span>}
+        <b>{of.name}</b> <Tag>{of.kind === 'pgp' ? 'OpenPGP' : 'S/MIME'}</Tag>{' '}
+        {of.address && of.address !== of.name && <span className="quiet">{of.address}</span>}
         <br />
         <span className="faint" title={of.fingerprint}>
           {of.expiresAt && t('keys.until', { day: dates.day(of.expiresAt) })}
@@ -117,8 +120,7 @@ function AddKey(props: { mailboxId: number; file: File; onClose: () => void; onA
     setBusy(true);
     setRefusal(null);
     try {
-      const bytes = new Uint8Array(await props.file.arrayBuffer());
-      const file = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+      const file = await inBase64(props.file);
       props.onAdded(await api.mailTrust.addKey({ params: { mailboxId: props.mailboxId }, body: { file, password } }));
       props.onClose();
     } catch (error) {

@@ -1,22 +1,19 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { type OutboxEntry, type OutboxState, outboxStates } from '../../../contract/mail-outbox.ts';
 import { api } from '../app/api.ts';
 import { useDates } from '../app/dates-live.ts';
 import { useSay, type WordKey } from '../app/words.tsx';
-import { sentenceOf } from '../session/explain.ts';
 import { records } from '../session/records.ts';
 import { Button } from '../ui/Button.tsx';
 import { When } from '../ui/Clock.tsx';
 import { Field } from '../ui/Field.tsx';
-import { Empty, Notice, Skeleton } from '../ui/Message.tsx';
-import { Section } from '../ui/Page.tsx';
 import { Select } from '../ui/Select.tsx';
 import { showToast } from '../ui/Toast.tsx';
 import { useAct } from './act.ts';
 import { sayDiagnosis } from './MailboxState.tsx';
+import { MailPages } from './MailPages.tsx';
 import { OutgoingPace } from './OutgoingPace.tsx';
-import './MailLedger.css';
 
 const again_ms = 10_000;
 
@@ -29,55 +26,38 @@ export function Outbox() {
   const mailboxes = useQuery(records.mailboxes);
   const asked = useDeferredValue(q.trim());
   const wanted = { ...(asked && { q: asked }), ...(state !== 'any' && { state }), ...(mailboxId && { mailboxId }) };
-  const query = useInfiniteQuery({
-    queryKey: ['mail-outbox', wanted],
-    initialPageParam: null as number | null,
-    queryFn: ({ pageParam, signal }) =>
-      api.mailOutbox.list({ query: { ...wanted, ...(pageParam !== null && { after: pageParam }) } }, { signal }),
-    getNextPageParam: (page) => page.next,
-    refetchInterval: again_ms,
-    // What was found stays while the next answer is on its way.
-    placeholderData: (before) => before,
-  });
-  const entries = query.data?.pages.flatMap((page) => page.entries) ?? [];
-  const filtered = Object.keys(wanted).length > 0;
   return (
     <>
-      <Section title={t('outbox.title')} help={t('outbox.help')}>
-        <search className="ledger-wanted outbox-wanted">
-          <Field label={t('outbox.find')} placeholder={t('outbox.find-example')} value={q} onChange={setQ} maxLength={300} />
-          <Select
-            label={t('outbox.state')}
-            value={state}
-            onChange={setState}
-            options={[
-              { id: 'any' as const, label: t('outbox.any') },
-              ...outboxStates.map((id) => ({ id, label: t(`outbox.state.${id}`) })),
-            ]}
-          />
-          <Select
-            label={t('outbox.mailbox')}
-            value={mailboxId}
-            onChange={setMailbox}
-            options={[{ id: 0, label: t('outbox.any-mailbox') }, ...(mailboxes.data ?? []).map((one) => ({ id: one.id, label: one.name }))]}
-          />
-        </search>
-        {query.isPending && <Skeleton lines={8} />}
-        {query.error && <Notice title={sentenceOf(t, query.error)} />}
-        {query.data && entries.length === 0 && (
-          <Empty title={t(filtered ? 'outbox.nothing' : 'outbox.none')}>{t(filtered ? 'outbox.nothing-says' : 'outbox.none-says')}</Empty>
-        )}
-        <ul className="settings-rows ledger">
-          {entries.map((entry) => (
-            <Entry key={entry.id} entry={entry} />
-          ))}
-        </ul>
-        {query.hasNextPage && (
-          <Button loading={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-            {t('outbox.older')}
-          </Button>
-        )}
-      </Section>
+      <MailPages
+        words="outbox"
+        wanted={wanted}
+        again_ms={again_ms}
+        load={(after, signal) => api.mailOutbox.list({ query: { ...wanted, ...(after !== null && { after }) } }, { signal })}
+        filters={
+          <search className="ledger-wanted outbox-wanted">
+            <Field label={t('outbox.find')} placeholder={t('outbox.find-example')} value={q} onChange={setQ} maxLength={300} />
+            <Select
+              label={t('outbox.state')}
+              value={state}
+              onChange={setState}
+              options={[
+                { id: 'any' as const, label: t('outbox.any') },
+                ...outboxStates.map((id) => ({ id, label: t(`outbox.state.${id}`) })),
+              ]}
+            />
+            <Select
+              label={t('outbox.mailbox')}
+              value={mailboxId}
+              onChange={setMailbox}
+              options={[
+                { id: 0, label: t('outbox.any-mailbox') },
+                ...(mailboxes.data ?? []).map((one) => ({ id: one.id, label: one.name })),
+              ]}
+            />
+          </search>
+        }
+        row={(entry) => <Entry key={entry.id} entry={entry} />}
+      />
       <OutgoingPace />
     </>
   );

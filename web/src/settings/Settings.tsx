@@ -26,6 +26,7 @@ import { Roles } from './Roles.tsx';
 import { Priorities } from './shape/Priorities.tsx';
 import { Products } from './shape/Products.tsx';
 import { Tags } from './shape/Tags.tsx';
+import { SenderKeys } from './SenderKeys.tsx';
 import { Senders } from './senders/Senders.tsx';
 import { TicketFieldList } from './shape/TicketFieldList.tsx';
 import { TicketStatuses } from './TicketStatuses.tsx';
@@ -55,6 +56,7 @@ const parts: readonly Part[] = [
   { id: 'mailboxes', label: 'settings.mailboxes', needs: 'channels.manage', page: Mailboxes, group: 'settings.group-channels' },
   { id: 'senders', label: 'senders.title', needs: 'channels.manage', page: Senders, group: 'settings.group-channels' },
   { id: 'domains', label: 'domains.title', needs: 'channels.manage', page: MailDomains, group: 'settings.group-channels' },
+  { id: 'keys', label: 'sender-keys.title', needs: 'channels.manage', page: SenderKeys, group: 'settings.group-channels' },
   { id: 'mail', label: 'ledger.title', needs: 'channels.manage', page: MailLedger, group: 'settings.group-channels' },
   { id: 'outbox', label: 'outbox.title', needs: 'channels.manage', page: Outbox, group: 'settings.group-channels' },
   { id: 'reception', label: 'settings.reception', needs: 'channels.manage', page: Reception, group: 'settings.group-channels' },

@@ -16,6 +16,8 @@ export interface MailboxValues {
   imapUser: string;
   imapPassword: string;
   folder: string;
+  /** Folders that are read beside it. */
+  also: readonly string[];
   /** Both connections sign in with the provider, without a password. */
   oauth: boolean;
   after: 'leave' | 'seen' | 'move';
@@ -62,6 +64,7 @@ export function valuesOf(mailbox: Mailbox | null, company: string, groupId: numb
     imapUser: imap?.user ?? '',
     imapPassword: '',
     folder: imap?.folder ?? 'INBOX',
+    also: imap?.also ?? [],
     oauth: imap?.auth === 'oauth2' || smtp?.auth === 'oauth2',
     after: imap?.after?.do ?? 'leave',
     afterFolder: imap?.after?.folder ?? 'Okienko',
@@ -88,6 +91,7 @@ export function imapOf(values: MailboxValues): Static<typeof ImapSettings> | nul
     security: values.imapSecurity,
     user: userOf(values.imapUser, values),
     folder: values.folder.trim() || 'INBOX',
+    ...(values.also.length > 0 && { also: [...values.also] }),
     ...(values.after !== 'leave' && {
       after: { do: values.after, ...(values.after === 'move' && { folder: values.afterFolder.trim() || 'Okienko' }) },
     }),
@@ -109,7 +113,7 @@ export function smtpOf(values: MailboxValues): Static<typeof SmtpSettings> | nul
   };
 }
 
-export function bodyOf(values: MailboxValues, isNew: boolean): Static<typeof MailboxBody> {
+export function bodyOf(values: MailboxValues, mailbox: Mailbox | null): Static<typeof MailboxBody> {
   return {
     name: values.name.trim(),
     address: values.address.trim(),
@@ -119,8 +123,17 @@ export function bodyOf(values: MailboxValues, isNew: boolean): Static<typeof Mai
     imap: imapOf(values),
     smtp: smtpOf(values),
     enabled: values.enabled,
-    ...(isNew && { start: values.start, ...(values.start === 'since' && { sinceDay: values.sinceDay }) }),
+    ...((mailbox === null || addsFolders(values, mailbox)) && {
+      start: values.start,
+      ...(values.start === 'since' && { sinceDay: values.sinceDay }),
+    }),
   };
+}
+
+/** Is a folder to be read that was not? Then it is asked from when. */
+export function addsFolders({ receives, folder, also }: MailboxValues, { imap }: Mailbox): boolean {
+  const before = imap ? [imap.folder ?? 'INBOX', ...(imap.also ?? [])] : [];
+  return receives && [folder.trim() || 'INBOX', ...also].some((path) => !before.includes(path));
 }
 
 /** Sending with the password of fetching: where only the latter is stored, it must be typed once more. */

@@ -25,7 +25,7 @@ const mailbox = (over: Partial<Mailbox> = {}): Mailbox => ({
 
 describe('a mailbox in its form', () => {
   test('a stored password is not sent again, so that it is kept', () => {
-    const body = bodyOf(valuesOf(mailbox(), 'Firma', 2), false);
+    const body = bodyOf(valuesOf(mailbox(), 'Firma', 2), mailbox());
     expect(body.imap).toEqual({ ...server, folder: 'INBOX' });
     expect(body.smtp).toEqual({ ...server, port: 465 });
     expect(body).not.toHaveProperty('start');
@@ -33,16 +33,23 @@ describe('a mailbox in its form', () => {
 
   test('one password serves both ways; the address stands in for an empty user', () => {
     const values = { ...valuesOf(null, 'Firma', 2), address: 'pomoc@firma.pl', imapHost: 'a', smtpHost: 'b', imapPassword: 'tajne' };
-    const body = bodyOf(values, true);
+    const body = bodyOf(values, null);
     expect(body.imap).toMatchObject({ user: 'pomoc@firma.pl', password: 'tajne' });
     expect(body.smtp).toMatchObject({ user: 'pomoc@firma.pl', password: 'tajne' });
     expect(body.start).toBe('from-now');
   });
 
+  test('folders are read beside the main one; of one that is added it is said from when', () => {
+    const box = mailbox({ imap: { ...server, hasPassword: true, folder: 'INBOX', also: ['Reklamacje'] } });
+    expect(bodyOf(valuesOf(box, '', 2), box)).not.toHaveProperty('start');
+    const body = bodyOf({ ...valuesOf(box, '', 2), also: ['Reklamacje', 'Zwroty'] }, box);
+    expect(body).toMatchObject({ imap: { also: ['Reklamacje', 'Zwroty'] }, start: 'from-now' });
+  });
+
   test('what is turned off is null, and a relay without sign-in has neither user nor password', () => {
     const values = { ...valuesOf(null, 'Firma', 2), receives: false, smtpHost: 'relay' };
-    expect(bodyOf(values, true).imap).toBeNull();
-    expect(bodyOf(values, true).smtp).toEqual({ host: 'relay', port: 465, security: 'tls', user: '' });
+    expect(bodyOf(values, null).imap).toBeNull();
+    expect(bodyOf(values, null).smtp).toEqual({ host: 'relay', port: 465, security: 'tls', user: '' });
   });
 
   test('sending with a password that is stored for receiving only asks for it again', () => {

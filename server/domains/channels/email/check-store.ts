@@ -20,8 +20,9 @@ export interface CheckRow extends CheckResult {
 
 const newest = sql`
   select m.id as "mailboxId", m.name, c.at, coalesce(c.on_server, 0) as "onServer", coalesce(c.missing, 0) as missing, coalesce(c.fetched, 0) as fetched, c.problem,
-    m.fetch_done as "fetchDone", m.fetch_total as "fetchTotal"
-  from mailbox m left join lateral (select * from mailbox_check where mailbox_id = m.id order by at desc limit 1) c on true
+    f.done as "fetchDone", f.total as "fetchTotal"
+  from mailbox m left join lateral (select sum(fetch_done)::int as done, sum(fetch_total)::int as total from mailbox_folder where mailbox_id = m.id) f on true
+  left join lateral (select * from mailbox_check where mailbox_id = m.id order by at desc limit 1) c on true
   where m.archived_at is null and m.imap is not null`;
 
 export async function checks(db: Db): Promise<CheckRow[]> {
@@ -54,18 +55,5 @@ export async function writeCheck(tx: Db, mailboxId: number, result: CheckResult)
     delete from mailbox_check where mailbox_id = ${mailboxId}
       and id not in (select id from mailbox_check where mailbox_id = ${mailboxId} order by at desc limit ${sql.lit(kept_checks_max)})`.execute(
     tx,
-  );
-}
-
-/** Which UIDs of a folder the ledger has seen. */
-export async function seenUids(db: Db, mailboxId: number, uidValidity: number): Promise<Set<number>> {
-  const { rows } = await sql<{ uid: number }>`
-    select uid from inbound_sight where mailbox_id = ${mailboxId} and uid_validity = ${uidValidity} and uid is not null`.execute(db);
-  return new Set(rows.map(({ uid }) => uid));
-}
-
-export async function setProgress(db: Db, mailboxId: number, progress: { done: number; total: number } | null): Promise<void> {
-  await sql`update mailbox set fetch_done = ${progress?.done ?? null}, fetch_total = ${progress?.total ?? null} where id = ${mailboxId} and (fetch_total is not null or ${progress !== null})`.execute(
-    db,
   );
 }

@@ -44,5 +44,9 @@ export const mailboxKeyRemoved = eventKind<{ mailboxId: number; address: string;
     audit: true,
   },
 );
+/** A public key of a sender: brought by a person, compared with its owner, forgotten. Those that letters bring are nobody's deed. */
+export const senderKeyAdded = eventKind<{ key: string; address: string; fingerprint: string }>('sender-key.added', { audit: true });
+export const senderKeyConfirmed = eventKind<{ key: string; address: string; fingerprint: string }>('sender-key.confirmed', { audit: true });
+export const senderKeyRemoved = eventKind<{ key: string; address: string; fingerprint: string }>('sender-key.removed', { audit: true });
 /** It works again, or it has stopped to: nobody's deed. */
 export const mailboxStateChanged = eventKind<{ mailboxId: number; state: string }>('mailbox.state-changed');

@@ -2,11 +2,11 @@
  * Asks DNS whether mail came from where it says (DKIM, RFC 6376; SPF, RFC 7208; DMARC, RFC 7489), after it stands on the desk: who waits for an answer
  * does not wait for name servers. What is found comes to open desks live.
  */
-import { Resolver } from 'node:dns/promises';
 import { sql } from 'kysely';
 import type { App } from '../../../platform/app.ts';
 import { inTransaction } from '../../../platform/context.ts';
 import { isDatabaseAway } from '../../../platform/db/pool.ts';
+import { type Resolve, resolverOf } from '../../../platform/net/names.ts';
 import { isPublicAddress } from '../../../platform/net/public-address.ts';
 import { mailExamined } from './events.ts';
 import { parseInPool } from './message-parser-pool.ts';
@@ -22,9 +22,6 @@ const question_ms_max = 3_000;
 const mail_ms_max = 15_000;
 const poll_ms = 5_000;
 
-/** As node:dns/promises has it; other ones in tests. */
-export type Resolve = (name: string, type: string) => Promise<unknown>;
-
 interface WaitingExamination {
   id: number;
   messageId: number | null;
@@ -39,16 +36,8 @@ interface WaitingExamination {
   peerHelo: string | null;
 }
 
-const others = new WeakMap<App, Resolve>();
-
-/** Asks these name servers instead of the system's: for tests, which have no internet. */
-export function askInstead(app: App, resolve: Resolve): void {
-  others.set(app, resolve);
-}
-
 export function runExaminer(app: App): { stop(): Promise<void> } {
-  const resolver = new Resolver({ timeout: question_ms_max, tries: 1 });
-  const resolve: Resolve = (name, type) => (others.get(app) ?? ((one, kind) => resolver.resolve(one, kind)))(name, type);
+  const { resolve, cancel } = resolverOf(app, question_ms_max);
   let stopped = false;
   let awake = () => {};
   const off = app.signals.on('examine', () => awake());
@@ -73,7 +62,7 @@ export function runExaminer(app: App): { stop(): Promise<void> } {
       stopped = true;
       off();
       // Questions under way end now; their mails are asked about again at the next start.
-      resolver.cancel();
+      cancel();
       awake();
       await loop;
     },

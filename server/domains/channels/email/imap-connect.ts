@@ -2,7 +2,7 @@
 import { ImapFlow, type ImapFlowOptions, type MailboxObject } from 'imapflow';
 import type { Credential } from './credential.ts';
 import type { Tried } from './mail-diagnosis.ts';
-import type { ServerSettings } from './mailbox-store.ts';
+import { inbox, type ServerSettings } from './mailbox-store.ts';
 
 /** Longer than the pause between two looks at the mailbox: only a dead connection is silent for so long. */
 const silence_ms_max = 6 * 60_000;
@@ -43,15 +43,13 @@ export async function openImap(settings: ServerSettings, credential: Credential,
   }
 }
 
-export const inbox = 'INBOX';
-
 /** Read-only (EXAMINE): people may read the same mailbox, and nothing in it changes by our looking. */
 export async function openFolder(client: ImapFlow, folder: string | undefined): Promise<MailboxObject> {
   return client.mailboxOpen(folder ?? inbox, { readOnly: true });
 }
 
 /** What was tried, for the diagnosis. */
-export function triedImap(settings: ServerSettings & { folder?: string }): Tried {
+export function triedImap(settings: ServerSettings & { folder?: string }, path = settings.folder ?? inbox): Tried {
   return {
     protocol: 'imap',
     host: settings.host,
@@ -59,6 +57,6 @@ export function triedImap(settings: ServerSettings & { folder?: string }): Tried
     user: settings.user,
     security: settings.security,
     oauth: settings.auth === 'oauth2',
-    mailbox: settings.folder ?? inbox,
+    mailbox: path,
   };
 }

@@ -5,11 +5,9 @@ import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import { inTransaction } from '../../../platform/context.ts';
 import type { App } from '../../../platform/app.ts';
 import { inline_bytes_max } from '../../../platform/files/files.ts';
-import { setProgress } from './check-store.ts';
+import { cursorOf, type Folder, moveCursor, setProgress } from './folder-store.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { insertRaw, isWaiting, type RawMail } from './ledger.ts';
-import * as mailboxes from './mailbox-store.ts';
-import type { StoredImap } from './mailbox-store.ts';
 
 const batch_mails_max = 50;
 /** A past of years is fetched no faster than it is understood: a letter that comes by another way stands behind this many, not behind two hundred thousand. */
@@ -29,11 +27,6 @@ const earliest_ms = Date.UTC(1990, 0, 1);
 /** Clocks of servers say whole seconds. */
 const since_slack_ms = 1_000;
 
-export interface Folder {
-  mailboxId: number;
-  imap: StoredImap;
-}
-
 /** Fetches everything behind the cursor. `onMany` is called when that is more than one batch. */
 export async function fetchNew(
   app: App,
@@ -47,16 +40,16 @@ export async function fetchNew(
   const uidValidity = Number(selected.uidValidity);
   // Read before the search: what comes in between is then found by the next one.
   const uidNextSelected = selected.uidNext ?? 1;
-  const cursor = await mailboxes.cursorOf(app.database.db, folder.mailboxId);
+  const cursor = await cursorOf(app.database.db, folder);
   // Another UIDVALIDITY: its UIDs say nothing any more (RFC 9051, 2.3.1.1). Everything is looked at again; the ledger knows what it has.
   const uidNext = cursor.uidValidity === uidValidity && cursor.uidNext !== null ? cursor.uidNext : 1;
-  const { since } = folder.imap;
+  const { since } = folder;
   const uids =
     isRecent(app, since) && uidNext === 1 ? await uidsSince(client, since!, selected.exists) : await uidsFrom(client, uidNext, since);
   if (uids.length === 0) {
     const reached = since && uidNext === 1 ? Math.max(1, uidNextSelected) : uidNext;
     if (cursor.uidValidity !== uidValidity || cursor.uidNext !== reached)
-      await mailboxes.moveCursor(app.database.db, folder.mailboxId, folder.imap, { uidValidity, uidNext: reached });
+      await moveCursor(app.database.db, folder, { uidValidity, uidNext: reached });
     return;
   }
   const many = uids.length > batch_mails_max;
@@ -69,13 +62,13 @@ export async function fetchNew(
     const mails = await fetchBatch(app, client, folder, uidValidity, batch);
     await inTransaction(app, {}, async (ctx) => {
       await insertRaw(ctx.tx, mails);
-      await mailboxes.moveCursor(ctx.tx, folder.mailboxId, folder.imap, { uidValidity, uidNext: batch.at(-1)! + 1 });
-      if (many) await setProgress(ctx.tx, folder.mailboxId, { done: at + batch.length, total: uids.length });
+      await moveCursor(ctx.tx, folder, { uidValidity, uidNext: batch.at(-1)! + 1 });
+      if (many) await setProgress(ctx.tx, folder, { done: at + batch.length, total: uids.length });
     });
     if (mails.length > 0) app.signals.wake('intake');
     if (many) await fetchNewcomers(app, client, folder, uidValidity, newcomers);
   }
-  if (many && !stopped()) await setProgress(app.database.db, folder.mailboxId, null);
+  if (many && !stopped()) await setProgress(app.database.db, folder, null);
 }
 
 async function untilIntakeFollows(app: App, stopped: () => boolean): Promise<void> {
@@ -161,7 +154,7 @@ function dayBefore(since: string): Date {
 
 async function fetchBatch(app: App, client: ImapFlow, folder: Folder, uidValidity: number, uids: readonly number[]): Promise<RawMail[]> {
   const listed = await client.fetchAll(uids.join(','), { uid: true, size: true, internalDate: true }, { uid: true });
-  const wanted = listed.filter((message) => isWanted(message, folder.imap.since)).sort((a, b) => a.uid - b.uid);
+  const wanted = listed.filter((message) => isWanted(message, folder.since)).sort((a, b) => a.uid - b.uid);
   const small = wanted.filter((message) => (message.size ?? 0) <= inline_bytes_max).map(({ uid }) => uid);
   const sources = new Map<number, Buffer>();
   if (small.length > 0) {
@@ -176,6 +169,7 @@ async function fetchBatch(app: App, client: ImapFlow, folder: Folder, uidValidit
         ...mail,
         source: 'imap',
         mailboxId: folder.mailboxId,
+        folder: folder.path,
         uidValidity,
         uid: message.uid,
         envelopeFrom: '',

@@ -1,4 +1,4 @@
-/** Keeps one mailbox fetched: connects, fetches what is new, waits in IDLE (RFC 2177), and connects again for as long as it takes. */
+/** Keeps one folder of a mailbox fetched: connects, fetches what is new, waits in IDLE (RFC 2177), and connects again for as long as it takes. */
 import type { ImapFlow } from 'imapflow';
 import type { App } from '../../../platform/app.ts';
 import { inTransaction } from '../../../platform/context.ts';
@@ -6,7 +6,8 @@ import { isDatabaseAway } from '../../../platform/db/pool.ts';
 import { credentialOf } from './credential.ts';
 import { mailboxStateChanged } from './events.ts';
 import { openFolder, openImap, triedImap } from './imap-connect.ts';
-import { fetchNew, type Folder } from './imap-fetch.ts';
+import { type Folder, setFolderProblem } from './folder-store.ts';
+import { fetchNew } from './imap-fetch.ts';
 import { finishProcessed } from './imap-processed.ts';
 import { diagnoseMail } from './mail-diagnosis.ts';
 import * as mailboxes from './mailbox-store.ts';
@@ -23,7 +24,8 @@ export interface Keeper {
   stop(): Promise<void>;
 }
 
-export function keepMailbox(app: App, folder: Folder): Keeper {
+/** How the main folder is, is how the mailbox is; of another one only what is wrong with it is told. */
+export function keepFolder(app: App, folder: Folder, isMain: boolean): Keeper {
   let stopped = false;
   const connection: { client: ImapFlow | null } = { client: null };
   let awake: () => void = () => {};
@@ -58,7 +60,7 @@ export function keepMailbox(app: App, folder: Folder): Keeper {
       awake();
     });
     session.on('close', () => awake());
-    await openFolder(session, folder.imap.folder);
+    await openFolder(session, folder.path);
     for (let first = true; !stopped && session.usable; first = false) {
       news = false;
       await fetchNew(
@@ -89,11 +91,11 @@ export function keepMailbox(app: App, folder: Folder): Keeper {
     const problem = error === null ? null : toDiagnosis(error, folder);
     const telling = JSON.stringify([state, problem]);
     if (telling === told && !always) return;
-    if (error !== null) app.log.warn({ mailboxId: folder.mailboxId, problem, err: error }, 'mail cannot be fetched');
+    if (error !== null) app.log.warn({ mailboxId: folder.mailboxId, folder: folder.path, problem, err: error }, 'mail cannot be fetched');
     try {
       await inTransaction(app, {}, async (ctx) => {
-        if (await mailboxes.setState(ctx.tx, folder.mailboxId, state, problem))
-          ctx.publish(mailboxStateChanged({ mailboxId: folder.mailboxId, state }));
+        const changed = isMain ? mailboxes.setState(ctx.tx, folder.mailboxId, state, problem) : setFolderProblem(ctx.tx, folder, problem);
+        if (await changed) ctx.publish(mailboxStateChanged({ mailboxId: folder.mailboxId, state }));
       });
       told = telling;
     } catch (failure) {
@@ -129,7 +131,7 @@ function isOfDatabase(error: unknown): boolean {
 }
 
 function toDiagnosis(error: unknown, folder: Folder): { key: string; values: Record<string, string | number> } {
-  const { code, values } = diagnoseMail(error, triedImap(folder.imap));
+  const { code, values } = diagnoseMail(error, triedImap(folder.imap, folder.path));
   // jsonb takes no NUL, and a server may say anything.
   return {
     key: code,

@@ -6,6 +6,8 @@ import { until } from '../../../../test/smtp.ts';
 import { system } from '../../../platform/context.ts';
 import { changeMailbox } from '../change-mailbox.ts';
 import { makeMailbox, type MailboxInput } from '../make-mailbox.ts';
+import { checkMailbox } from './check-mailbox.ts';
+import * as mailboxes from './mailbox-store.ts';
 import { listFolders } from './test-mailbox.ts';
 
 const user = 'pomoc@kolko.example';
@@ -63,7 +65,9 @@ it.skipIf(!hasDovecot())('leaves mail as it is; told to mark it, marks what come
   await until(() => fetched('pierwsza'));
   await house.act(as, (ctx) => changeMailbox(ctx, mailboxId, input({ do: 'seen' })));
   await until(
-    async () => (await house.app.database.pool.query('select done_uid from mailbox where id = $1', [mailboxId])).rows[0].done_uid !== null,
+    async () =>
+      (await house.app.database.pool.query('select done_uid from mailbox_folder where mailbox_id = $1', [mailboxId])).rows[0].done_uid !==
+      null,
   );
   await dovecot.deliver(user, mail('druga'));
   await become('INBOX', ['druga*', 'pierwsza']);
@@ -76,11 +80,37 @@ it.skipIf(!hasDovecot())('moves it to a folder made for it, once the ledger has 
   await until(() => fetched('trzecia'));
   // As after a crash between the ledger and the move: the mail is ours, and nothing says it was moved.
   await house.act(as, (ctx) => changeMailbox(ctx, mailboxId, { ...input({ do: 'move', folder: 'Okienko' }), enabled: false }));
-  await house.app.database.pool.query('update mailbox set done_uid = 0 where id = $1', [mailboxId]);
+  await house.app.database.pool.query('update mailbox_folder set done_uid = 0 where mailbox_id = $1', [mailboxId]);
   await house.act(as, (ctx) => changeMailbox(ctx, mailboxId, input({ do: 'move', folder: 'Okienko' })));
   await become('INBOX', []);
   expect(await folder('Okienko')).toEqual(['druga*', 'pierwsza', 'trzecia']);
 });
+
+it.skipIf(!hasDovecot())(
+  'reads other folders too, each from its own UID on, though all have the same; one that is gone is told, and keeps no other waiting',
+  async () => {
+    await dovecot.addFolder(user, 'Reklamacje');
+    const also = (...paths: string[]): MailboxInput => ({ ...input(), imap: { ...input().imap!, also: paths } });
+    await house.act(as, (ctx) => changeMailbox(ctx, mailboxId, also('Reklamacje', 'Nie ma takiego')));
+    const now = async () => (await house.act(as, (ctx) => mailboxes.find(ctx.tx, mailboxId)))!;
+    await until(async () => (await now()).problem !== null, 15_000);
+    expect(await now()).toMatchObject({
+      state: 'problem',
+      problem: { key: 'mail-diagnosis.no-such-mailbox', values: { mailbox: 'Nie ma takiego' } },
+    });
+    await dovecot.deliver(user, mail('do skrzynki'));
+    await dovecot.deliver(user, mail('reklamacja'), 'Reklamacje');
+    await until(() => fetched('do skrzynki'), 15_000);
+    await until(() => fetched('reklamacja'), 15_000);
+    await house.act(as, (ctx) => changeMailbox(ctx, mailboxId, also('Reklamacje')));
+    await until(async () => (await now()).state === 'connected', 15_000);
+    const checked = await checkMailbox(house.app, mailboxId);
+    expect(checked).toMatchObject({ missing: 0, problem: null });
+    await house.act(as, (ctx) => changeMailbox(ctx, mailboxId, input()));
+    const { rows } = await house.app.database.pool.query('select path from mailbox_folder where mailbox_id = $1', [mailboxId]);
+    expect(rows).toEqual([{ path: 'INBOX' }]);
+  },
+);
 
 it.skipIf(!hasDovecot())('shows the folders that the server has', async () => {
   const found = await listFolders(server());

@@ -5,8 +5,8 @@
 import type { ImapFlow } from 'imapflow';
 import type { App } from '../../../platform/app.ts';
 import { openFolder } from './imap-connect.ts';
-import type { Folder } from './imap-fetch.ts';
-import * as mailboxes from './mailbox-store.ts';
+import * as store from './folder-store.ts';
+import type { Folder } from './folder-store.ts';
 
 const mails_at_once_max = 200;
 
@@ -18,15 +18,15 @@ export async function finishProcessed(app: App, client: ImapFlow, folder: Folder
   if (!selected) return;
   const uidValidity = Number(selected.uidValidity);
   const { db } = app.database;
-  const cursor = await mailboxes.cursorOf(db, folder.mailboxId);
+  const cursor = await store.cursorOf(db, folder);
   if (cursor.uidValidity !== uidValidity || cursor.uidNext === null) return;
   const upTo = cursor.uidNext - 1;
   // The wish is newer than this mail: what came before it stays as it is.
-  if (cursor.doneUid === null) return mailboxes.moveDone(db, folder.mailboxId, folder.imap, upTo);
+  if (cursor.doneUid === null) return store.moveDone(db, folder, upTo);
   if (cursor.doneUid >= upTo) return;
-  const uids = await mailboxes.uidsInLedger(db, folder.mailboxId, { uidValidity, above: cursor.doneUid, upTo });
+  const uids = await store.uidsInLedger(db, folder, { uidValidity, above: cursor.doneUid, upTo });
   if (uids.length > 0) await finish(client, folder, after, uids);
-  await mailboxes.moveDone(db, folder.mailboxId, folder.imap, upTo);
+  await store.moveDone(db, folder, upTo);
 }
 
 async function finish(
@@ -36,7 +36,7 @@ async function finish(
   uids: readonly number[],
 ): Promise<void> {
   const target = after.do === 'move' ? await madeFolder(client, after.folder ?? 'Okienko') : null;
-  await client.mailboxOpen(folder.imap.folder ?? 'INBOX', { readOnly: false });
+  await client.mailboxOpen(folder.path, { readOnly: false });
   try {
     for (let at = 0; at < uids.length; at += mails_at_once_max) {
       const range = uids.slice(at, at + mails_at_once_max).join(',');
@@ -45,7 +45,7 @@ async function finish(
       else await client.messageMove(range, target, { uid: true });
     }
   } finally {
-    if (client.usable) await openFolder(client, folder.imap.folder);
+    if (client.usable) await openFolder(client, folder.path);
   }
 }
 

@@ -8,6 +8,7 @@ import { makeMailbox, type MailboxInput } from '../make-mailbox.ts';
 import { removeMailbox } from '../remove-mailbox.ts';
 import { checkMailbox } from './check-mailbox.ts';
 import { testMailbox } from './test-mailbox.ts';
+import { cursorOf, foldersOf } from './folder-store.ts';
 import * as store from './mailbox-store.ts';
 
 const user = 'pomoc@kolko.example';
@@ -112,13 +113,15 @@ it.skipIf(!hasDovecot())(
   'survives another UIDVALIDITY: nothing is lost, nothing is doubled',
   async () => {
     const before = (await rows()).length;
-    const old = (await store.cursorOf(house.app.database.db, mailboxId)).uidValidity;
+    const { imap } = (await store.find(house.app.database.db, mailboxId))!;
+    const cursor = () => cursorOf(house.app.database.db, foldersOf(mailboxId, imap!)[0]!);
+    const old = (await cursor()).uidValidity;
     await dovecot.stop();
     dovecot.changeUidValidity(user);
     await dovecot.deliver(user, mail('po zmianie'));
     await dovecot.start();
     await until(async () => (await rows()).length === before + 1, 20_000);
-    await until(async () => (await store.cursorOf(house.app.database.db, mailboxId)).uidValidity !== old);
+    await until(async () => (await cursor()).uidValidity !== old);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(await rows()).toHaveLength(before + 1);
   },

@@ -5,7 +5,8 @@
 import pg from 'pg';
 import type { App } from '../../../platform/app.ts';
 import { isDatabaseAway } from '../../../platform/db/pool.ts';
-import { keepMailbox, type Keeper } from './imap-mailbox.ts';
+import { foldersOf } from './folder-store.ts';
+import { keepFolder, type Keeper } from './imap-mailbox.ts';
 import * as mailboxes from './mailbox-store.ts';
 
 const look_every_ms = 3_000;
@@ -13,7 +14,7 @@ const look_every_ms = 3_000;
 const lockSpace = 702_199;
 
 export function runImap(app: App): { stop(): Promise<void> } {
-  const kept = new Map<number, { settings: string; keeper: Keeper }>();
+  const kept = new Map<number, { settings: string; keepers: Keeper[] }>();
   let locks: pg.Client | null = null;
   let stopped = false;
   let awake: () => void = () => {};
@@ -43,7 +44,8 @@ export function runImap(app: App): { stop(): Promise<void> } {
     locks ??= await connectLocks();
     for (const { id, imap, settings } of wanted) {
       if (stopped || kept.has(id) || !(await isOurs(id))) continue;
-      kept.set(id, { settings, keeper: keepMailbox(app, { mailboxId: id, imap }) });
+      // Each over a connection of its own: a folder that is large, or gone, keeps no other waiting.
+      kept.set(id, { settings, keepers: foldersOf(id, imap).map((folder, place) => keepFolder(app, folder, place === 0)) });
     }
   }
 
@@ -69,7 +71,7 @@ export function runImap(app: App): { stop(): Promise<void> } {
   async function letGo(id: number): Promise<void> {
     const held = kept.get(id);
     kept.delete(id);
-    await held?.keeper.stop();
+    await Promise.all(held?.keepers.map((keeper) => keeper.stop()) ?? []);
     await locks?.query('select pg_advisory_unlock($1, $2)', [lockSpace, id % 2 ** 31]).catch(() => {});
   }
 

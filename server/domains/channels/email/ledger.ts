@@ -13,6 +13,8 @@ const batch_bytes_max = 4 * 1024 * 1024;
 export interface RawMail {
   source: 'smtp' | 'imap';
   mailboxId: number | null;
+  /** In which it lay, as the server calls it; absent by SMTP. */
+  folder?: string;
   uidValidity: number | null;
   uid: number | null;
   /** '' is the null sender, or not known. */
@@ -56,12 +58,12 @@ export async function insertRaw(tx: Db, mails: readonly RawMail[]): Promise<void
       insert into file (id, sha256, size_bytes, place, bytes) overriding system value
       select mail.file_id, given.sha256, given.size_bytes, given.kept_in, given.bytes from mail join given using (fingerprint) where mail.fresh
     )
-    insert into inbound_sight (inbound_mail_id, source, mailbox_id, uid_validity, uid)
-    select mail.id, s.source, s.mailbox_id, s.uid_validity, s.uid
+    insert into inbound_sight (inbound_mail_id, source, mailbox_id, folder, uid_validity, uid)
+    select mail.id, s.source, s.mailbox_id, s.folder, s.uid_validity, s.uid
     from unnest(
       ${mails.map((mail) => mail.fingerprint)}::bytea[], ${mails.map((mail) => mail.source)}::text[], ${mails.map((mail) => mail.mailboxId)}::bigint[],
-      ${mails.map((mail) => mail.uidValidity)}::bigint[], ${mails.map((mail) => mail.uid)}::bigint[]
-    ) as s (fingerprint, source, mailbox_id, uid_validity, uid) join mail using (fingerprint)
+      ${mails.map((mail) => mail.folder ?? null)}::text[], ${mails.map((mail) => mail.uidValidity)}::bigint[], ${mails.map((mail) => mail.uid)}::bigint[]
+    ) as s (fingerprint, source, mailbox_id, folder, uid_validity, uid) join mail using (fingerprint)
     on conflict do nothing`.execute(tx);
 }
 

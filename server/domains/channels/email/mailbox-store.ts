@@ -16,8 +16,17 @@ export interface StoredImap extends ServerSettings {
   folder?: string;
   /** Older mail is left alone: when the mailbox was connected "from now on" (ISO). Null = everything in the folder. */
   since: string | null;
+  /** Folders that are read beside it, each from a moment of its own. */
+  also?: { path: string; since: string | null }[];
   /** What is done with mail once the ledger has it. */
   after?: { do: 'leave' | 'seen' | 'move'; folder?: string };
+}
+
+export const inbox = 'INBOX';
+
+/** The folders that are read, the main one first. */
+export function pathsOf({ folder = inbox, also = [] }: Pick<StoredImap, 'folder' | 'also'>): string[] {
+  return [folder, ...also.map(({ path }) => path)];
 }
 
 export type Protocol = 'imap' | 'smtp';
@@ -42,17 +51,21 @@ export interface MailboxRow {
 
 export type MailboxFields = Pick<MailboxRow, 'name' | 'address' | 'fromName' | 'groupId' | 'signatureHtml' | 'imap' | 'smtp' | 'enabled'>;
 
+/** One folder that cannot be read is a problem of the mailbox. */
+const from = sql`mailbox left join lateral (
+  select problem as folder_problem from mailbox_folder where mailbox_id = mailbox.id and problem is not null order by path limit 1) folder on true`;
 const columns = sql`
-  id, name, address, from_name as "fromName", group_id as "groupId", signature_html as "signatureHtml", imap, smtp, enabled, state, problem, checked_at as "checkedAt",
+  id, name, address, from_name as "fromName", group_id as "groupId", signature_html as "signatureHtml", imap, smtp, enabled, checked_at as "checkedAt",
+  case when state in ('connected', 'fetching') and folder_problem is not null then 'problem' else state end as state, coalesce(problem, folder_problem) as problem,
   exists (select from secret where key = 'mailbox:' || mailbox.id || ':imap') as "hasImapPassword", exists (select from secret where key = 'mailbox:' || mailbox.id || ':smtp') as "hasSmtpPassword"`;
 
 export async function all(db: Db): Promise<MailboxRow[]> {
-  const { rows } = await sql<MailboxRow>`select ${columns} from mailbox where archived_at is null order by lower(name), id`.execute(db);
+  const { rows } = await sql<MailboxRow>`select ${columns} from ${from} where archived_at is null order by lower(name), id`.execute(db);
   return rows;
 }
 
 export async function find(db: Db, id: number): Promise<MailboxRow | null> {
-  const { rows } = await sql<MailboxRow>`select ${columns} from mailbox where id = ${id} and archived_at is null`.execute(db);
+  const { rows } = await sql<MailboxRow>`select ${columns} from ${from} where id = ${id} and archived_at is null`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -79,7 +92,7 @@ export async function insert(tx: Db, fields: MailboxFields): Promise<number> {
   return rows[0]!.id;
 }
 
-/** `fromNowOn`: what is done with processed mail begins with what comes next. */
+/** `newPlace`: what we know of the folders says nothing any more. `fromNowOn`: what is done with processed mail begins with what comes next. */
 export async function update(
   tx: Db,
   id: number,
@@ -88,10 +101,13 @@ export async function update(
 ): Promise<void> {
   await sql`
     update mailbox set name = ${fields.name}, address = ${fields.address}, from_name = ${fields.fromName}, group_id = ${fields.groupId}, signature_html = ${fields.signatureHtml},
-      imap = ${json(fields.imap)}::jsonb, smtp = ${json(fields.smtp)}::jsonb, enabled = ${fields.enabled}, state = ${firstState(fields)}, problem = null,
-      uid_validity = case when ${newPlace} then null else uid_validity end, uid_next = case when ${newPlace} then null else uid_next end,
-      done_uid = case when ${fromNowOn} then null else done_uid end
+      imap = ${json(fields.imap)}::jsonb, smtp = ${json(fields.smtp)}::jsonb, enabled = ${fields.enabled}, state = ${firstState(fields)}, problem = null
     where id = ${id}`.execute(tx);
+  const kept = newPlace || !fields.imap ? [] : pathsOf(fields.imap);
+  await sql`delete from mailbox_folder where mailbox_id = ${id} and path <> all(${kept}::text[])`.execute(tx);
+  await sql`
+    update mailbox_folder set problem = null, fetch_done = null, fetch_total = null, done_uid = case when ${fromNowOn} then null else done_uid end
+    where mailbox_id = ${id}`.execute(tx);
 }
 
 export async function archive(tx: Db, id: number, at: Date): Promise<void> {
@@ -107,48 +123,6 @@ export async function setState(tx: Db, id: number, state: MailboxState, problem:
     where mailbox.id = before.id and archived_at is null and enabled and imap is not null
     returning before.state <> ${state} or before.problem is distinct from ${json(problem)}::jsonb as changed`.execute(tx);
   return rows[0]?.changed ?? false;
-}
-
-export interface Cursor {
-  uidValidity: number | null;
-  uidNext: number | null;
-  /** Up to here mail was marked or moved; null: nothing before the cursor is to be. */
-  doneUid: number | null;
-}
-
-export async function cursorOf(db: Db, id: number): Promise<Cursor> {
-  const { rows } =
-    await sql<Cursor>`select uid_validity as "uidValidity", uid_next as "uidNext", done_uid as "doneUid" from mailbox where id = ${id}`.execute(
-      db,
-    );
-  return rows[0] ?? { uidValidity: null, uidNext: null, doneUid: null };
-}
-
-/**
- * In the transaction of the ledger rows that it stands for. Only while the mailbox is still in the place that was looked at: a cursor of the folder
- * before would hide the first mails of the new one.
- */
-export async function moveCursor(tx: Db, id: number, place: StoredImap, cursor: Omit<Cursor, 'doneUid'>): Promise<void> {
-  await sql`
-    update mailbox set done_uid = case when uid_validity is distinct from ${cursor.uidValidity} then 0 else done_uid end, uid_validity = ${cursor.uidValidity}, uid_next = ${cursor.uidNext}, checked_at = now()
-    where id = ${id} and imap = ${json(place)}::jsonb`.execute(tx);
-}
-
-/** Only while the mailbox is in the place where that was done. */
-export async function moveDone(db: Db, id: number, place: StoredImap, uid: number): Promise<void> {
-  await sql`update mailbox set done_uid = ${uid} where id = ${id} and imap = ${json(place)}::jsonb`.execute(db);
-}
-
-export async function uidsInLedger(
-  db: Db,
-  id: number,
-  { uidValidity, above, upTo }: { uidValidity: number; above: number; upTo: number },
-): Promise<number[]> {
-  const { rows } = await sql<{ uid: number }>`
-    select uid from inbound_sight where mailbox_id = ${id} and uid_validity = ${uidValidity} and uid > ${above} and uid <= ${upTo} order by uid`.execute(
-    db,
-  );
-  return rows.map((row) => row.uid);
 }
 
 export async function putPassword(tx: Db, secrets: Secrets, id: number, protocol: Protocol, password: string): Promise<void> {

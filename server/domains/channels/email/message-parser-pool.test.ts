@@ -51,6 +51,7 @@ it('understands in the thread exactly what it understands here, files included',
   const outcome = await open().parse(raw);
   expect(outcome).toEqual({
     content: null,
+    pgp: null,
     parsed: await parseMessage(raw),
     reply: expect.objectContaining({ fresh: expect.any(String) }),
   });

@@ -5,6 +5,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { StoredContent } from './content/content.ts';
+import type { PgpLetter } from './content/pgp/find-pgp.ts';
 import type { FromThread, ToThread } from './message-parser-thread.ts';
 import type { ParsedMail } from './parse-message.ts';
 import type { SplitReply } from './reply-text.ts';
@@ -21,7 +22,7 @@ const heap_megabytes_max = 48;
 const bytes_at_once_max = 8 * 1024 * 1024;
 
 export type ParseOutcome =
-  | { parsed: ParsedMail; reply: SplitReply; content: StoredContent | null }
+  | { parsed: ParsedMail; reply: SplitReply; content: StoredContent | null; pgp: PgpLetter | null }
   /** too-slow: over time_ms_max · too-big: over the memory of a thread · failed: the thread broke · too-many: over 10,000 waiting · not-started: no thread began in time, which says nothing of the mail. */
   | { refused: 'too-slow' | 'too-big' | 'failed' | 'too-many' | 'not-started'; detail: string };
 
@@ -137,7 +138,7 @@ export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
       thread.current = null;
       mail?.settle(
         'mail' in message
-          ? { parsed: message.mail, reply: message.reply, content: message.content }
+          ? { parsed: message.mail, reply: message.reply, content: message.content, pgp: message.pgp }
           : { refused: 'failed', detail: message.failure },
       );
     }

@@ -45,9 +45,9 @@ export type FromThread =
 parentPort!.on('message', async ({ id, raw, plain }: ToThread) => {
   try {
     const parsed = await parseMessage(raw);
-    const { mail, content } = plain ? { mail: parsed, content: null } : await understandContent(raw, parsed);
+    const { mail, content, pgp } = plain ? { mail: parsed, content: null, pgp: null } : await understandContent(raw, parsed);
     const buffers = new Set(mail.attachments.map(({ content }) => content.buffer as ArrayBuffer));
-    parentPort!.postMessage({ id, mail, content, reply: splitReply(mail) } satisfies FromThread, [...buffers]);
+    parentPort!.postMessage({ id, mail, content, pgp, reply: splitReply(mail) } satisfies FromThread, [...buffers]);
   } catch (error) {
     parentPort!.postMessage({ id, failure: error instanceof Error ? error.message : String(error) } satisfies FromThread);
   }

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../../../../test/database.ts';
 import { connectSmtp, until } from '../../../../test/smtp.ts';
+import { refusedMail } from './refused-mail.ts';
 
 const port = 4181;
 let house: TestApp;
@@ -61,6 +62,18 @@ describe('a mail that nobody would write', () => {
     const answer = await send(mail('x'.repeat(51 * 1024 * 1024)));
     expect(answer).toBe('552 5.3.4 The mail is larger than 50 MB and was not accepted. Please send large files another way.');
   });
+});
+
+it('what is refused stands in the ledger once for each sender and reason, announced or sent', async () => {
+  const client = await connectSmtp(port);
+  expect(await client.command(`MAIL FROM:<Duzy@klient.example> SIZE=${60 * 1024 * 1024}`)).toMatch(/^552 /);
+  expect(await client.command(`MAIL FROM:<duzy@klient.example> SIZE=${61 * 1024 * 1024}`)).toMatch(/^552 /);
+  client.close();
+  const refused = () => refusedMail(house.app.database.db, { q: 'DUZY@' }, 10);
+  await until(async () => (await refused())[0]?.mails === 2);
+  expect(await refused()).toMatchObject([{ reason: 'too-large', sender: 'duzy@klient.example', mails: 2, sizeBytes: 61 * 1024 * 1024 }]);
+  const { rows: all } = await house.app.database.pool.query("select sum(mails)::int as n from refused_mail where reason = 'too-large'");
+  expect(all[0].n).toBe(3);
 });
 
 it('500 recipients are one mail', async () => {

@@ -5,7 +5,8 @@
 import { hostname } from 'node:os';
 import { Readable } from 'node:stream';
 import { sql } from 'kysely';
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import type { RefusalReason } from '../../../../contract/mail-ledger.ts';
 import { say, type WordKey } from '../../../../words/index.ts';
 import type { App } from '../../../platform/app.ts';
 import { isDatabaseAway } from '../../../platform/db/pool.ts';
@@ -13,6 +14,7 @@ import { Refusal } from '../../../platform/fail.ts';
 import { inline_bytes_max, type PreparedFile } from '../../../platform/files/files.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { makeLedgerWriter, type LedgerWriter } from './ledger.ts';
+import { noteRefusals, type RefusalNotes } from './refused-mail.ts';
 
 export const mail_bytes_max = 50 * 1024 * 1024;
 const recipients_max = 1_000;
@@ -34,6 +36,7 @@ export interface ReceptionState {
 export function startReception(app: App): { stop(): Promise<void> } {
   if (app.config.smtpPort === 0) return { stop: async () => {} };
   const writer = makeLedgerWriter(app);
+  const refusals = noteRefusals(app);
   let server: SMTPServer | null = null;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
@@ -48,7 +51,7 @@ export function startReception(app: App): { stop(): Promise<void> } {
   function listen(): void {
     const { smtpPort: port } = app.config;
     const host = receptionHost(app);
-    const opening = makeServer(app, writer);
+    const opening = makeServer(app, writer, refusals);
     opening.on('error', (error: NodeJS.ErrnoException) => {
       // Errors of single connections end those connections; only one of listening is ours.
       if (error.syscall !== 'listen') app.log.info({ error: String(error) }, 'a mail connection broke');
@@ -70,6 +73,7 @@ export function startReception(app: App): { stop(): Promise<void> } {
       stopped = true;
       if (timer) clearTimeout(timer);
       if (server) await new Promise<void>((resolve) => server!.close(resolve));
+      await refusals.stop();
     },
   };
 }
@@ -78,13 +82,32 @@ export function receptionHost(app: App): string {
   return app.config.smtpBind ?? '127.0.0.1';
 }
 
-function makeServer(app: App, writer: LedgerWriter): SMTPServer {
+/** What is refused is told to whoever sends, and noted for whoever waits for it. */
+function makeServer(app: App, writer: LedgerWriter, refusals: RefusalNotes): SMTPServer {
+  const refused = (
+    error: ReceptionRefusal,
+    session: SMTPServerSession,
+    named: { from?: SMTPServerAddress; to?: SMTPServerAddress } = {},
+  ) => {
+    const { mailFrom, rcptTo } = session.envelope;
+    const from = named.from ?? (mailFrom || null);
+    refusals.add({
+      reason: error.reason,
+      sender: from?.address ?? '',
+      recipient: (named.to ?? rcptTo[0])?.address ?? '',
+      ip: session.remoteAddress,
+      sizeBytes: announcedOf(from?.args ?? false) || null,
+    });
+    return error;
+  };
   return new SMTPServer({
     name: hostname(),
     banner: 'Okienko',
     lmtp: app.config.lmtp,
     logger: false,
     size: mail_bytes_max,
+    // A sender that is told the limit keeps the mail to itself, and nobody here learns of it: we look at what it announces ourselves.
+    hideSize: true,
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
@@ -92,14 +115,18 @@ function makeServer(app: App, writer: LedgerWriter): SMTPServer {
     maxClients: connections_max,
     socketTimeout: silence_ms_max,
     closeTimeout: close_ms_max,
-    onRcptTo(_address, session, done) {
+    onMailFrom(from, session, done) {
+      if (announcedOf(from.args) > mail_bytes_max) return done(refused(tooLarge(), session, { from }));
+      done();
+    },
+    onRcptTo(to, session, done) {
       // A sender brings the rest in a second transaction (RFC 5321, 4.5.3.1.10): the same mail, seen once more.
       if (session.envelope.rcptTo.length >= recipients_max)
-        return done(refusal(452, 'mail.reception.too-many-recipients', { max: recipients_max }));
+        return done(refused(refusal(452, 'too-many-recipients', { max: recipients_max }), session, { to }));
       done();
     },
     onData(stream, session, done) {
-      void receiveAndAnswer(app, writer, stream, session, done);
+      void receiveAndAnswer(app, writer, stream, session, (error, words) => done(error && refused(error, session), words));
     },
   });
 }
@@ -109,9 +136,9 @@ async function receiveAndAnswer(
   writer: LedgerWriter,
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
-  done: (error: Error | null, words?: string) => void,
+  done: (error: ReceptionRefusal | null, words?: string) => void,
 ): Promise<void> {
-  let refused: Error | null = null;
+  let refused: ReceptionRefusal | null = null;
   try {
     await receive(app, writer, stream, session);
   } catch (error) {
@@ -167,23 +194,34 @@ async function takeIn(app: App, stream: SMTPServerDataStream, see: (part: Buffer
   }
 }
 
+/** RFC 1870; 0 where nothing is announced. */
+function announcedOf(args: object | false): number {
+  const size = Number((args && 'SIZE' in args && args.SIZE) || 0);
+  return Number.isSafeInteger(size) ? size : Number.MAX_SAFE_INTEGER;
+}
+
+type ReceptionRefusal = Error & { responseCode: number; reason: RefusalReason };
+
+function tooLarge(): ReceptionRefusal {
+  return refusal(552, 'too-large', { megabytes: mail_bytes_max / 1024 / 1024 });
+}
+
 /** What the sender's program is told, and keeps in its log: a code it understands and a sentence for the person who reads it. */
-function toAnswer(app: App, error: unknown): Error {
-  if (error instanceof Refusal && error.code === 'file.too-large')
-    return refusal(552, 'mail.reception.too-large', { megabytes: mail_bytes_max / 1024 / 1024 });
+function toAnswer(app: App, error: unknown): ReceptionRefusal {
+  if (error instanceof Refusal && error.code === 'file.too-large') return tooLarge();
   const code = (error as NodeJS.ErrnoException).code ?? '';
-  if (['ENOSPC', 'EDQUOT'].includes(code)) return refusal(452, 'mail.reception.disk-full');
+  if (['ENOSPC', 'EDQUOT'].includes(code)) return refusal(452, 'disk-full');
   if (isDatabaseAway(error)) {
     app.log.warn({ error: String(error) }, 'a mail was put off: the database is away');
-    return refusal(451, 'mail.reception.database-away');
+    return refusal(451, 'database-away');
   }
   app.log.error({ err: error }, 'a mail was put off');
-  return refusal(451, 'mail.reception.put-off');
+  return refusal(451, 'put-off');
 }
 
 /** SMTP answers are ASCII (RFC 5321, 4.2), so these are always English. */
-function refusal(responseCode: number, key: WordKey, values?: Record<string, string | number>): Error {
-  return Object.assign(new Error(say('en', key, values)), { responseCode });
+function refusal(responseCode: number, reason: RefusalReason, values?: Record<string, string | number>): ReceptionRefusal {
+  return Object.assign(new Error(say('en', `mail.reception.${reason}`, values)), { responseCode, reason });
 }
 
 function problemOf(error: NodeJS.ErrnoException, port: number, host: string): ReceptionState['problem'] {

@@ -5,6 +5,7 @@ import { system, type Ctx } from '../../../platform/context.ts';
 import type { Letter } from '../channel.ts';
 import { changeMailbox } from '../change-mailbox.ts';
 import { makeMailbox } from '../make-mailbox.ts';
+import { cursorOf, foldersOf, moveCursor } from './folder-store.ts';
 import * as mailboxes from './mailbox-store.ts';
 import { keyOf } from './send-letter.ts';
 import { cancelLetter, letterStates, queueLetter, retryLetter } from './send-queue.ts';
@@ -157,11 +158,13 @@ it('the cursor of the folder before says nothing of the folder that is fetched n
   const id = await act((ctx) => makeMailbox(ctx, { ...input, imap }));
   const before = (await house.read(as, (ctx) => mailboxes.find(ctx.tx, id)))!.imap!;
   const cursor = { uidValidity: 1, uidNext: 5000 };
-  await act((ctx) => mailboxes.moveCursor(ctx.tx, id, before, cursor));
-  expect(await house.read(as, (ctx) => mailboxes.cursorOf(ctx.tx, id))).toMatchObject(cursor);
+  const folder = foldersOf(id, before)[0]!;
+  await act((ctx) => moveCursor(ctx.tx, folder, cursor));
+  expect(await house.read(as, (ctx) => cursorOf(ctx.tx, folder))).toMatchObject(cursor);
   await act((ctx) => changeMailbox(ctx, id, { ...input, imap: { ...imap, folder: 'Pomoc' } }));
-  await act((ctx) => mailboxes.moveCursor(ctx.tx, id, before, cursor));
-  expect(await house.read(as, (ctx) => mailboxes.cursorOf(ctx.tx, id))).toMatchObject({ uidValidity: null, uidNext: null });
+  await act((ctx) => moveCursor(ctx.tx, folder, cursor));
+  for (const path of ['INBOX', 'Pomoc'])
+    expect(await house.read(as, (ctx) => cursorOf(ctx.tx, { ...folder, path }))).toMatchObject({ uidValidity: null, uidNext: null });
 });
 
 it('is tried again after a passing refusal, under the same Message-ID', async () => {

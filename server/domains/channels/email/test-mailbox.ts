@@ -2,9 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Static } from 'typebox';
 import type { ImapSettings, MailFolder, SmtpSettings, TestResult } from '../../../../contract/channels.ts';
-import { inbox, openFolder, openImap, triedImap } from './imap-connect.ts';
+import { openFolder, openImap, triedImap } from './imap-connect.ts';
 import { diagnoseMail, type Tried } from './mail-diagnosis.ts';
-import type { ServerSettings } from './mailbox-store.ts';
+import { inbox, type ServerSettings } from './mailbox-store.ts';
 import { openSmtpSession } from './smtp-session.ts';
 
 const test_ms_max = 15_000;

@@ -3,7 +3,7 @@ import { say } from '../../../../words/index.ts';
 import type { App } from '../../../platform/app.ts';
 import type { MailAddress, ReceivedAttachment, ReceivedMessage } from '../channel.ts';
 import type { StoredContent } from './content/content.ts';
-import { openSealed } from './content/open-sealed.ts';
+import { openLetter } from './content/open-sealed.ts';
 import { judgeSender } from './content/judge-sender.ts';
 import { type AutomaticKind, classifyAutomatic } from './automatic-mail.ts';
 import { type BouncedRecipient, readBounce } from './bounce/bounce.ts';
@@ -82,7 +82,7 @@ export async function understand(app: App, mail: WaitingMail, mailboxes: readonl
   };
   const read = async () => mail.bytes ?? (await app.files.readAll(app.database.db, mail.fileId).catch(waitForFiles));
   const found = mail.sizeBytes > parse_bytes_max ? null : await parsePatiently(app, read, mail.bytes === null);
-  const outcome = found && (await openSealed(app, read, found));
+  const outcome = found && (await openLetter(app, read, found).catch(waitForFiles));
   if (!outcome) return { id: mail.id, message: { ...unreadable(app, await beginningOf(app, mail), mail), ...placed } };
   const groupId = groupByAddress(route, mail, outcome.parsed);
   return {
@@ -169,10 +169,10 @@ async function parsePatiently(
     refuseNotNow(second);
     return null;
   }
-  const { parsed, reply, content } = second;
-  if (!tooBig) return { parsed, reply, content };
+  const { parsed, reply, content, pgp } = second;
+  if (!tooBig) return { parsed, reply, content, pgp };
   const told = say(app.settings?.locale ?? 'pl', 'mail.shown-in-part');
-  return { parsed, content, reply: { ...reply, fresh: `${told}\n\n${reply.fresh}` } };
+  return { parsed, content, pgp, reply: { ...reply, fresh: `${told}\n\n${reply.fresh}` } };
 }
 
 function refuseNotNow({ refused, detail }: Exclude<ParseOutcome, { parsed: ParsedMail }>): void {

@@ -16,7 +16,7 @@ export const mailContentService = serve(
       sendLetterFile(ctx, ctx.http.reply, { ...params, path: query.path, show: query.show === 'inline' }) as Promise<undefined>,
     addCard: async (ctx, { params, body }) => presentCustomer(await addCard(ctx, { ...params, ...body })),
     answerInvitation: (ctx, { params, body }) => answerInvitation(ctx, { ...params, ...body }),
-    openAgain: async (ctx, { params }) => ({ lock: await openAgain(ctx, params.messageId) }),
+    openAgain: (ctx, { params }) => openAgain(ctx, params.messageId),
     trustPictures: (ctx, { params }) => trustPictures(ctx, params.messageId),
     distrustPictures: (ctx, { params }) => distrustPictures(ctx, params.messageId),
     picture: (ctx, { params, query }) => sendPicture(ctx, ctx.http.reply, { ...params, ...query }) as Promise<undefined>,

@@ -40,7 +40,7 @@ test('a signed letter is read like any other, and says by whom it was signed', a
 test('an encrypted one waits for its key; with it, it is read, found and live on every desk', async () => {
   const at = await send('signed-and-encrypted.eml');
   expect((await messageOf(at)).content.protection.lock).toBe('no-key');
-  expect((await company.ewa.api.post(`/api/messages/${at.id}/opening`, {})).body).toEqual({ lock: 'no-key' });
+  expect((await company.ewa.api.post(`/api/messages/${at.id}/opening`, {})).body).toEqual({ lock: 'no-key', changed: false });
 
   expect((await company.ewa.api.post(keys(), key('anna.p12'))).status).toBe(403);
   expect((await company.boss.api.post(keys(), key('anna.p12', 'inne'))).body.code).toBe('mailbox-key.wrong-password');
@@ -56,7 +56,7 @@ test('an encrypted one waits for its key; with it, it is read, found and live on
   const heard: any[] = [];
   desk.onMessage = (one) => heard.push(one);
   expect((await company.marek.api.post(`/api/messages/${at.id}/opening`, {})).status).toBe(404);
-  expect((await company.ewa.api.post(`/api/messages/${at.id}/opening`, {})).body).toEqual({ lock: 'opened' });
+  expect((await company.ewa.api.post(`/api/messages/${at.id}/opening`, {})).body).toEqual({ lock: 'opened', changed: true });
   const opened = await messageOf(at);
   expect(opened).toMatchObject({
     text: 'Proszę o przelew 100 zł.',

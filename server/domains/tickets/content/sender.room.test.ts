@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApp, type TestApp } from '../../../../test/database.ts';
 import { answer, makeCompany, openDesk, type Company } from '../../../../test/factories.ts';
 import { connectSmtp, until } from '../../../../test/smtp.ts';
-import { askInstead, type Resolve } from '../../channels/email/examine-senders.ts';
+import { answerNames, type Resolve } from '../../../platform/net/names.ts';
 
 const inPort = 4393;
 let t: TestApp;
@@ -130,7 +130,7 @@ describe('without one, DNS is asked', () => {
     } as never);
     return `${signatures}${raw}`;
   };
-  beforeAll(() => askInstead(t.app, resolve));
+  beforeAll(() => answerNames(t.app, { resolve }));
   const examined = (at: { id: number }) =>
     until(
       async () => (await t.app.database.pool.query('select 1 from inbound_mail where message_id = $1 and not to_examine', [at.id])).rows[0],
@@ -172,6 +172,20 @@ describe('without one, DNS is asked', () => {
     });
   });
 
+  test('of one that had joined by then the desk is warned; its answers go to no stranger, and it can be moved out', async () => {
+    const first = mail(['From: Anna <anna@klient.pl>']);
+    const { ticket_id } = await send(first.raw, first.id);
+    const forged = mail(['From: Anna <anna@klient.pl>', 'Reply-To: zlodziej@inny.example', `In-Reply-To: <${first.id}>`]);
+    const at = await send(forged.raw, forged.id);
+    expect(at.ticket_id).toBe(ticket_id);
+    await cameFrom(at, '8.8.8.8');
+    expect((await contentOf(at)).sender.warnings).toMatchObject([{ kind: 'not-from-there' }, { kind: 'reply-to-stranger' }]);
+    expect((await detail(ticket_id)).reply.to).toMatchObject([{ address: 'anna@klient.pl' }]);
+    const out = await company.ewa.api.post(`/api/tickets/${ticket_id}/splits`, { messageIds: [at.id] });
+    expect(out.status).toBe(200);
+    expect((await detail(ticket_id)).messages.map(({ id }: { id: number }) => id)).not.toContain(at.id);
+  });
+
   test('of one that came through a relay of ours nobody is accused for want of SPF', async () => {
     const { id, raw } = mail(['From: Anna <anna@klient.pl>']);
     const at = await send(raw, id);
@@ -180,7 +194,7 @@ describe('without one, DNS is asked', () => {
   });
 
   test('name servers that do not answer accuse nobody, and leave nothing waiting', async () => {
-    askInstead(t.app, () => Promise.reject(Object.assign(new Error('timeout'), { code: 'ETIMEOUT' })));
+    answerNames(t.app, { resolve: () => Promise.reject(Object.assign(new Error('timeout'), { code: 'ETIMEOUT' })) });
     const { id, raw } = mail(['From: Anna <anna@klient.pl>']);
     const at = await send(raw, id);
     await cameFrom(at, '8.8.8.8');

@@ -5,9 +5,10 @@
 import { sql } from 'kysely';
 import type { App } from '../../../platform/app.ts';
 import { inTransaction } from '../../../platform/context.ts';
-import { isDatabaseAway, type Db } from '../../../platform/db/pool.ts';
+import type { Db } from '../../../platform/db/pool.ts';
 import { kindOf } from '../../../platform/document/read-document.ts';
 import { readInThread } from '../../../platform/document/read-in-thread.ts';
+import { afterEvents } from '../../../platform/regularly.ts';
 import { indexTickets } from './index-tickets.ts';
 
 const look_every_ms = 1_000;
@@ -28,31 +29,9 @@ interface Waiting {
 
 /** Reads for as long as the program runs; of several nodes one at a time. */
 export async function startReadingAttachments(app: App): Promise<{ stop(): Promise<void> }> {
-  let dirty = true;
-  let stopped = false;
-  let working: Promise<void> | null = null;
-  const off = app.signals.on('events', () => (dirty = true));
-  const work = async () => {
-    try {
-      for (let more = true; more && !stopped; ) more = await readSome(app, () => stopped);
-    } catch (error) {
-      dirty = true;
-      if (!isDatabaseAway(error)) app.log.error({ err: error }, 'reading attachments');
-    }
-  };
-  const timer = setInterval(() => {
-    if (!dirty || working) return;
-    dirty = false;
-    working = work().finally(() => (working = null));
-  }, look_every_ms);
-  return {
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      off();
-      await working;
-    },
-  };
+  return afterEvents(app, { every_ms: look_every_ms, trouble: 'attachments could not be read' }, async (stopped) => {
+    for (let more = true; more && !stopped(); ) more = await readSome(app, stopped);
+  });
 }
 
 /** The next few attachments. True when there may be more. */

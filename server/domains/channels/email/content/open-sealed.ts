@@ -4,14 +4,20 @@ import type { App } from '../../../../platform/app.ts';
 import { type ParseOutcome, parseInPool } from '../message-parser-pool.ts';
 import type { ParsedMail } from '../parse-message.ts';
 import type { Protection } from './content.ts';
+import { openPgp } from './open-pgp.ts';
 import { openingKeys } from './keys/key-store.ts';
 import { decodedBody, readEntity, rewrapped } from './smime/mime-entity.ts';
 
 type Understood = Extract<ParseOutcome, { parsed: ParsedMail }>;
 
-/** Throws only what the database and the place of the files throw. */
-export async function openSealed(app: App, read: () => Promise<Buffer>, outcome: Understood): Promise<Understood> {
-  if (outcome.content?.protection?.lock !== 'no-key') return outcome;
+/** By whichever of the two it is closed or signed. Throws what the database, the place of the files and the disk throw. */
+export async function openLetter(app: App, read: () => Promise<Buffer>, outcome: Understood): Promise<Understood> {
+  return outcome.pgp ? openPgp(app, read, outcome) : openSealed(app, read, outcome);
+}
+
+async function openSealed(app: App, read: () => Promise<Buffer>, outcome: Understood): Promise<Understood> {
+  const protection = outcome.content?.protection;
+  if (protection?.kind !== 'smime' || protection.lock !== 'no-key') return outcome;
   const sealed = await openingKeys(app.database.db, app.secrets);
   if (sealed.length === 0) return outcome;
   const { openEnvelope } = await import('./smime/open-envelope.ts');
@@ -28,6 +34,8 @@ export async function openSealed(app: App, read: () => Promise<Buffer>, outcome:
 }
 
 function withLock(outcome: Understood, lock: NonNullable<Protection['lock']>): Understood {
-  const signature = outcome.content?.protection?.signature ?? null;
-  return { ...outcome, content: { ...outcome.content, protection: { kind: 'smime', signature, lock } } };
+  const protection = outcome.content?.protection;
+  const within: Protection =
+    protection?.kind === 'pgp' ? { ...protection, lock } : { kind: 'smime', signature: protection?.signature ?? null, lock };
+  return { ...outcome, content: { ...outcome.content, protection: within } };
 }

@@ -1,5 +1,6 @@
 /** What a mail carries beside words. Runs in a parser thread: whatever a stranger put in there ends that thread at worst. */
 import type { ParsedMail } from '../parse-message.ts';
+import { findPgp, type PgpLetter } from './pgp/find-pgp.ts';
 import type { StoredCard, StoredContent, StoredInvitation } from './content.ts';
 import type { OpenedMail } from './open-protected.ts';
 import { openWinmail } from './open-winmail.ts';
@@ -11,16 +12,28 @@ const cards_max = 10;
 interface MailWithContent {
   mail: ParsedMail;
   content: StoredContent | null;
+  /** What is for GnuPG, which no thread of ours runs. */
+  pgp: PgpLetter | null;
 }
 
 /** Never throws for what a stranger wrote: a part that cannot be read is an attachment and nothing more. */
 export async function understandContent(raw: Uint8Array, parsed: ParsedMail): Promise<MailWithContent> {
-  const { mail: opened, protection } = await unwrapped(raw, parsed);
+  const pgp = findPgp(raw, parsed);
+  const { mail: opened, protection } = pgp ? withoutWrapping(parsed, pgp) : await unwrapped(raw, parsed);
   const mail = await openWinmail(opened);
   const invitations = await invitationsOf(mail);
   const cards = cardsOf(mail);
   const content = { ...(invitations.length > 0 && { invitations }), ...(cards.length > 0 && { cards }), ...(protection && { protection }) };
-  return { mail, content: Object.keys(content).length > 0 ? content : null };
+  return { mail, content: Object.keys(content).length > 0 ? content : null, pgp };
+}
+
+/** What is said of it until GnuPG has looked, and where nobody asks it to. */
+function withoutWrapping(parsed: ParsedMail, { form }: PgpLetter): OpenedMail {
+  if (form === 'encrypted') return { mail: parsed, protection: { kind: 'pgp', signature: null, lock: 'no-key' } };
+  return {
+    mail: { ...parsed, attachments: parsed.attachments.filter(({ declaredType }) => declaredType !== 'application/pgp-signature') },
+    protection: null,
+  };
 }
 
 async function unwrapped(raw: Uint8Array, parsed: ParsedMail): Promise<OpenedMail> {

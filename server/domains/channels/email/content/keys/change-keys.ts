@@ -1,17 +1,20 @@
 /** Keys with which encrypted mail of a mailbox is opened: added by an administrator, seen by nobody again. */
 import type { MailKey } from '../../../../../../contract/mail-trust.ts';
-import type { Ctx } from '../../../../../platform/context.ts';
+import { type Ctx, inTransaction } from '../../../../../platform/context.ts';
 import { fail } from '../../../../../platform/fail.ts';
 import { mailboxKeyAdded, mailboxKeyRemoved } from '../../events.ts';
 import * as mailboxes from '../../mailbox-store.ts';
+import { isPgpPrivateKey, readPrivateKey, readPublicKeys } from '../pgp/read-key.ts';
+import { gpgVersion } from '../../../../../platform/gnupg/run-gpg.ts';
 import { readPkcs12 } from '../../read-pkcs12.ts';
 import * as store from './key-store.ts';
 
 /** Throws mailbox.not-found. */
 export async function listKeys(ctx: Ctx, mailboxId: number): Promise<MailKey[]> {
   await find(ctx, mailboxId);
-  return (await store.keysOf(ctx.tx, mailboxId)).map(({ id, name, address, fingerprint, expiresAt }) => ({
+  return (await store.keysOf(ctx.tx, mailboxId)).map(({ id, kind, name, address, fingerprint, expiresAt }) => ({
     id,
+    kind,
     name,
     address,
     fingerprint,
@@ -19,27 +22,61 @@ export async function listKeys(ctx: Ctx, mailboxId: number): Promise<MailKey[]> 
   }));
 }
 
-/** From the next mail on; mail that waits for it is read when somebody tries again. Throws mailbox.not-found, mailbox-key.* */
+/**
+ * From the next mail on; mail that waits for it is read when somebody tries again. Opens its own transaction: GnuPG takes its time.
+ * Throws mailbox.not-found, mailbox-key.*, pgp.not-installed.
+ */
 export async function addKey(ctx: Ctx, mailboxId: number, input: { file: string; password: string }): Promise<MailKey[]> {
-  const mailbox = await find(ctx, mailboxId);
-  const read = readPkcs12(Buffer.from(input.file, 'base64'), input.password);
+  const file = Buffer.from(input.file, 'base64');
+  const key = isPgpPrivateKey(file) ? await readPgp(file, input.password) : readSmime(file, input.password);
+  return inTransaction(ctx.app, ctx, async (inner) => {
+    const mailbox = await find(inner, mailboxId);
+    if (!(await store.insertKey(inner.tx, inner.app.secrets, { mailboxId, ...key }))) fail('mailbox-key.known');
+    inner.publish(mailboxKeyAdded({ mailboxId, address: mailbox.address, key: key.name, fingerprint: key.fingerprint }));
+    return listKeys(inner, mailboxId);
+  });
+}
+
+type BroughtKey = Omit<Parameters<typeof store.insertKey>[2], 'mailboxId'>;
+
+function readSmime(file: Buffer, password: string): BroughtKey {
+  const read = readPkcs12(file, password);
   if ('refused' in read) fail(`mailbox-key.${read.refused}`);
   const { certificate, privateKey } = read;
-  const name = /^CN=(.+)$/m.exec(certificate.subject)?.[1] ?? '';
   const address =
     /email:([^,\s"]+@[^,\s"]+)/.exec(certificate.subjectAltName ?? '')?.[1] ?? /^emailAddress=(.+)$/m.exec(certificate.subject)?.[1] ?? '';
-  const isNew = await store.insertKey(ctx.tx, ctx.app.secrets, {
-    mailboxId,
-    name: name || address,
+  return {
+    kind: 'smime',
+    name: /^CN=(.+)$/m.exec(certificate.subject)?.[1] || address,
     address,
+    addresses: [],
+    keyIds: [],
     fingerprint: certificate.fingerprint256,
     expiresAt: new Date(certificate.validTo),
-    certificate: certificate.toString(),
-    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-  });
-  if (!isNew) fail('mailbox-key.known');
-  ctx.publish(mailboxKeyAdded({ mailboxId, address: mailbox.address, key: name || address, fingerprint: certificate.fingerprint256 }));
-  return listKeys(ctx, mailboxId);
+    publicPart: certificate.toString(),
+    secret: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  };
+}
+
+/** The password stays with the key, sealed as it is: GnuPG asks for it with every letter. */
+async function readPgp(file: Buffer, passphrase: string): Promise<BroughtKey> {
+  if (!(await gpgVersion())) fail('pgp.not-installed');
+  const key = await readPrivateKey(file, passphrase);
+  if ('refused' in key) fail(`mailbox-key.${key.refused}`);
+  const { fingerprint, keyIds, name, addresses, expiresAt, armoured } = key;
+  const address = addresses[0] ?? '';
+  const [publicKey] = await readPublicKeys(file);
+  return {
+    kind: 'pgp',
+    name: name || address,
+    address,
+    addresses,
+    keyIds,
+    fingerprint,
+    expiresAt,
+    publicPart: publicKey?.armoured ?? '',
+    secret: JSON.stringify({ armoured, passphrase }),
+  };
 }
 
 /** Mail that only this key opens stays closed from now on; what was opened stays open. Throws mailbox.not-found, record.not-found. */

@@ -62,11 +62,20 @@ export function decodedBody({ body, encoding }: Entity): Buffer {
   return encoding === 'base64' ? Buffer.from(body.toString('latin1'), 'base64') : body;
 }
 
-/** The letter with what was within its wrapping instead: its own head, but for what described the wrapping. */
+/**
+ * The letter with what was within its wrapping instead: its own head, but for what described the wrapping. What is within describes itself and nothing more,
+ * or a stranger would say in there whom the letter is from; only its subject may be hidden in there (RFC 9788, and the older protected-headers).
+ */
 export function rewrapped({ head }: Entity, inner: Uint8Array): Buffer {
-  const kept = head
-    .toString('latin1')
-    .split(/\r?\n(?![ \t])/)
-    .filter((field) => !/^content-|^mime-version/i.test(field));
-  return Buffer.concat([Buffer.from(`${kept.join('\r\n')}\r\n`, 'latin1'), inner]);
+  const within = readEntity(inner);
+  const hidesSubject = ['hp', 'protected-headers'].some((name) => within.parameters.has(name)) && fieldOf(within.head, 'subject') !== null;
+  const outer = fieldsOf(head).filter(
+    (field) => !(hidesSubject ? /^(?:content-|mime-version|subject[ \t]*:)/i : /^(?:content-|mime-version)/i).test(field),
+  );
+  const described = fieldsOf(within.head).filter((field) => /^content-/i.test(field) || (hidesSubject && /^subject[ \t]*:/i.test(field)));
+  return Buffer.concat([Buffer.from(`${[...outer, ...described].filter(Boolean).join('\r\n')}\r\n\r\n`, 'latin1'), within.body]);
+}
+
+function fieldsOf(head: Buffer): string[] {
+  return head.toString('latin1').split(/\r?\n(?![ \t])/);
 }

@@ -87,9 +87,25 @@ describe('an encrypted letter', () => {
   const key = readPkcs12(fixture('anna.p12'), 'tajne') as OpeningKey;
   const envelope = (name: string) => decodedBody(readEntity(fixture(name)));
 
-  it.each(['encrypted-aes-256-cbc.eml', 'encrypted-des3.eml'])('%s is opened by the key it was written for', (name) => {
-    const opened = openEnvelope(envelope(name), [key]);
+  it.each(['encrypted-aes-256-cbc.eml', 'encrypted-des3.eml', 'encrypted-aes-256-gcm.eml'])(
+    '%s is opened by the key it was written for',
+    (name) => {
+      const opened = openEnvelope(envelope(name), [key]);
+      expect('content' in opened && Buffer.from(opened.content).toString()).toContain('o przelew 100 z=C5=82');
+    },
+  );
+
+  it.each(['encrypted-ec.eml', 'encrypted-ec-aes-256-gcm.eml'])('%s is opened by the elliptic key it was agreed on with', (name) => {
+    const elliptic = readPkcs12(fixture('ola-ec.p12'), 'tajne') as OpeningKey;
+    const opened = openEnvelope(envelope(name), [key, elliptic]);
     expect('content' in opened && Buffer.from(opened.content).toString()).toContain('o przelew 100 z=C5=82');
+    expect(openEnvelope(envelope(name), [key])).toEqual({ lock: 'wrong-key' });
+  });
+
+  it('of which one bit was changed on the way is not opened, where it is authenticated', () => {
+    const der = Buffer.from(envelope('encrypted-aes-256-gcm.eml'));
+    der[der.length - 60]! ^= 1;
+    expect(openEnvelope(der, [key])).toEqual({ lock: 'damaged' });
   });
 
   it('is not opened without it, or once damaged', () => {

@@ -2,10 +2,8 @@
 import { X509Certificate } from 'node:crypto';
 import { fromBER } from 'asn1js';
 import { ContentInfo, SignedData } from 'pkijs';
-import type { Protection } from '../../../../../../contract/mail-content.ts';
+import type { SmimeSignature as Signature } from '../../../../../../contract/mail-content.ts';
 import { trustedRoots } from '../../trusted-roots.ts';
-
-type Signature = NonNullable<Protection['signature']>;
 
 interface VerifiedLetter {
   signature: Signature;
