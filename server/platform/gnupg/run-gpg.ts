@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Writable } from 'node:stream';
 
+/** As the machine calls it. */
+const programName = 'gpg';
 const run_ms_max = 10_000;
 /** All that is done for one letter: many in a row must not hold up the rest of the mail. */
 const home_ms_max = 20_000;
@@ -55,12 +57,12 @@ const fixed = [
 let known: { version: string | null; at: number } | null = null;
 
 /** Null where it is not installed, or too old to be told what to do (before 2.1). */
-export async function gpgVersion(program = 'gpg'): Promise<string | null> {
-  if (known && program === 'gpg' && Date.now() - known.at < look_again_ms) return known.version;
+export async function gpgVersion(program = programName): Promise<string | null> {
+  if (known && program === programName && Date.now() - known.at < look_again_ms) return known.version;
   const said = await plainly(program, ['--version']);
   const version = /^gpg \(GnuPG[^)]*\) (\d+\.\d+\S*)/m.exec(said ?? '')?.[1] ?? null;
   const found = version !== null && !/^(1|2\.0)\./.test(version) ? version : null;
-  if (program === 'gpg') known = { version: found, at: Date.now() };
+  if (program === programName) known = { version: found, at: Date.now() };
   return found;
 }
 
