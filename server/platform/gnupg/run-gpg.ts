@@ -109,7 +109,7 @@ async function run(
   if (time_ms_max <= 0) return { ended: 'too-slow', output: Buffer.alloc(0), status: [] };
   const secret = passphrase === undefined ? [] : ['--pinentry-mode=loopback', '--passphrase-fd=4'];
   const child = spawn(
-    'gpg',
+    programName,
     [...fixed, `--homedir=${folder}`, `--max-output=${opened_bytes_max + beyond_bytes}`, '--status-fd=3', ...secret, ...args],
     {
       cwd: folder,
