@@ -25,6 +25,7 @@ import { search } from './search.ts';
 import { ticketSettings } from './ticket-settings.ts';
 import { tickets } from './tickets.ts';
 import { together, watchOuts } from './together.ts';
+import { widgetFace } from './widget-face.ts';
 import { widgets } from './widgets.ts';
 import { tracking } from './tracking.ts';
 import { bulkEndpoints, exportEndpoints, viewEndpoints } from './views.ts';
@@ -45,6 +46,7 @@ export const contract = {
   channels,
   chats,
   widgets,
+  widgetFace,
   mailLedger,
   mailOutbox,
   mailDomains,

@@ -11,7 +11,7 @@ const wanted = new Set(process.argv.slice(2));
 await main(async () => {
   await ensureDependencies({ forDevelopment: !wanted.has('--web') || wanted.has('--browser') });
   // Two things to make, two cores.
-  await Promise.all([ensureForms(), wanted.has('--web') && ensureDesk()]);
+  await Promise.all([ensureForms(), wanted.has('--web') && ensureDesk().then(ensureWidget)]);
   if (wanted.has('--browser')) await ensureBrowser();
   if (wanted.has('--mail')) {
     await ensureMailServer();
@@ -77,6 +77,23 @@ async function ensureDesk() {
     if (!ok)
       throw new Failure(
         `${output}\n\nThe desk could not be built; the message above says where. After a change in web/, words/ or contract/ mend it there.`,
+      );
+    writeFileSync(stamp, hash);
+  });
+}
+
+/** Builds widget/dist, the window on other people's pages, when what it is made of has changed since. */
+async function ensureWidget() {
+  const sources = filesIn(join(ROOT, 'widget'));
+  const words = ['en', 'pl'].map((language) => join(ROOT, 'words', language, 'widget.ts'));
+  const hash = hashOf([...sources, ...words, join(ROOT, 'package-lock.json')]);
+  const stamp = join(ROOT, 'widget/dist/.stamp');
+  if (textOf(stamp) === hash) return;
+  await say('The window for pages is built.', async () => {
+    const { ok, output } = await run(pinnedNode(), [join(ROOT, 'widget/build.mjs')], { env: { NODE_ENV: 'production' } });
+    if (!ok)
+      throw new Failure(
+        `${output}\n\nThe window for pages could not be built; the message above says where. After a change in widget/ mend it there.`,
       );
     writeFileSync(stamp, hash);
   });

@@ -1,6 +1,7 @@
 /** Channels: contacts come in, letters go out. They know no tickets: the composition root gives them a receiver. */
 import type { Domain } from '../../platform/domain.ts';
 import type { Conversations, ReceiveContacts } from './channel.ts';
+import { makeWidgetFaceService } from './chat/serve-widget.ts';
 import { widgetService } from './chat/widget-routes.ts';
 import { countWidgetsInGroup } from './chat/widget-store.ts';
 import { Windows } from './chat/windows.ts';
@@ -35,6 +36,7 @@ export function makeChannelsDomain({ receive, conversations }: { receive: Receiv
       mailOAuthService,
       mailDomainService,
       widgetService,
+      makeWidgetFaceService(conversations),
     ],
     live: [channelsAudience],
     jobs: [{ task: 'send-letter', run: (app, payload: { id: number }) => postOffice(app).send(payload.id) }, sendSystemMail],

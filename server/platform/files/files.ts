@@ -51,7 +51,7 @@ export class Files {
     return this.#spooled(stream, bytes_max);
   }
 
-  async insert(tx: Db, file: PreparedFile, loose?: { by: number; name: string; contentType: string }): Promise<StoredFile> {
+  async insert(tx: Db, file: PreparedFile, loose?: { by: number | null; name: string; contentType: string }): Promise<StoredFile> {
     const { rows } = await sql<{ id: number }>`
       insert into file (sha256, size_bytes, place, bytes, loose, uploaded_by, name, content_type)
       values (${file.sha256}, ${file.sizeBytes}, ${file.place}, ${file.bytes}, ${loose !== undefined}, ${loose?.by ?? null}, ${loose?.name ?? null}, ${loose?.contentType ?? null})

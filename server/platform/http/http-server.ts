@@ -19,6 +19,8 @@ import { rewrittenUrl } from '../pages/page-rooms.ts';
 import { validatorFor } from './validators.ts';
 
 const webFolder = path.resolve(import.meta.dirname, '../../../web/dist');
+/** The window on other people's pages: its name changes with its content. */
+const widgetFolder = path.resolve(import.meta.dirname, '../../../widget/dist/assets');
 
 const csp = {
   defaultSrc: ["'self'"],
@@ -66,6 +68,16 @@ export async function makeHttp(app: App, services: readonly Service[]): Promise<
   addHealth(http, app);
   http.get('/api/openapi.json', async (_request, reply) => reply.header('access-control-allow-origin', '*').send(openApiDocument()));
   addRoutes(http, app, services);
+  if (existsSync(widgetFolder))
+    await http.register(files, {
+      root: widgetFolder,
+      prefix: '/widget/assets/',
+      decorateReply: false,
+      preCompressed: true,
+      index: false,
+      immutable: true,
+      maxAge: '1y',
+    });
   await addPageRooms(http, app);
   await addDesk(http);
   await http.ready();

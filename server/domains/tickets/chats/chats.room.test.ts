@@ -55,6 +55,7 @@ test('said twice, on whichever connection, it is one message', async () => {
   await second.say('Dwa');
   await first.hear('message', (one) => one.message.text === 'Dwa');
   expect(first.messages.map(({ text }) => text)).toEqual(['Raz', 'Dwa']);
+  await second.hear('message', (one) => one.message.text === 'Dwa');
   expect(second.messages.map(({ text }) => text)).toEqual(['Raz', 'Dwa']);
   first.close();
   second.close();

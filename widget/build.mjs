@@ -1,0 +1,54 @@
+// Builds the window: the loader (one small script without imports) and the panel. Stops when one is heavier than promised.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+
+const loader_bytes_max = 3_000;
+const panel_bytes_max = 25_000;
+const here = import.meta.dirname;
+const dist = join(here, 'dist');
+const quiet = { root: here, configFile: false, logLevel: 'warn', publicDir: false };
+const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } };
+
+rmSync(dist, { recursive: true, force: true });
+await build({
+  ...quiet,
+  ...jsx,
+  base: '/widget/assets/',
+  build: {
+    outDir: 'dist/assets',
+    emptyOutDir: false,
+    target: 'es2022',
+    modulePreload: false,
+    assetsDir: '.',
+    rolldownOptions: {
+      input: join(here, 'src/panel.tsx'),
+      output: { entryFileNames: 'panel-[hash].js', assetFileNames: 'panel-[hash][extname]', codeSplitting: false },
+    },
+  },
+});
+await build({
+  ...quiet,
+  build: {
+    outDir: 'dist',
+    emptyOutDir: false,
+    target: 'es2020',
+    lib: { entry: join(here, 'src/loader.ts'), formats: ['iife'], name: 'okienkoLoader', fileName: () => 'loader.js' },
+  },
+});
+
+const weights = [['loader', loader_bytes_max, sizeOf(join(dist, 'loader.js'))]];
+for (const name of readdirSync(join(dist, 'assets'))) {
+  const file = join(dist, 'assets', name);
+  writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
+}
+weights.push(['panel', panel_bytes_max, readdirSync(join(dist, 'assets')).filter((name) => !name.endsWith('.gz')).reduce((sum, name) => sum + sizeOf(join(dist, 'assets', name)), 0)]);
+for (const [name, bytes_max, bytes] of weights) {
+  console.log(`${name}: ${bytes} bytes, gzipped, of ${bytes_max} allowed`);
+  if (bytes > bytes_max) throw new Error(`The ${name} of the window is ${bytes} bytes gzipped, over ${bytes_max}: make it smaller.`);
+}
+
+function sizeOf(file) {
+  return gzipSync(readFileSync(file), { level: 9 }).length;
+}

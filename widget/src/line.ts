@@ -1,0 +1,382 @@
+// MIT License. The line to Okienko: what is said is kept here until it is kept there; what was missed comes after every cut.
+import type { FromWindow, ToWindow, WidgetChat, WidgetMessage } from '../../contract/widget-live.ts';
+
+export interface Outgoing {
+  key: string;
+  n: number;
+  text: string;
+  files: { id: number; name: string }[];
+  about?: Extract<FromWindow, { kind: 'say' }>['about'];
+  /** Why it was refused for good. */
+  refused?: string;
+}
+
+export interface LineState {
+  connected: boolean;
+  /** It has been welcomed at least once: what is shown is what there is. */
+  known: boolean;
+  online: boolean;
+  name: string | null;
+  email: string | null;
+  chat: WidgetChat | null;
+  messages: WidgetMessage[];
+  more: boolean;
+  outbox: Outgoing[];
+  typing: string | null;
+  notice: string | null;
+  gone: boolean;
+}
+
+const backoff_ms_max = 20_000;
+const ping_every_ms = 25_000;
+const answer_ms_max = 10_000;
+const typing_over_ms = 8_000;
+
+export class Line {
+  state: LineState = {
+    connected: false,
+    known: false,
+    online: true,
+    name: null,
+    email: null,
+    chat: null,
+    messages: [],
+    more: false,
+    outbox: [],
+    typing: null,
+    notice: null,
+    gone: false,
+  };
+  readonly #key: string;
+  readonly #changed: () => void;
+  #who = '';
+  #identity: string | undefined;
+  #page: { url: string; title: string } | undefined;
+  #language: string | undefined;
+  #socket: WebSocket | null = null;
+  #tries = 0;
+  #retry = 0;
+  #beat = 0;
+  #late = 0;
+  #typingOver = 0;
+  /** Sent on this connection and not answered yet. */
+  #sent = new Set<string>();
+  /** Everything of the other side up to here is shown: after a cut the rest is asked for. */
+  #shown = 0;
+
+  constructor(key: string, changed: () => void) {
+    this.#key = key;
+    this.#changed = changed;
+    addEventListener('online', () => this.#now());
+    addEventListener('offline', () => this.#socket?.close());
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.#now());
+    addEventListener('storage', ({ key: changedKey }) => changedKey?.startsWith(this.#store('out')) && this.#readOutbox());
+  }
+
+  get token(): string | null {
+    return recall(this.#store('token'));
+  }
+
+  start(hello: { page?: { url: string; title: string } | undefined; language?: string | undefined; identity?: string | undefined }): void {
+    this.#page = hello.page;
+    this.#language = hello.language;
+    this.identify(hello.identity);
+  }
+
+  /** Another person at this window, or the first. */
+  identify(identity: string | undefined): void {
+    this.#identity = identity;
+    this.#who = subjectOf(identity);
+    this.#shown = 0;
+    this.#set({ messages: [], chat: null, known: false, typing: null, more: false });
+    this.#readOutbox();
+    this.#socket?.close();
+    this.#now();
+  }
+
+  logout(): void {
+    this.#send({ kind: 'forget' });
+    forget(this.#store('token'));
+    for (const item of this.state.outbox) forget(this.#outKey(item));
+    this.identify(undefined);
+  }
+
+  say(text: string, files: Outgoing['files'], about?: Outgoing['about']): void {
+    const item: Outgoing = { key: randomKey(), n: Date.now(), text, files, about };
+    keep(this.#outKey(item), JSON.stringify(item));
+    this.#set({ outbox: [...this.state.outbox, item], notice: null });
+    this.#flush();
+  }
+
+  again(item: Outgoing): void {
+    this.drop(item);
+    this.say(item.text, item.files, item.about);
+  }
+
+  drop(item: Outgoing): void {
+    forget(this.#outKey(item));
+    this.#set({ outbox: this.state.outbox.filter(({ key }) => key !== item.key) });
+  }
+
+  typing(on: boolean, text?: string): void {
+    this.#send({ kind: 'typing', on, ...(text !== undefined && { text }) });
+  }
+
+  read(at: number): void {
+    this.#send({ kind: 'read', at });
+  }
+
+  page(page: { url: string; title: string }): void {
+    this.#page = page;
+    this.#send({ kind: 'page', ...page });
+  }
+
+  earlier(): void {
+    this.#send({ kind: 'earlier', before: this.state.messages[0]?.at ?? 0 });
+  }
+
+  ask(request: Extract<FromWindow, { kind: 'end' | 'rate' | 'transcript' }>): void {
+    this.#set({ notice: null });
+    this.#send(request);
+  }
+
+  #now(): void {
+    clearTimeout(this.#retry);
+    if (this.#socket && this.#socket.readyState <= WebSocket.OPEN) {
+      // A phone that slept may hold a line that is long dead.
+      if (this.#socket.readyState === WebSocket.OPEN) this.#ping();
+      return;
+    }
+    if (!this.state.gone) this.#connect();
+  }
+
+  #connect(): void {
+    const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/widget/ws`);
+    this.#socket = socket;
+    this.#sent.clear();
+    socket.onopen = () => {
+      this.#beat = setInterval(() => this.#ping(), ping_every_ms) as unknown as number;
+      socket.send(
+        JSON.stringify({
+          kind: 'hello',
+          widget: this.#key,
+          token: this.token ?? undefined,
+          identity: this.#identity,
+          from: this.#shown,
+          page: this.#page,
+          language: this.#language,
+        } satisfies FromWindow),
+      );
+    };
+    socket.onmessage = ({ data }) => {
+      clearTimeout(this.#late);
+      if (socket === this.#socket) this.#hear(JSON.parse(String(data)) as ToWindow);
+    };
+    socket.onclose = ({ code }) => {
+      clearInterval(this.#beat);
+      clearTimeout(this.#late);
+      if (socket !== this.#socket) return;
+      this.#set({ connected: false, typing: null, ...(code === 4404 && { gone: true }) });
+      if (code === 4404) return;
+      const wait_ms = Math.min(backoff_ms_max, 500 * 2 ** this.#tries++) * (0.5 + Math.random());
+      this.#retry = setTimeout(() => this.#now(), wait_ms) as unknown as number;
+    };
+  }
+
+  #ping(): void {
+    this.#send({ kind: 'ping' });
+    clearTimeout(this.#late);
+    const asked = this.#socket;
+    this.#late = setTimeout(() => {
+      asked?.close();
+      // A dead line says nothing, not even that it is closed.
+      if (asked === this.#socket) {
+        this.#socket = null;
+        this.#set({ connected: false });
+        this.#now();
+      }
+    }, answer_ms_max) as unknown as number;
+  }
+
+  #hear(told: ToWindow): void {
+    switch (told.kind) {
+      case 'welcome': {
+        if (told.token) keep(this.#store('token'), told.token);
+        this.#tries = 0;
+        const { name, email, chat, online } = told;
+        this.#set({ connected: true, known: true, name, email, chat, online });
+        if (told.more && this.#shown > 0) this.state.messages = [];
+        if (told.more || this.state.messages.length === 0) this.#set({ more: told.more });
+        this.#take(told.messages);
+        this.#flush();
+        break;
+      }
+      case 'message':
+        this.#set({ typing: told.message.mine ? this.state.typing : null });
+        this.#take([told.message]);
+        break;
+      case 'kept':
+        this.#kept(told.key, told.at, told.time);
+        break;
+      case 'chat':
+        this.#set({ chat: told.chat });
+        break;
+      case 'typing':
+        clearTimeout(this.#typingOver);
+        this.#set({ typing: told.on ? (told.name ?? '') : null });
+        if (told.on) this.#typingOver = setTimeout(() => this.#set({ typing: null }), typing_over_ms) as unknown as number;
+        break;
+      case 'earlier':
+        this.#set({ more: told.more });
+        this.#take(told.messages);
+        break;
+      case 'refused':
+        this.#refused(told);
+        break;
+      case 'done':
+        if (told.what === 'transcript') this.#set({ notice: 'transcriptDone' });
+        break;
+      default:
+    }
+  }
+
+  #kept(key: string, at: number, time: string): void {
+    const item = this.state.outbox.find((one) => one.key === key);
+    this.#sent.delete(key);
+    if (!item) return;
+    forget(this.#outKey(item));
+    this.#set({ outbox: this.state.outbox.filter((one) => one !== item) });
+    // The message itself follows; until then the words must not vanish.
+    if (!this.state.messages.some((message) => message.at === at)) {
+      const files = item.files.map((file) => ({ id: 0, name: file.name, type: '', bytes: 0 }));
+      this.#put([{ at, key, mine: true, name: null, text: item.text, files, channel: 'chat', time }]);
+    }
+  }
+
+  #refused(told: Extract<ToWindow, { kind: 'refused' }>): void {
+    const item = this.state.outbox.find(({ key }) => key === told.key);
+    const word = told.code === 'request.too-many' ? 'tooMany' : told.code === 'chat.email-needed' ? 'needsEmail' : 'refused';
+    if (!item) return this.#set({ notice: told.code === 'identity-invalid' ? null : word });
+    this.#sent.delete(item.key);
+    if (!told.fatal) {
+      this.#set({ notice: word });
+      setTimeout(() => this.#flush(), 3_000);
+      return;
+    }
+    this.#set({ outbox: this.state.outbox.map((one) => (one === item ? { ...item, refused: word } : one)) });
+  }
+
+  /** Messages of the server, in whatever order they come: each once, in its place. */
+  #take(messages: readonly WidgetMessage[]): void {
+    const keys = new Set(messages.map(({ key }) => key));
+    for (const item of this.state.outbox.filter(({ key }) => keys.has(key))) {
+      forget(this.#outKey(item));
+      this.#set({ outbox: this.state.outbox.filter((one) => one !== item) });
+    }
+    this.#put(messages);
+    for (const { at } of messages) this.#shown = Math.max(this.#shown, at);
+  }
+
+  #put(messages: readonly WidgetMessage[]): void {
+    const byPlace = new Map([...this.state.messages, ...messages].map((message) => [message.at, message]));
+    this.#set({ messages: [...byPlace.values()].sort((a, b) => a.at - b.at) });
+  }
+
+  /** In order, each as often as it takes: the server knows what it has by the key. */
+  #flush(): void {
+    if (!this.state.connected) return;
+    for (const { key, text, files, about, refused } of this.state.outbox) {
+      if (this.#sent.has(key) || refused) continue;
+      this.#sent.add(key);
+      this.#send({ kind: 'say', key, text, files: files.map(({ id }) => id), about });
+    }
+  }
+
+  #send(request: FromWindow): void {
+    if (this.#socket?.readyState === WebSocket.OPEN && (this.state.connected || request.kind === 'ping')) this.#socket.send(JSON.stringify(request));
+  }
+
+  #readOutbox(): void {
+    const prefix = this.#store('out');
+    const found = keysOfStorage()
+      .filter((key) => key.startsWith(prefix))
+      .flatMap((key): Outgoing[] => {
+        try {
+          return [JSON.parse(recall(key)!) as Outgoing];
+        } catch {
+          return [];
+        }
+      })
+      .sort((a, b) => a.n - b.n);
+    const stored = new Set(found.map(({ key }) => key));
+    // Where nothing can be stored, what is written lives as long as the page.
+    const kept = canStore() ? this.state.outbox.filter((one) => one.refused && stored.has(one.key)) : this.state.outbox;
+    this.#set({ outbox: [...kept, ...found.filter(({ key }) => !kept.some((one) => one.key === key))].sort((a, b) => a.n - b.n) });
+    this.#flush();
+  }
+
+  #store(what: string): string {
+    return `okienko:${this.#key}:${this.#who}:${what}`;
+  }
+
+  #outKey({ n, key }: Outgoing): string {
+    return `${this.#store('out')}:${n}:${key}`;
+  }
+
+  #set(change: Partial<LineState>): void {
+    this.state = { ...this.state, ...change };
+    this.#changed();
+  }
+}
+
+/** For the names of what is stored only: who it really is, the server checks. */
+function subjectOf(identity: string | undefined): string {
+  try {
+    return identity ? String((JSON.parse(atob(identity.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/'))) as { sub?: unknown }).sub) : '';
+  } catch {
+    return '';
+  }
+}
+
+function randomKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+const memory = new Map<string, string>();
+
+function canStore(): boolean {
+  return keysOfStorage().length > 0 || memory.size === 0;
+}
+
+function keysOfStorage(): string[] {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [...memory.keys()];
+  }
+}
+
+function keep(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    memory.set(key, value);
+  }
+}
+
+function recall(key: string): string | null {
+  try {
+    return localStorage.getItem(key) ?? memory.get(key) ?? null;
+  } catch {
+    return memory.get(key) ?? null;
+  }
+}
+
+function forget(key: string): void {
+  memory.delete(key);
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Nothing was stored then.
+  }
+}

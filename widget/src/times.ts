@@ -1,0 +1,23 @@
+// MIT License. Times as people say them.
+import type { Say } from './words.ts';
+
+export function clock(time: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(new Date(time));
+}
+
+export function dayOf(time: string, language: string, say: Say): string {
+  const days = Math.round((midnight(new Date()) - midnight(new Date(time))) / 86_400_000);
+  if (days === 0) return say('today');
+  if (days === 1) return say('yesterday');
+  return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' }).format(new Date(time));
+}
+
+export function when(time: string, language: string, say: Say): string {
+  const date = new Date(time);
+  if (midnight(date) === midnight(new Date())) return `${say('today')} ${clock(time, language)}`;
+  return new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' }).format(date);
+}
+
+function midnight(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}
