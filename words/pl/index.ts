@@ -17,6 +17,7 @@ import together from './together.ts';
 import admin from './admin.ts';
 import channels from './channels.ts';
 import chat from './chat.ts';
+import widgets from './widgets.ts';
 import demo from './demo.ts';
 import common from './common.ts';
 import errors from './errors.ts';
@@ -42,6 +43,7 @@ export const pl = {
   ...ticketForm,
   ...channels,
   ...chat,
+  ...widgets,
   ...common,
   ...demo,
   ...errors,

@@ -31,6 +31,7 @@ import { Senders } from './senders/Senders.tsx';
 import { TicketFieldList } from './shape/TicketFieldList.tsx';
 import { TicketStatuses } from './TicketStatuses.tsx';
 import { TicketTypes } from './TicketTypes.tsx';
+import { Widgets } from './widgets/Widgets.tsx';
 import './Settings.css';
 
 interface Part {
@@ -57,6 +58,7 @@ const parts: readonly Part[] = [
   { id: 'senders', label: 'senders.title', needs: 'channels.manage', page: Senders, group: 'settings.group-channels' },
   { id: 'domains', label: 'domains.title', needs: 'channels.manage', page: MailDomains, group: 'settings.group-channels' },
   { id: 'keys', label: 'sender-keys.title', needs: 'channels.manage', page: SenderKeys, group: 'settings.group-channels' },
+  { id: 'widgets', label: 'widgets.title', needs: 'channels.manage', page: Widgets, group: 'settings.group-channels' },
   { id: 'mail', label: 'ledger.title', needs: 'channels.manage', page: MailLedger, group: 'settings.group-channels' },
   { id: 'outbox', label: 'outbox.title', needs: 'channels.manage', page: Outbox, group: 'settings.group-channels' },
   { id: 'reception', label: 'settings.reception', needs: 'channels.manage', page: Reception, group: 'settings.group-channels' },
