@@ -19,6 +19,18 @@ function onlyOurLanguages(): Plugin {
   };
 }
 
+/** What lies under a dialog becomes inert after the dialog is painted (see the file). */
+function hideOutsideAfterPaint(): Plugin {
+  return {
+    name: 'okienko-hide-outside-after-paint',
+    enforce: 'pre',
+    resolveId: (source, importer) =>
+      /\/ariaHideOutside\.mjs$/.test(source) && /\/useModalOverlay\.mjs$/.test(importer ?? '')
+        ? `${import.meta.dirname}/src/ui/hide-outside.ts`
+        : null,
+  };
+}
+
 /** Summaries, rights and refusals of the contract are for the server and its description; the browser sends and reads without them. */
 function contractOnTheWire(): Plugin {
   return {
@@ -81,7 +93,7 @@ export default defineConfig({
   root: import.meta.dirname,
   // The browser reads the contract's methods and paths; checking is the server's part (see the file).
   resolve: { alias: [{ find: /^typebox$/, replacement: `${import.meta.dirname}/src/app/typebox-browser.ts` }] },
-  plugins: [react(), onlyOurLanguages(), contractOnTheWire(), watchFirstLoad(), preloadFonts()],
+  plugins: [react(), onlyOurLanguages(), hideOutsideAfterPaint(), contractOnTheWire(), watchFirstLoad(), preloadFonts()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

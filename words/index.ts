@@ -4,7 +4,7 @@
  * Texts are ICU MessageFormat: `{count, plural, one {# zgłoszenie} few {# zgłoszenia} many {# zgłoszeń} other {# zgłoszenia}}`.
  */
 import { setupI18n, type I18n } from '@lingui/core';
-import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { compileOnce } from './compile.ts';
 import { en } from './en/index.ts';
 import { pl } from './pl/index.ts';
 
@@ -20,8 +20,7 @@ function speaker(locale: Locale): I18n {
   let i18n = speakers.get(locale);
   if (!i18n) {
     i18n = setupI18n({ locale, locales: locale, messages: { [locale]: catalogues[locale] } });
-    // Compiled on first use: a desk uses a few hundred of the texts, and start-up should not pay for the rest.
-    i18n.setMessagesCompiler(compileMessage);
+    i18n.setMessagesCompiler(compileOnce());
     speakers.set(locale, i18n);
   }
   return i18n;

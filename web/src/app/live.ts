@@ -155,6 +155,8 @@ function draftGrew({ ticketId, draft }: LiveMessage & { kind: 'shared-draft' }):
 export function showRow(row: TicketRow): void {
   const { me } = currentSession();
   if (!me) return;
+  // What the server answers comes as a message too: then it is known, and nothing is drawn again for it.
+  isOldNews(versions, row);
   for (const hear of listeners) hear([{ kind: 'ticket', row }]);
   for (const [key, data] of cache.getQueriesData<ListData>({ queryKey: ['list'] })) {
     if (!data) continue;

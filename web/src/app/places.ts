@@ -1,5 +1,6 @@
 /** Addresses of the desk. Shareable: whoever may see the ticket sees the same. */
-import { useParams } from '@tanstack/react-router';
+import { useParams, useRouterState } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { type View, views } from '../../../contract/tickets.ts';
 
 export const firstView: View = 'mine';
@@ -31,4 +32,16 @@ export function isPublic(path: string): boolean {
 /** The varying parts of the address one is at. */
 export function usePlaces(): Record<string, string | undefined> {
   return useParams({ strict: false });
+}
+
+/**
+ * Where at the desk one is: "/desk/mine/7". Read from the address itself, which is new a whole drawing before the router has settled what stands there.
+ * While one leaves the desk it stays what it was.
+ */
+export function useDeskPlace(): { view: string | undefined; ticketId: string | undefined } {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const last = useRef(path);
+  if (/^\/desk(\/|$)/.test(path)) last.current = path;
+  const [, , view, ticketId] = last.current.split('/');
+  return { view, ticketId };
 }

@@ -1,8 +1,8 @@
 import { type I18n, setupI18n } from '@lingui/core';
-import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import type { Locale, WordKey, WordValues } from '../../../words/index.ts';
+import { compileOnce } from '../../../words/compile.ts';
 import { tidyPolish } from './dates.ts';
 
 export type { Locale, WordKey, WordValues };
@@ -54,7 +54,7 @@ export async function loadWords(locale: Locale): Promise<I18n> {
   const messages = wantsAll ? await catalogues[locale]() : await deskWords[locale]();
   if (wantsAll) whole.add(locale);
   const i18n = setupI18n({ locale, locales: locale, messages: { [locale]: messages } });
-  i18n.setMessagesCompiler((message) => compileMessage(locale === 'pl' ? tidyPolish(message) : message));
+  i18n.setMessagesCompiler(compileOnce(locale === 'pl' ? tidyPolish : undefined));
   speakers.set(locale, i18n);
   return i18n;
 }
@@ -63,7 +63,17 @@ export async function loadWords(locale: Locale): Promise<I18n> {
 export function sayIn(locale: Locale): Say {
   const i18n = speakers.get(locale);
   if (!i18n) throw new Error(`The words of "${locale}" were asked for before loadWords("${locale}").`);
-  return (key, values) => i18n._(key, values);
+  const said = new Map<WordKey, string>();
+  return (key, values) => {
+    if (values) return i18n._(key, values);
+    let text = said.get(key);
+    if (text === undefined) {
+      text = i18n._(key);
+      // What has not been downloaded yet is said when it has.
+      if (key in i18n.messages) said.set(key, text);
+    }
+    return text;
+  };
 }
 
 /** The language kept on this machine, else the browser's, else English. */

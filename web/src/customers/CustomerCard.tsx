@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import type { Static } from 'typebox';
 import type { Company, Customer } from '../../../contract/customers.ts';
 import { useQuery } from '@tanstack/react-query';
@@ -19,7 +19,7 @@ import './CustomerCard.css';
 const CustomerSheet = lazy(() => import('./CustomerSheet.tsx').then((room) => ({ default: room.CustomerSheet })));
 
 /** Who this is, before the first word: addresses, language, company, fields, notes. `compact` for the panel beside a conversation. */
-export function CustomerCard(props: {
+export const CustomerCard = memo(function CustomerCard(props: {
   customer: Customer;
   company?: Static<typeof Company> | null;
   onChanged: (customer: Customer) => void;
@@ -115,7 +115,7 @@ export function CustomerCard(props: {
       )}
     </section>
   );
-}
+});
 
 /** A long address breaks before its at-sign rather than in the middle of a word. */
 function Breakable({ address }: { address: string }) {

@@ -1,14 +1,15 @@
 /** Values of custom fields and languages in words. Pure. */
 import type { CustomField } from '../../../contract/customers.ts';
+import { dateFormat, languageIn, numberFormat } from '../app/intl.ts';
 import type { Locale, Say } from '../app/words.tsx';
 
 /** What stands on the card; null when there is nothing to show. */
 export function sayFieldValue(t: Say, locale: Locale, field: Pick<CustomField, 'kind'>, value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null;
   if (field.kind === 'checkbox') return t(value === true ? 'customers.yes' : 'customers.no');
-  if (field.kind === 'number' && typeof value === 'number') return new Intl.NumberFormat(locale).format(value);
+  if (field.kind === 'number' && typeof value === 'number') return numberFormat(locale).format(value);
   if (field.kind === 'date' && typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) {
-    return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value));
+    return dateFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value));
   }
   if (Array.isArray(value)) return value.length === 0 ? null : value.join(', ');
   return typeof value === 'string' || typeof value === 'number' ? `${value}` : JSON.stringify(value);
@@ -16,11 +17,7 @@ export function sayFieldValue(t: Say, locale: Locale, field: Pick<CustomField, '
 
 /** "uk" → "ukraiński". A code nobody knows is shown as it is. */
 export function sayLanguage(locale: Locale, code: string): string {
-  try {
-    return new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
+  return languageIn(locale, code);
 }
 
 /** "+48600100200" → "+48 600 100 200", as people here read numbers aloud. Others stay as they were written. */

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { isUntilReply } from '../../../contract/snooze.ts';
 import type { TicketRow } from '../../../contract/tickets.ts';
 import { useDates } from '../app/dates-live.ts';
@@ -7,7 +7,7 @@ import { Clock } from '../ui/Clock.tsx';
 import { waitingKind } from './due-groups.ts';
 
 /** What is due, and what has been kept: the answer first. */
-export function ClockStrip({ row }: { row: TicketRow }) {
+export const ClockStrip = memo(function ClockStrip({ row }: { row: TicketRow }) {
   const t = useSay();
   const dates = useDates();
   const clocks: [string, ReactNode][] = [];
@@ -68,4 +68,4 @@ export function ClockStrip({ row }: { row: TicketRow }) {
       ))}
     </div>
   );
-}
+});

@@ -1,6 +1,6 @@
 /** The right panel: who this is, what else they have with us, the fields of the ticket. */
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, memo, type ReactNode, Suspense, useState } from 'react';
 import type { Customer } from '../../../contract/customers.ts';
 import type { TicketDetail, TicketRow, View } from '../../../contract/tickets.ts';
 import { api } from '../app/api.ts';
@@ -8,6 +8,7 @@ import { cache } from '../app/cache.ts';
 import { isClosed } from '../app/live-reducers.ts';
 import { deskPath } from '../app/places.ts';
 import { useMay } from '../app/session.ts';
+import { useSteady } from '../app/steady.ts';
 import { useDates } from '../app/dates-live.ts';
 import { sayTicketNumber } from '../app/dates.ts';
 import { loadAllWords, useSay } from '../app/words.tsx';
@@ -33,12 +34,17 @@ const WindowPart = lazy(async () => {
   return { default: room.WindowPart };
 });
 
-export function ContextPanel(props: { detail: TicketDetail; view: View; onAsk: (question: 'assign' | 'tags') => void }) {
+export const ContextPanel = memo(function ContextPanel(props: {
+  detail: TicketDetail;
+  view: View;
+  onAsk: (question: 'assign' | 'tags') => void;
+}) {
   const t = useSay();
   const mayRead = useMay('customers.read');
   const { detail, view } = props;
-  const changed = (customer: Customer) =>
-    cache.setQueryData<TicketDetail>(['ticket', detail.ticket.id], (now) => now && { ...now, customer });
+  const changed = useSteady((customer: Customer) =>
+    cache.setQueryData<TicketDetail>(['ticket', detail.ticket.id], (now) => now && { ...now, customer }),
+  );
   const open = detail.others.filter((row) => !isClosed(row));
   const closed = detail.others.filter(isClosed);
   return (
@@ -78,7 +84,7 @@ export function ContextPanel(props: { detail: TicketDetail; view: View; onAsk: (
       <EarlierContacts detail={detail} view={view} />
     </div>
   );
-}
+});
 
 function Part({ title, count, children }: { title: string; count?: number; children: ReactNode }) {
   return (

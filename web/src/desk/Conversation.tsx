@@ -1,6 +1,6 @@
 /** The middle of the desk: one ticket, its story, and the place to write. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { TicketDetail, TicketRow, View } from '../../../contract/tickets.ts';
 import type { Presence } from '../../../contract/live.ts';
 import { ApiError } from '../app/api.ts';
@@ -33,7 +33,7 @@ export interface ConversationProps {
 
 const seen_after_ms = 500;
 
-export function Conversation(props: ConversationProps) {
+export const Conversation = memo(function Conversation(props: ConversationProps) {
   const t = useSay();
   const { ticketId } = props;
   // A page has one main part.
@@ -65,7 +65,7 @@ export function Conversation(props: ConversationProps) {
       {detail && mayWrite && detail.ticket.mergedIntoId === null && <Composer detail={detail} presence={presence} />}
     </Frame>
   );
-}
+});
 
 /** Before the ticket itself has come, what the list knows of it is shown. */
 function rowInLists(ticketId: number): TicketRow | undefined {

@@ -1,14 +1,15 @@
 /** The desk: list, conversation, context. On a phone one at a time, by the address. */
 import { useQuery } from '@tanstack/react-query';
 import { useRouter, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { usePreference } from '../account/preferences.ts';
 import { density } from '../account/density.ts';
 import type { View } from '../../../contract/tickets.ts';
 import { known } from '../app/cache.ts';
 import { usePhone, useWide } from '../app/media.ts';
-import { deskPath, firstView, idOf, searchPath, usePlaces, viewOf } from '../app/places.ts';
+import { deskPath, firstView, idOf, searchPath, useDeskPlace, viewOf } from '../app/places.ts';
 import { useMay } from '../app/session.ts';
+import { useSteady } from '../app/steady.ts';
 import { useSay } from '../app/words.tsx';
 import { useMissingQuestion } from '../fields/missing.ts';
 import { Empty, Skeleton } from '../ui/Message.tsx';
@@ -39,9 +40,9 @@ const address_after_ms = 400;
 
 export function Desk() {
   const t = useSay();
-  const params = usePlaces();
-  const view = viewOf(params.view);
-  const ticketId = idOf(params.ticketId);
+  const place = useDeskPlace();
+  const view = viewOf(place.view);
+  const ticketId = idOf(place.ticketId);
   const { history } = useRouter();
   const card = useRouterState({ select: (state) => (state.location.search as { panel?: string }).panel === 'card' });
   const phone = usePhone();
@@ -62,18 +63,22 @@ export function Desk() {
   const mayRead = useMay('tickets.read');
 
   // Notes that mention me stand where the list stands, at an address of their own.
-  const mentions = params.view === 'mentions';
-  const open = (id: number, messageId?: number) => history.push(searchPath(view, id, query, messageId));
-  const back = () => {
+  const mentions = place.view === 'mentions';
+  const open = useSteady((id: number, messageId?: number) => history.push(searchPath(view, id, query, messageId)));
+  const back = useSteady(() => {
     history.push(mentions ? '/desk/mentions' : searchPath(view, null, query));
     requestAnimationFrame(() => list.current?.focus());
-  };
-  const showCard = (shown: boolean) => {
+  });
+  const showCard = useSteady((shown: boolean) => {
     if (!ticketId) return;
     if (shown) history.push(`${deskPath(view, ticketId)}?panel=card`);
     else if (history.canGoBack()) history.back();
     else history.replace(deskPath(view, ticketId));
-  };
+  });
+  const search = useSteady(setQuery);
+  const create = useCallback(() => setOpening(true), []);
+  const changeDensity = useSteady((dense: boolean) => keep(dense ? 'dense' : 'normal'));
+  const activateFirst = useSteady(() => second.activate(false));
 
   useEffect(() => {
     if (ticketId) setCursor(ticketId);
@@ -96,7 +101,7 @@ export function Desk() {
     back,
     ask: setQuestion,
     search: () => setQuery(''),
-    create: () => setOpening(true),
+    create,
     showCard: () => showCard(true),
     recent: () => setRecalling(true),
     beside: wide && ticketId ? { open: second.ticketId !== null, show: second.show, close: second.close, turn: second.turn } : null,
@@ -116,9 +121,9 @@ export function Desk() {
       cursor={cursor}
       onCursor={setCursor}
       onOpen={open}
-      onQuery={setQuery}
-      onDense={(dense) => keep(dense ? 'dense' : 'normal')}
-      onNew={() => setOpening(true)}
+      onQuery={search}
+      onDense={changeDensity}
+      onNew={create}
       listRef={list}
     />
   );
@@ -132,7 +137,7 @@ export function Desk() {
       {!phone && <Divider of="list" label={t('desk.list-width')} />}
       {ticketId && (
         <Suspense fallback={<Coming />}>
-          <TicketPane main active={!second.active} onActive={() => second.activate(false)}>
+          <TicketPane main active={!second.active} onActive={activateFirst}>
             <TicketRoom
               ticketId={ticketId}
               view={view}

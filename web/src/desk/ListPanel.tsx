@@ -1,7 +1,7 @@
 /** The left panel of the desk: what there is, in slices. */
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { lazy, type Ref, Suspense } from 'react';
+import { lazy, memo, type Ref, Suspense } from 'react';
 import { type View, views } from '../../../contract/tickets.ts';
 import { known } from '../app/cache.ts';
 import { useDates } from '../app/dates-live.ts';
@@ -27,7 +27,7 @@ interface ListPanelProps extends Omit<TicketListProps, 'ref' | 'onOpen'> {
   listRef: Ref<TicketListHandle>;
 }
 
-export function ListPanel(props: ListPanelProps) {
+export const ListPanel = memo(function ListPanel(props: ListPanelProps) {
   const t = useSay();
   const { history } = useRouter();
   const { data: counters } = useQuery(known.counters);
@@ -59,7 +59,7 @@ export function ListPanel(props: ListPanelProps) {
       {props.query === null && <TicketList {...props} ref={props.listRef} />}
     </section>
   );
-}
+});
 
 function Head(props: ListPanelProps) {
   const t = useSay();

@@ -1,5 +1,5 @@
 /** The head of a ticket: what it is about, whose it is, what can be done with it. */
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Presence } from '../../../contract/live.ts';
 import type { TicketRow } from '../../../contract/tickets.ts';
 import { sayTicketNumber } from '../app/dates.ts';
@@ -16,7 +16,12 @@ import { showToast } from '../ui/Toast.tsx';
 import { changeWithUndo, close, reopen } from '../tickets/actions.ts';
 import { useNames } from '../tickets/names.ts';
 
-export function TicketHead(props: { row: TicketRow; presence: readonly Presence[]; onBack: () => void; onCard: () => void }) {
+export const TicketHead = memo(function TicketHead(props: {
+  row: TicketRow;
+  presence: readonly Presence[];
+  onBack: () => void;
+  onCard: () => void;
+}) {
   const t = useSay();
   const me = useMe();
   const names = useNames();
@@ -45,7 +50,7 @@ export function TicketHead(props: { row: TicketRow; presence: readonly Presence[
       </div>
     </header>
   );
-}
+});
 
 function Subject({ row }: { row: TicketRow }) {
   const t = useSay();

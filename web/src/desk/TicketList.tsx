@@ -68,6 +68,7 @@ export function TicketList(props: TicketListProps) {
     ),
     [view, props.dense, me.id, names],
   );
+  const href = useCallback((each: TicketRow) => deskPath(view, each.id), [view]);
   const { error } = list;
 
   if (error && rows.length === 0) return <ListError error={error} onRetry={() => void list.refetch()} />;
@@ -89,7 +90,7 @@ export function TicketList(props: TicketListProps) {
         onNear={(id) => prefetch(id as number)}
         more={list.hasNextPage}
         onEnd={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
-        href={(each) => deskPath(view, each.id)}
+        href={href}
         empty={<EmptyList view={view} />}
       />
     </div>

@@ -1,7 +1,7 @@
 /** An open ticket: conversation and context. Comes when a ticket is about to be opened, not with the first load. */
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense, useCallback } from 'react';
 import type { View } from '../../../contract/tickets.ts';
 import { known } from '../app/cache.ts';
 import { deskPath } from '../app/places.ts';
@@ -39,7 +39,8 @@ export interface TicketRoomProps {
   besideAnother?: boolean;
 }
 
-export function TicketRoom(props: TicketRoomProps) {
+/** Drawn for what it is given, and not for what else happens at the desk: the cursor moves, something is searched for. */
+export const TicketRoom = memo(function TicketRoom(props: TicketRoomProps) {
   const t = useSay();
   const phone = usePhone();
   const wide = useWide();
@@ -47,6 +48,8 @@ export function TicketRoom(props: TicketRoomProps) {
   // The conversation asks for it; on a phone the card may stand alone, opened by its address.
   const { data: detail, error } = useQuery({ ...known.ticket(ticketId), enabled: phone && card });
   const { history } = useRouter();
+  const { onCard } = props;
+  const showCard = useCallback(() => onCard(true), [onCard]);
   useMergingCommands(detail);
   const merging = useMergingQuestion();
   const forwarding = useForwarding();
@@ -71,7 +74,7 @@ export function TicketRoom(props: TicketRoomProps) {
           <ForwardDialog detail={detail} asked={forwarding} onClose={() => askForward(null)} />
         )}
       </Suspense>
-      <Conversation ticketId={ticketId} view={props.view} onBack={props.onBack} onCard={() => props.onCard(true)} />
+      <Conversation ticketId={ticketId} view={props.view} onBack={props.onBack} onCard={showCard} />
       {wide && !props.besideAnother && !(error && !detail) && (
         <>
           <Divider of="context" label={t('desk.context-width')} />
@@ -87,4 +90,4 @@ export function TicketRoom(props: TicketRoomProps) {
       )}
     </>
   );
-}
+});

@@ -1,6 +1,6 @@
 /** The story of a ticket. Read from the top while it fits, kept at its end when it does not. */
 import { useRouterState } from '@tanstack/react-router';
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { TicketDetail } from '../../../contract/tickets.ts';
 import { api } from '../app/api.ts';
 import { cache } from '../app/cache.ts';
@@ -21,7 +21,7 @@ import './Timeline.css';
 
 const near_end_px = 80;
 
-export function Timeline({ detail }: { detail: TicketDetail }) {
+export const Timeline = memo(function Timeline({ detail }: { detail: TicketDetail }) {
   const t = useSay();
   const names = useNames();
   const outgoing = useOutgoing(detail.ticket.id);
@@ -69,7 +69,7 @@ export function Timeline({ detail }: { detail: TicketDetail }) {
       )}
     </div>
   );
-}
+});
 
 /** Where "new" begins: found when the ticket is opened, moved on when something comes after we have spoken. */
 function useFresh(detail: TicketDetail): { id: number | null; whileWriting: boolean } {

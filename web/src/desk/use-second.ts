@@ -16,7 +16,6 @@ interface Second {
 
 export function useSecond(first: number | null, room: boolean): Second {
   const { history } = useRouter();
-  const path = useRouterState({ select: (state) => state.location.pathname });
   const asked = useRouterState({ select: (state) => (state.location.search as { beside?: unknown }).beside });
   const id = idOf(String(asked ?? ''));
   const ticketId = room && first !== null && id !== first ? id : null;
@@ -28,12 +27,12 @@ export function useSecond(first: number | null, room: boolean): Second {
     active,
     activate: setTurned,
     show(next) {
-      history.push(`${path}${searchWith(String(next))}`);
+      history.push(`${location.pathname}${searchWith(String(next))}`);
       setTurned(true);
     },
     close() {
       setTurned(false);
-      history.push(`${path}${searchWith(null)}`);
+      history.push(`${location.pathname}${searchWith(null)}`);
     },
     turn() {
       setTurned(!active);

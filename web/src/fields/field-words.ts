@@ -2,6 +2,7 @@
 import type { FieldDefinition, FieldOption, Money } from '../../../contract/ticket-fields.ts';
 import { isEmptyValue, labelIn } from '../../../contract/ticket-form.ts';
 import type { Directory } from '../../../contract/tickets.ts';
+import { dateFormat, numberFormat } from '../app/intl.ts';
 import type { Locale, Say } from '../app/words.tsx';
 
 interface Speaker {
@@ -28,7 +29,7 @@ export function sayFieldValue(speaker: Speaker, definition: FieldDefinition, val
   if (typeof value === 'number') {
     if (definition.kind === 'product') return speaker.products.find((product) => product.id === value)?.name ?? `#${value}`;
     if (definition.kind === 'customer') return speaker.customer?.(value) ?? t('field.customer-number', { number: value });
-    return new Intl.NumberFormat(locale, { maximumFractionDigits: 10 }).format(value);
+    return numberFormat(locale, { maximumFractionDigits: 10 }).format(value);
   }
   return typeof value === 'object' && value !== null && 'amount' in value ? sayMoney(value as Money, locale) : JSON.stringify(value);
 }
@@ -36,7 +37,7 @@ export function sayFieldValue(speaker: Speaker, definition: FieldDefinition, val
 /** "12,50 zł"; a whole amount without its zeros. */
 export function sayMoney(money: Money, locale: Locale): string {
   try {
-    const format = new Intl.NumberFormat(locale, {
+    const format = numberFormat(locale, {
       style: 'currency',
       currency: money.currency,
       maximumFractionDigits: 4,
@@ -52,7 +53,7 @@ export function sayMoney(money: Money, locale: Locale): string {
 function sayDay(value: string, locale: Locale): string {
   const day = new Date(`${value}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) return value;
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+  return dateFormat(locale, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import type { CustomerProduct } from '../../../contract/products.ts';
+import { dateFormat } from '../app/intl.ts';
 import { afterPaint } from '../app/after-paint.ts';
 import { api } from '../app/api.ts';
 import { cache } from '../app/cache.ts';
@@ -109,7 +110,7 @@ export function CustomerProducts({ customerId }: { customerId: number }) {
 }
 
 function sayDay(day: string, locale: 'pl' | 'en'): string {
-  const said = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+  const said = dateFormat(locale, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',

@@ -1,5 +1,5 @@
 /** What is known of a ticket besides its story, each thing changed where it stands. */
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { TicketChange, TicketRow } from '../../../contract/tickets.ts';
 import { useMay, useMe } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
@@ -13,7 +13,7 @@ import { categoryPath, priorities, useNames } from './names.ts';
 
 const languages = ['pl', 'en', 'de', 'uk', 'cs', 'sk', 'fr', 'es', 'it', 'ru'];
 
-export function TicketFields({ row, onAsk }: { row: TicketRow; onAsk: (question: 'assign' | 'tags') => void }) {
+export const TicketFields = memo(function TicketFields({ row, onAsk }: { row: TicketRow; onAsk: (question: 'assign' | 'tags') => void }) {
   const t = useSay();
   const me = useMe();
   const names = useNames();
@@ -148,7 +148,7 @@ export function TicketFields({ row, onAsk }: { row: TicketRow; onAsk: (question:
       <FormFields key={row.id} row={row} />
     </>
   );
-}
+});
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (

@@ -1,7 +1,7 @@
 /** Names of what ids on tickets refer to. */
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import type { Directory, TicketRow } from '../../../contract/tickets.ts';
+import { languageIn } from '../app/intl.ts';
 import { known } from '../app/cache.ts';
 import { useMe } from '../app/session.ts';
 import { type Say, useSay, type WordKey } from '../app/words.tsx';
@@ -40,7 +40,16 @@ export function useNames(): Names {
   const t = useSay();
   const me = useMe();
   const { data: directory = empty } = useQuery(known.directory);
-  return useMemo(() => namesOf(directory, me.id, t), [directory, me.id, t]);
+  return namesOnce(directory, me.id, t);
+}
+
+let latest: { directory: Directory; myId: number; t: Say; names: Names } | null = null;
+
+/** The same for all who ask: a screen of tickets asks a hundred times. */
+function namesOnce(directory: Directory, myId: number, t: Say): Names {
+  if (latest?.directory !== directory || latest.myId !== myId || latest.t !== t)
+    latest = { directory, myId, t, names: namesOf(directory, myId, t) };
+  return latest.names;
 }
 
 export function namesOf(directory: Directory, myId: number, t: Say): Names {
@@ -83,9 +92,5 @@ export function categoryPath(directory: Directory, id: number | null): string {
 
 function languageName(code: string | null, t: Say): string {
   if (!code) return t('desk.language-unknown');
-  try {
-    return new Intl.DisplayNames(document.documentElement.lang || 'en', { type: 'language' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
+  return languageIn(document.documentElement.lang || 'en', code);
 }

@@ -1,4 +1,5 @@
 /** When a sleeping ticket comes back, as people say it. Pure: the moment and the zone come from outside. Intl, for Safari's sake (app/dates.ts). */
+import { dateFormat } from '../app/intl.ts';
 
 export const presets = ['hours', 'tomorrow', 'monday', 'week', 'reply', 'choose'] as const;
 export type Preset = (typeof presets)[number];
@@ -29,7 +30,7 @@ export interface Wall {
 export function wallOf(at: number, zone: string): Wall {
   const wall = { year: 0, month: 0, day: 0, hour: 0, minute: 0 };
   const numbers = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', hourCycle: 'h23' } as const;
-  for (const part of new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...numbers }).formatToParts(at)) {
+  for (const part of dateFormat('en', { timeZone: zone, ...numbers }).formatToParts(at)) {
     if (part.type in wall) wall[part.type as keyof Wall] = Number(part.value);
   }
   return wall;

@@ -1,4 +1,5 @@
 /** Who follows the ticket; whether I do, and whether I am left in peace about it. */
+import { memo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useMe } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
@@ -8,7 +9,7 @@ import { useNames } from '../tickets/names.ts';
 import { around, follow, setMuted, useTogether } from './together.ts';
 import './together.css';
 
-export function Followers({ ticketId }: { ticketId: number }) {
+export const Followers = memo(function Followers({ ticketId }: { ticketId: number }) {
   const t = useSay();
   const me = useMe();
   const names = useNames();
@@ -46,4 +47,4 @@ export function Followers({ ticketId }: { ticketId: number }) {
       </div>
     </section>
   );
-}
+});

@@ -1,4 +1,5 @@
 /** What is to be read before the first word: what to watch out for with this customer, and what was handed over with the ticket. */
+import { memo } from 'react';
 import type { TicketDetail } from '../../../contract/tickets.ts';
 import type { Together, WatchOut } from '../../../contract/together.ts';
 import { api } from '../app/api.ts';
@@ -13,7 +14,7 @@ import { useNames } from '../tickets/names.ts';
 import { ask, around, useTogether } from './together.ts';
 import './together.css';
 
-export function Strips({ detail }: { detail: TicketDetail }) {
+export const Strips = memo(function Strips({ detail }: { detail: TicketDetail }) {
   const together = useTogether(detail.ticket.id);
   if (!together) return null;
   return (
@@ -22,7 +23,7 @@ export function Strips({ detail }: { detail: TicketDetail }) {
       {together.handOver && <HandOverStrip ticketId={detail.ticket.id} handOver={together.handOver} />}
     </>
   );
-}
+});
 
 function WatchStrip({ watchOuts }: { watchOuts: readonly WatchOut[] }) {
   const t = useSay();

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, MouseEvent, ReactNode, Ref } from 'react';
+import { type KeyboardEvent, memo, type MouseEvent, type ReactNode, type Ref } from 'react';
 import { type Chord, chordForAria } from '../app/keys.ts';
 import { useSay } from '../app/words.tsx';
 import { Icon, type IconName } from './Icon.tsx';
@@ -120,7 +120,7 @@ export interface IconButtonProps {
 }
 
 /** A button that is only a picture; its words are in the tooltip. */
-export function IconButton(props: IconButtonProps) {
+export const IconButton = memo(function IconButton(props: IconButtonProps) {
   const trigger = useTrigger();
   const className = ['ui-icon-button', props.on && 'on', props.small && 'small', props.disabled && 'off'].filter(Boolean).join(' ');
   if (props.href) {
@@ -145,4 +145,4 @@ export function IconButton(props: IconButtonProps) {
       <Icon name={props.icon} />
     </button>
   );
-}
+});

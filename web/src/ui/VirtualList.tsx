@@ -1,4 +1,16 @@
-import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  memo,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+} from 'react';
+import { useSteady } from '../app/steady.ts';
 import { layRows } from './row-layout.ts';
 import { useNearEnd, useWindow } from './use-window.ts';
 import './VirtualList.css';
@@ -105,6 +117,15 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     event.preventDefault();
   };
 
+  const near = useSteady((key: string | number) => props.onNear?.(key));
+  const press = useSteady((key: string | number, event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.button !== 0) return;
+    event.preventDefault();
+    if (event.shiftKey && props.onCheck) return props.onCheck(key);
+    props.onCursor(key);
+    props.onOpen(key);
+  });
+
   if (items.length === 0) return <div className="ui-virtual-list">{props.empty}</div>;
   const lines = layout.between(from_px, to_px);
   const cursorShown = props.cursor !== null && lines.some((line) => line.kind === 'row' && itemId(items[line.at]!) === props.cursor);
@@ -147,34 +168,25 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
           }
           const item = items[line.at]!;
           const key = itemId(item);
-          const state = { selected: key === props.selected, cursor: key === props.cursor, checked: props.checked?.has(key) ?? false };
           return (
-            <a
+            <Row
               key={key}
               id={`${id}-${key}`}
-              role="option"
-              aria-selected={props.onCheck ? state.checked || state.selected : state.selected}
-              aria-setsize={props.more ? -1 : items.length}
-              aria-posinset={line.at + 1}
-              data-selected={state.selected ? '' : undefined}
-              data-cursor={state.cursor ? '' : undefined}
-              data-checked={state.checked ? '' : undefined}
-              className="item"
-              href={props.href(item)}
-              tabIndex={-1}
-              draggable={false}
-              style={{ height, transform: `translateY(${line.top_px}px)` }}
-              onPointerEnter={() => props.onNear?.(key)}
-              onClick={(event) => {
-                if (event.metaKey || event.ctrlKey || event.button !== 0) return;
-                event.preventDefault();
-                if (event.shiftKey && props.onCheck) return props.onCheck(key);
-                props.onCursor(key);
-                props.onOpen(key);
-              }}
-            >
-              {props.row(item, state)}
-            </a>
+              itemId={key}
+              item={item}
+              row={props.row}
+              href={props.href}
+              selected={key === props.selected}
+              cursor={key === props.cursor}
+              checked={props.checked?.has(key) ?? false}
+              checks={props.onCheck !== undefined}
+              place={line.at + 1}
+              of={props.more ? -1 : items.length}
+              height={height}
+              top_px={line.top_px}
+              onNear={near}
+              onPress={press}
+            />
           );
         })}
         {props.more && to_px > layout.height_px && (
@@ -188,3 +200,49 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     </div>
   );
 }
+
+interface RowProps<Item> {
+  id: string;
+  itemId: string | number;
+  item: Item;
+  row: VirtualListProps<Item>['row'];
+  href: (item: Item) => string;
+  selected: boolean;
+  cursor: boolean;
+  checked: boolean;
+  /** Items can be ticked. */
+  checks: boolean;
+  place: number;
+  /** How many there are; -1 while that is not known. */
+  of: number;
+  height: number;
+  top_px: number;
+  onNear: (id: string | number) => void;
+  onPress: (id: string | number, event: MouseEvent) => void;
+}
+
+/** Drawn once where it stands: a list that scrolls, and a cursor that moves in it, draw only what comes and what changes. */
+const Row = memo(function Row<Item>(props: RowProps<Item>) {
+  const { item, itemId, selected, cursor, checked } = props;
+  return (
+    <a
+      id={props.id}
+      role="option"
+      aria-selected={props.checks ? checked || selected : selected}
+      aria-setsize={props.of}
+      aria-posinset={props.place}
+      data-selected={selected ? '' : undefined}
+      data-cursor={cursor ? '' : undefined}
+      data-checked={checked ? '' : undefined}
+      className="item"
+      href={props.href(item)}
+      tabIndex={-1}
+      draggable={false}
+      style={{ height: props.height, transform: `translateY(${props.top_px}px)` }}
+      onPointerEnter={() => props.onNear(itemId)}
+      onClick={(event) => props.onPress(itemId, event)}
+    >
+      {props.row(item, { selected, cursor, checked })}
+    </a>
+  );
+}) as <Item>(props: RowProps<Item>) => ReactNode;

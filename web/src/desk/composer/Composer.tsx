@@ -1,5 +1,5 @@
 /** Where one writes: an answer to the customer or a note for the team. The two look so different that they cannot be taken for each other. */
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, memo, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Presence } from '../../../../contract/live.ts';
 import type { TicketDetail } from '../../../../contract/tickets.ts';
@@ -29,7 +29,7 @@ const Editor = lazy(loadEditor);
 /** The last choice on each ticket, for as long as the window lives. */
 const modes = new Map<number, Kind>();
 
-export function Composer({ detail, presence }: { detail: TicketDetail; presence: readonly Presence[] }) {
+export const Composer = memo(function Composer({ detail, presence }: { detail: TicketDetail; presence: readonly Presence[] }) {
   const t = useSay();
   const me = useMe();
   const ticketId = detail.ticket.id;
@@ -244,7 +244,7 @@ export function Composer({ detail, presence }: { detail: TicketDetail; presence:
       </section>
     </div>
   );
-}
+});
 
 function NoWay({ detail }: { detail: TicketDetail }) {
   const t = useSay();

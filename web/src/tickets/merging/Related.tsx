@@ -1,4 +1,5 @@
 /** In the context panel: what looks like the same matter, what this ticket is linked with, what stands above and under it. */
+import { memo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { Reason } from '../../../../contract/merging.ts';
 import type { TicketRow, View } from '../../../../contract/tickets.ts';
@@ -15,7 +16,7 @@ import { askMerging } from './ask.ts';
 import { familyOf } from './family.ts';
 import './merging.css';
 
-export function Related({ row, view }: { row: TicketRow; view: View }) {
+export const Related = memo(function Related({ row, view }: { row: TicketRow; view: View }) {
   const t = useSay();
   const writes = useMay('tickets.write');
   const { data, error } = useQuery(familyOf(row.id));
@@ -74,7 +75,7 @@ export function Related({ row, view }: { row: TicketRow; view: View }) {
       )}
     </>
   );
-}
+});
 
 function Other({ row, view, label }: { row: TicketRow; view: View; label?: string }) {
   return (

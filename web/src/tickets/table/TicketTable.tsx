@@ -1,9 +1,21 @@
 /** A table of any number of tickets: only what is in sight is drawn, the head stays, columns are as wide as one pulls them. */
-import { type KeyboardEvent, memo, type PointerEvent, type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  memo,
+  type MouseEvent,
+  type PointerEvent,
+  type Ref,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+} from 'react';
 import type { TicketRow } from '../../../../contract/tickets.ts';
 import type { ViewOrder } from '../../../../contract/view-order.ts';
 import type { Column } from '../../../../contract/views.ts';
 import { sayTicketNumber } from '../../app/dates.ts';
+import { useSteady } from '../../app/steady.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { layRows } from '../../ui/row-layout.ts';
 import { useNearEnd, useWindow } from '../../ui/use-window.ts';
@@ -92,6 +104,13 @@ export function TicketTable(props: TicketTableProps) {
     event.stopPropagation();
   };
 
+  const press = useSteady((ticketId: number, event: MouseEvent) => {
+    props.onCursor(ticketId);
+    const onBox = (event.target as HTMLElement).closest('.tick') !== null;
+    if (onBox || event.shiftKey || event.metaKey || event.ctrlKey) props.onCheck(ticketId, event.shiftKey);
+    else props.onOpen(ticketId);
+  });
+
   return (
     <div
       ref={scroller}
@@ -110,42 +129,31 @@ export function TicketTable(props: TicketTableProps) {
       {!props.touch && <Head {...props} />}
       <div className="all" role="rowgroup" style={{ height: layout.height_px + (props.more ? coming_rows * height : 0) }}>
         {layout.between(from_px - head_px, to_px).map((line) => {
-          const style = { height, transform: `translateY(${line.top_px}px)` };
           if (line.kind === 'heading') {
             const first = rows[layout.sections[line.section]!.first]!;
             return (
-              <div key={`heading ${first.id}`} className="heading" role="row" style={style}>
+              <div key={`heading ${first.id}`} className="heading" role="row" style={{ height, transform: `translateY(${line.top_px}px)` }}>
                 <span role="gridcell">{headingOf(order, first, words)}</span>
               </div>
             );
           }
           const row = rows[line.at]!;
           return (
-            <div
+            <Line
               key={row.id}
               id={`${id}-${row.id}`}
-              role="row"
-              aria-rowindex={line.at + 2}
-              aria-selected={props.checked(row.id)}
-              className="line"
-              data-cursor={row.id === props.cursor ? '' : undefined}
-              data-open={row.id === props.open ? '' : undefined}
-              style={style}
-              onClick={(event) => {
-                props.onCursor(row.id);
-                const onBox = (event.target as HTMLElement).closest('.tick') !== null;
-                if (onBox || event.shiftKey || event.metaKey || event.ctrlKey) props.onCheck(row.id, event.shiftKey);
-                else props.onOpen(row.id);
-              }}
-            >
-              <span className="tick" role="gridcell">
-                <span className="box" aria-hidden="true">
-                  {props.checked(row.id) && <Icon name="check" size="small" />}
-                </span>
-                <span className="sr">{words.t('views.select', { number: sayTicketNumber(row.number) })}</span>
-              </span>
-              {props.touch ? <Said row={row} columns={columns} words={words} /> : <Cells row={row} columns={columns} words={words} />}
-            </div>
+              row={row}
+              place={line.at}
+              height={height}
+              top_px={line.top_px}
+              cursor={row.id === props.cursor}
+              open={row.id === props.open}
+              checked={props.checked(row.id)}
+              columns={columns}
+              words={words}
+              touch={props.touch}
+              onPress={press}
+            />
           );
         })}
         {props.more && (
@@ -164,7 +172,47 @@ export function TicketTable(props: TicketTableProps) {
   );
 }
 
-/** Drawn once for each row as it is, however often the table around it is. */
+interface LineProps {
+  id: string;
+  row: TicketRow;
+  place: number;
+  height: number;
+  top_px: number;
+  cursor: boolean;
+  open: boolean;
+  checked: boolean;
+  columns: readonly Column[];
+  words: CellWords;
+  touch: boolean;
+  onPress: (ticketId: number, event: MouseEvent) => void;
+}
+
+/** Drawn once for each row as it is and where it stands, however often the table around it is. */
+const Line = memo(function Line(props: LineProps) {
+  const { row, columns, words } = props;
+  return (
+    <div
+      id={props.id}
+      role="row"
+      aria-rowindex={props.place + 2}
+      aria-selected={props.checked}
+      className="line"
+      data-cursor={props.cursor ? '' : undefined}
+      data-open={props.open ? '' : undefined}
+      style={{ height: props.height, transform: `translateY(${props.top_px}px)` }}
+      onClick={(event) => props.onPress(row.id, event)}
+    >
+      <span className="tick" role="gridcell">
+        <span className="box" aria-hidden="true">
+          {props.checked && <Icon name="check" size="small" />}
+        </span>
+        <span className="sr">{words.t('views.select', { number: sayTicketNumber(row.number) })}</span>
+      </span>
+      {props.touch ? <Said row={row} columns={columns} words={words} /> : <Cells row={row} columns={columns} words={words} />}
+    </div>
+  );
+});
+
 const Cells = memo(function Cells({ row, columns, words }: { row: TicketRow; columns: readonly Column[]; words: CellWords }) {
   return columns.map((column) => (
     <span key={column.id} className="cell" role="gridcell">
