@@ -88,20 +88,39 @@ export function rowsOf(pages: readonly ListPage[]): TicketRow[] {
   // A page more, of tickets that were on none before: the usual way a long list grows, and no reason to look at all of it again.
   const before = gathered.get(first);
   const grows = before && pages.length >= before.pages.length && before.pages.every((page, at) => page === pages[at]);
-  const { rows, ids } = grows ? before : { rows: [], ids: new Set<number>() };
+  const { rows, places } = grows ? before : { rows: [] as TicketRow[], places: new Map<number, number>() };
   const fresh = pages.slice(grows ? before.pages.length : 0).flatMap((page) => page.rows);
-  const expected = ids.size + fresh.length;
-  for (const row of fresh) ids.add(row.id);
-  if (ids.size !== expected) {
+  const expected = places.size + fresh.length;
+  for (const row of fresh) places.set(row.id, places.size);
+  if (places.size !== expected) {
     gathered.delete(first);
     return eachOnce(pages);
   }
-  const all = fresh.length > 0 ? [...rows, ...fresh] : rows;
-  gathered.set(first, { pages, rows: all, ids });
+  const all = fresh.length > 0 ? rows.concat(fresh) : rows;
+  gathered.set(first, { pages, rows: all, places });
+  placesIn.set(all, places);
+  if (grows && all !== rows) shorter.set(all, new WeakRef(rows));
   return all;
 }
 
-const gathered = new WeakMap<ListPage, { pages: readonly ListPage[]; rows: TicketRow[]; ids: Set<number> }>();
+const gathered = new WeakMap<ListPage, { pages: readonly ListPage[]; rows: TicketRow[]; places: Map<number, number> }>();
+/** Where each ticket stands. Lists that grew from one another share it: what stands in the shorter one stands at the same place in the longer one. */
+const placesIn = new WeakMap<readonly TicketRow[], Map<number, number>>();
+const shorter = new WeakMap<readonly TicketRow[], WeakRef<readonly TicketRow[]>>();
+
+/** Where a ticket stands among rows; -1 when it does not. */
+export function placeIn(rows: readonly TicketRow[], ticketId: number | null): number {
+  if (ticketId === null) return -1;
+  const places = placesIn.get(rows);
+  if (!places) return rows.findIndex((row) => row.id === ticketId);
+  const at = places.get(ticketId) ?? -1;
+  return at < rows.length ? at : -1;
+}
+
+/** These rows are those with more after them. */
+export function grewFrom(rows: readonly TicketRow[], before: readonly TicketRow[]): boolean {
+  return shorter.get(rows)?.deref() === before;
+}
 
 function eachOnce(pages: readonly ListPage[]): TicketRow[] {
   const rows = pages.flatMap((page) => page.rows);

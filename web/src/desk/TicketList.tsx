@@ -4,7 +4,7 @@ import { type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef 
 import type { TicketRow, View } from '../../../contract/tickets.ts';
 import { cache, known } from '../app/cache.ts';
 import { useNow } from '../app/dates-live.ts';
-import { rowsOf } from '../app/live-reducers.ts';
+import { placeIn, rowsOf } from '../app/live-reducers.ts';
 import { deskPath } from '../app/places.ts';
 import { useMe } from '../app/session.ts';
 import { refusalOf } from '../app/say-now.ts';
@@ -52,11 +52,12 @@ export function TicketList(props: TicketListProps) {
 
   const inner = useRef<VirtualListHandle>(null);
   const frame = useHeldPlace(rows, groupOf, props.dense, view);
-  const places = useRef<readonly number[]>([]);
-  const before = places.current;
+  const last = useRef<readonly TicketRow[]>([]);
+  const before = last.current;
   useEffect(() => {
-    places.current = rows.map((row) => row.id);
+    last.current = rows;
   }, [rows]);
+  const placeOf = useCallback((id: string | number) => placeIn(rows, id as number), [rows]);
   useImperativeHandle(props.ref, () => ({
     focus: () => inner.current?.focus(),
     neighbour: (from, by) => neighbourOf(rows, before, from, by),
@@ -80,6 +81,7 @@ export function TicketList(props: TicketListProps) {
         label={t(`desk.view.${view}.long`)}
         items={rows}
         itemId={idOfRow}
+        placeOf={placeOf}
         row={row}
         groupOf={groupOf}
         dense={props.dense}
@@ -108,12 +110,12 @@ export function prefetch(ticketId: number): void {
   void cache.prefetchQuery(known.ticket(ticketId));
 }
 
-function neighbourOf(rows: readonly TicketRow[], before: readonly number[], from: number | null, by: number): number | null {
+function neighbourOf(rows: readonly TicketRow[], before: readonly TicketRow[], from: number | null, by: number): number | null {
   if (from === null) return rows[0]?.id ?? null;
-  const at = rows.findIndex((row) => row.id === from);
+  const at = placeIn(rows, from);
   if (at >= 0) return rows[at + by]?.id ?? null;
   // It has left the list (closed, given away): go on from where it stood.
-  const stood = before.indexOf(from);
+  const stood = placeIn(before, from);
   const place = by > 0 ? Math.max(0, stood) : Math.max(0, stood - 1);
   return rows[Math.min(place, rows.length - 1)]?.id ?? null;
 }

@@ -1,8 +1,17 @@
-import type { ReactNode } from 'react';
+import type { PointerEvent, ReactNode } from 'react';
 import type { ClockKind, Moment } from '../app/dates.ts';
 import { useDates } from '../app/dates-live.ts';
 import { useSay } from '../app/words.tsx';
 import './Clock.css';
+
+/** The exact moment is put together when somebody points at it: a list that scrolls draws a thousand clocks nobody points at. */
+function exactlyOnHover(at: Moment, say: (at: Moment) => string) {
+  return {
+    onPointerEnter: (event: PointerEvent<HTMLElement>) => {
+      event.currentTarget.title = say(at);
+    },
+  };
+}
 
 /** A deadline in words of your own; colour is only the second signal. `at` is shown exactly on hover. */
 export function Clock(props: { kind?: ClockKind; at?: Moment; children: ReactNode }) {
@@ -10,7 +19,7 @@ export function Clock(props: { kind?: ClockKind; at?: Moment; children: ReactNod
   const className = `ui-clock ${props.kind ?? 'plain'}`;
   if (props.at === undefined) return <span className={className}>{props.children}</span>;
   return (
-    <time className={className} dateTime={new Date(props.at).toISOString()} title={dates.exactly(props.at)}>
+    <time className={className} dateTime={new Date(props.at).toISOString()} {...exactlyOnHover(props.at, dates.exactly)}>
       {props.children}
     </time>
   );
@@ -31,7 +40,7 @@ export function When(props: { at: Moment; words?: (when: string) => ReactNode })
   const dates = useDates();
   const text = dates.when(props.at);
   return (
-    <time className="ui-when" dateTime={new Date(props.at).toISOString()} title={dates.exactly(props.at)}>
+    <time className="ui-when" dateTime={new Date(props.at).toISOString()} {...exactlyOnHover(props.at, dates.exactly)}>
       {props.words ? props.words(text) : text}
     </time>
   );

@@ -10,6 +10,7 @@ import {
   useMemo,
   useRef,
 } from 'react';
+import { onPhone } from '../app/media.ts';
 import { useSteady } from '../app/steady.ts';
 import { layRows } from './row-layout.ts';
 import { useNearEnd, useWindow } from './use-window.ts';
@@ -40,6 +41,8 @@ export interface VirtualListProps<Item> {
   label: string;
   items: readonly Item[];
   itemId: (item: Item) => string | number;
+  /** Where the item of an id stands, -1 where it does not: for lists too long to be looked through at every key. */
+  placeOf?: (id: string | number) => number;
   /** Draws the row, usually a ListRow; its height is fixed by the density. */
   row: (item: Item, state: ListItemState) => ReactNode;
   /** The heading an item stands under, with how many do; items of one heading stand together. */
@@ -71,7 +74,7 @@ const near_end_px = 4_000;
 const coming_rows = 8;
 
 export function rowHeight(dense: boolean): number {
-  const touch = typeof matchMedia !== 'undefined' && matchMedia('(max-width: 899px)').matches;
+  const touch = onPhone();
   return dense ? (touch ? row_px.touchDense : row_px.dense) : touch ? row_px.touch : row_px.normal;
 }
 
@@ -86,7 +89,8 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     [items, groupOf, height],
   );
   const { from_px, to_px, show } = useWindow(scroller, items.length > 0);
-  const placeOf = (key: string | number | null) => (key === null ? -1 : items.findIndex((item) => itemId(item) === key));
+  const placeOf = (key: string | number | null) =>
+    key === null ? -1 : props.placeOf ? props.placeOf(key) : items.findIndex((item) => itemId(item) === key);
   const showRow = (at: number) => {
     if (at < 0) return;
     const top_px = layout.topOf(at);

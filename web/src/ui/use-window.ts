@@ -1,6 +1,7 @@
 /** Which part of a long list is drawn: what is in sight and a little around it, drawn within the frame that scrolls there. */
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { nextPaint } from '../app/after-paint.ts';
 
 /** Beyond what is in sight, so that a wheel does not outrun the drawing. */
 const around_px = 400;
@@ -66,6 +67,7 @@ export function useNearEnd(near: boolean, length: number, act: (() => void) | un
   const latest = useRef(act);
   latest.current = act;
   useEffect(() => {
-    if (near && length > 0) latest.current?.();
+    // Asked for after the paint: the rows that are here come first.
+    if (near && length > 0) void nextPaint().then(() => latest.current?.());
   }, [near, length]);
 }

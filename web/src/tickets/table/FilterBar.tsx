@@ -1,5 +1,5 @@
 /** The filter as chips, one a condition: press one to change it, its cross to take it out, "or" to let another do as well. */
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { type Condition, conditionsOf, everything, type Filter, isCondition } from '../../../../contract/filters.ts';
 import { useWords } from '../../app/words.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -16,14 +16,17 @@ interface Place {
   part: number;
 }
 
-export function FilterBar({
+export const FilterBar = memo(function FilterBar({
   filter,
   onChange,
-  onAdd,
+  adding,
+  onAdding,
 }: {
   filter: Filter;
   onChange: (filter: Filter) => void;
-  onAdd: { open: boolean; set: (open: boolean) => void };
+  /** A condition is being added. */
+  adding: boolean;
+  onAdding: (adding: boolean) => void;
 }) {
   const { t, locale } = useWords();
   const names = useNames();
@@ -34,7 +37,7 @@ export function FilterBar({
   const [editing, setEditing] = useState<Condition | null>(null);
   const add = (at: Place) => {
     setPlace(at);
-    onAdd.set(true);
+    onAdding(true);
   };
   const put = (condition: Condition) => {
     const parts = [...alternatives(chips[place.chip])];
@@ -88,7 +91,7 @@ export function FilterBar({
         {t('views.filter.add')}
       </Button>
       {chips.length > 0 && <IconButton small icon="close" label={t('views.filter.clear')} onPress={() => onChange(everything)} />}
-      {onAdd.open && (
+      {adding && (
         <PickDialog
           title={t('views.filter.add')}
           ask={t('views.filter.pick')}
@@ -99,13 +102,13 @@ export function FilterBar({
             if (place.chip > chips.length) setPlace({ chip: chips.length, part: 0 });
             setEditing(startOf(field, names));
           }}
-          onClose={() => onAdd.set(false)}
+          onClose={() => onAdding(false)}
         />
       )}
       {editing && <ConditionDialog condition={editing} onDone={put} onClose={() => setEditing(null)} />}
     </div>
   );
-}
+});
 
 const nothing: ReadonlySet<string> = new Set();
 

@@ -15,6 +15,7 @@ import type { TicketRow } from '../../../../contract/tickets.ts';
 import type { ViewOrder } from '../../../../contract/view-order.ts';
 import type { Column } from '../../../../contract/views.ts';
 import { sayTicketNumber } from '../../app/dates.ts';
+import { placeIn } from '../../app/live-reducers.ts';
 import { useSteady } from '../../app/steady.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { layRows } from '../../ui/row-layout.ts';
@@ -73,7 +74,7 @@ export function TicketTable(props: TicketTableProps) {
   const head_px = props.touch ? 0 : table_head_px;
   useImperativeHandle(props.ref, () => ({ focus: () => scroller.current?.focus() }));
   useEffect(() => {
-    const at = rows.findIndex((row) => row.id === props.cursor);
+    const at = placeIn(rows, props.cursor);
     if (at >= 0) show(layout.topOf(at) + head_px, height, head_px);
     // Only when the cursor moves: rows that come and go must not pull the table along.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
@@ -89,7 +90,7 @@ export function TicketTable(props: TicketTableProps) {
     [columns, props.touch],
   );
   const move = (event: KeyboardEvent) => {
-    const at = rows.findIndex((row) => row.id === props.cursor);
+    const at = placeIn(rows, props.cursor);
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? height) / height) - 2);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: rows.length - 1 }[event.key];
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -202,11 +203,10 @@ const Line = memo(function Line(props: LineProps) {
       style={{ height: props.height, transform: `translateY(${props.top_px}px)` }}
       onClick={(event) => props.onPress(row.id, event)}
     >
-      <span className="tick" role="gridcell">
+      <span className="tick" role="gridcell" aria-label={words.t('views.select', { number: sayTicketNumber(row.number) })}>
         <span className="box" aria-hidden="true">
           {props.checked && <Icon name="check" size="small" />}
         </span>
-        <span className="sr">{words.t('views.select', { number: sayTicketNumber(row.number) })}</span>
       </span>
       {props.touch ? <Said row={row} columns={columns} words={words} /> : <Cells row={row} columns={columns} words={words} />}
     </div>
@@ -214,24 +214,31 @@ const Line = memo(function Line(props: LineProps) {
 });
 
 const Cells = memo(function Cells({ row, columns, words }: { row: TicketRow; columns: readonly Column[]; words: CellWords }) {
-  return columns.map((column) => (
-    <span key={column.id} className="cell" role="gridcell">
-      {cellOf(column.id, row, words)}
-    </span>
-  ));
+  return columns.map((column) => {
+    const { inside, className, title } = cellOf(column.id, row, words);
+    return (
+      <span key={column.id} className={`cell ${className ?? ''}`} title={title} role="gridcell">
+        {inside}
+      </span>
+    );
+  });
 });
 
 /** On a phone a ticket is two lines, so that nothing lies off to the side: what it is about, and the first of what the view shows. */
 const Said = memo(function Said({ row, columns, words }: { row: TicketRow; columns: readonly Column[]; words: CellWords }) {
   const others = columns.filter((column) => column.id !== 'subject').slice(0, touch_columns_max);
+  const shown = (column: string) => {
+    const { inside, ...rest } = cellOf(column, row, words);
+    return { ...rest, children: inside };
+  };
   return (
     <span className="cell said" role="gridcell">
-      <span className="cut">{cellOf('subject', row, words)}</span>
+      <span {...shown('subject')} />
       <span className="cut quiet cap">
         {others.map((column, at) => (
           <span key={column.id}>
             {at > 0 && ' · '}
-            {cellOf(column.id, row, words)}
+            <span {...shown(column.id)} />
           </span>
         ))}
       </span>

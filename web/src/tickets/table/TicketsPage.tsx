@@ -1,16 +1,18 @@
 /** Tickets as a table: any filter, any order, saved and shared; many changed at once; one opened beside. */
 import { useQuery } from '@tanstack/react-query';
 import { useRouter, useRouterState } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { BulkAction, BulkRun, ViewSpec } from '../../../../contract/views.ts';
 import { api } from '../../app/api.ts';
 import { prefetch } from '../../desk/TicketList.tsx';
+import { placeIn } from '../../app/live-reducers.ts';
 import { useDates } from '../../app/dates-live.ts';
 import { useCommands } from '../../app/keys-hooks.tsx';
 import { usePhone } from '../../app/media.ts';
 import { deskPath } from '../../app/places.ts';
 import { refusalOf } from '../../app/say-now.ts';
 import { useMay } from '../../app/session.ts';
+import { useSteady } from '../../app/steady.ts';
 import { useWords } from '../../app/words.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Empty, Notice, Skeleton } from '../../ui/Message.tsx';
@@ -63,16 +65,17 @@ export function TicketsPage() {
     document.title = `${view?.name ?? t('views.title')} · Okienko`;
   }, [view?.name, t]);
 
-  const show = (change: Partial<ViewSpec>) => {
+  // What does not change while one moves through the rows is not drawn again for it.
+  const show = useSteady((change: Partial<ViewSpec>) => {
     const changed = differs({ ...spec, ...change }, base);
     history.replace(addressOf({ ...shown, changed }));
-  };
+  });
   const open = (ticketId: number | null) => {
     if (ticketId !== null && phone) history.push(deskPath('all', ticketId));
     else history.replace(addressOf({ ...shown, ticketId }));
   };
   const step = (by: number, checking: boolean) => {
-    const at = rows.findIndex((row) => row.id === cursor);
+    const at = placeIn(rows, cursor);
     const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
     if (!next) return;
     if (checking) selection.check(next.id, true);
@@ -80,7 +83,7 @@ export function TicketsPage() {
     prefetch(next.id);
     if (shown.ticketId !== null) open(next.id);
   };
-  const save = async () => {
+  const save = useSteady(async () => {
     if (!view) return setAsking('save');
     try {
       const { name, icon, scope, groupId } = view;
@@ -91,8 +94,8 @@ export function TicketsPage() {
     } catch (error) {
       showToast({ text: refusalOf(error), icon: 'alert' });
     }
-  };
-  const remove = async () => {
+  });
+  const remove = useSteady(async () => {
     if (!view) return;
     try {
       await api.views.remove({ params: { viewId: view.id } });
@@ -105,14 +108,18 @@ export function TicketsPage() {
     } catch (error) {
       showToast({ text: refusalOf(error), icon: 'alert' });
     }
-  };
-  const share = () => {
+  });
+  const share = useSteady(() => {
     // To whoever has not this view the whole question is given along.
     const whole = view && view.scope !== 'me' ? shown : { viewId: null, changed: differs(spec, plainSpec), ticketId: null };
     void navigator.clipboard
       .writeText(`${location.origin}${addressOf({ ...whole, ticketId: null })}`)
       .then(() => showToast({ text: t('views.link-copied') }));
-  };
+  });
+  const saveAs = useCallback(() => setAsking('save'), []);
+  const rename = useCallback(() => setAsking('rename'), []);
+  const discard = useSteady(() => history.replace(addressOf({ ...shown, changed: null })));
+  const filterBy = useSteady((filter: ViewSpec['filter']) => show({ filter }));
   const change = async (action: BulkAction) => {
     setAsking(null);
     const ids = [...selection.selection.ids];
@@ -181,15 +188,15 @@ export function TicketsPage() {
             changed={shown.changed !== null}
             words={words}
             onSpec={show}
-            onSave={() => void save()}
-            onSaveAs={() => setAsking('save')}
-            onRename={() => setAsking('rename')}
-            onDiscard={() => history.replace(addressOf({ ...shown, changed: null }))}
-            onRemove={() => void remove()}
+            onSave={save}
+            onSaveAs={saveAs}
+            onRename={rename}
+            onDiscard={discard}
+            onRemove={remove}
             onShare={share}
           />
         </header>
-        <FilterBar filter={spec.filter} onChange={(filter) => show({ filter })} onAdd={{ open: adding, set: setAdding }} />
+        <FilterBar filter={spec.filter} onChange={filterBy} adding={adding} onAdding={setAdding} />
         {selection.some && (
           <div className="bulk-bar" role="status">
             <b>{selectedCount === null ? t('views.selected-all') : t('views.selected', { count: selectedCount })}</b>

@@ -1,4 +1,5 @@
 /** Order, groups, columns, saving, taking along: what is set once and left alone, kept in menus. */
+import { memo } from 'react';
 import { sortKeys, groupKeys } from '../../../../contract/view-order.ts';
 import { columns_max, export_rows_max, type SavedView, type ViewSpec } from '../../../../contract/views.ts';
 import { standardColumns } from '../../../../contract/view-columns.ts';
@@ -13,15 +14,15 @@ export interface ViewToolsProps {
   changed: boolean;
   words: CellWords;
   onSpec: (change: Partial<ViewSpec>) => void;
-  onSave: () => void;
-  onSaveAs: () => void;
-  onRename: () => void;
-  onDiscard: () => void;
-  onRemove: () => void;
-  onShare: () => void;
+  onSave: () => unknown;
+  onSaveAs: () => unknown;
+  onRename: () => unknown;
+  onDiscard: () => unknown;
+  onRemove: () => unknown;
+  onShare: () => unknown;
 }
 
-export function ViewTools(props: ViewToolsProps) {
+export const ViewTools = memo(function ViewTools(props: ViewToolsProps) {
   const { spec, view, words } = props;
   const { t } = words;
   const mayExport = useMay('tickets.export');
@@ -104,7 +105,7 @@ export function ViewTools(props: ViewToolsProps) {
       )}
     </div>
   );
-}
+});
 
 function download(href: string): void {
   const link = document.createElement('a');

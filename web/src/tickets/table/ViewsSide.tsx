@@ -1,4 +1,5 @@
 /** The saved views beside the table, with how many tickets each holds now. On a phone a choice above the list. */
+import { memo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { SavedView } from '../../../../contract/views.ts';
 import { useSay } from '../../app/words.tsx';
@@ -8,7 +9,7 @@ import { savedViews } from './saved.ts';
 import { sayCount, useCounts } from './use-view-rows.ts';
 import { addressOf } from './view-address.ts';
 
-export function ViewsSide({ viewId }: { viewId: number | null }) {
+export const ViewsSide = memo(function ViewsSide({ viewId }: { viewId: number | null }) {
   const t = useSay();
   const { data: views = [] } = useQuery(savedViews);
   const counts = useCounts(views.map((view) => view.spec.filter));
@@ -39,7 +40,7 @@ export function ViewsSide({ viewId }: { viewId: number | null }) {
       {views.length === 0 && <p className="quiet cap">{t('views.saved-none')}</p>}
     </nav>
   );
-}
+});
 
 export function ViewsChoice({ viewId, go }: { viewId: number | null; go: (href: string) => void }) {
   const t = useSay();

@@ -1,6 +1,7 @@
 /** Which tickets are ticked: some by hand, or all that the filter holds but these. */
 import { useCallback, useState } from 'react';
 import type { TicketRow } from '../../../../contract/tickets.ts';
+import { placeIn } from '../../app/live-reducers.ts';
 
 export interface Selection {
   /** All that match are meant; `ids` are then those left out. */
@@ -16,8 +17,8 @@ export function useSelection(rows: readonly TicketRow[]) {
   /** `through`: everything from the one before to this one. */
   const check = (id: number, through: boolean) => {
     const ids = new Set(selection.ids);
-    const from = rows.findIndex((row) => row.id === anchor);
-    const to = rows.findIndex((row) => row.id === id);
+    const from = placeIn(rows, anchor);
+    const to = placeIn(rows, id);
     const on = through && from >= 0 ? true : !has(id);
     const touched = through && from >= 0 ? rows.slice(Math.min(from, to), Math.max(from, to) + 1).map((row) => row.id) : [id];
     for (const each of touched)
