@@ -33,6 +33,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts'],
+          globalSetup: ['test/setup/global-demo.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
 
 export type { BrowserContext, Page };
 
@@ -38,6 +38,7 @@ export async function person(
   });
   context.setDefaultTimeout(step_ms_max);
   const page = await context.newPage();
+  countRequests(page);
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(String(error)));
   page.on('console', (message) => {
@@ -46,10 +47,61 @@ export async function person(
   return { context, page, troubles };
 }
 
+const underWay = new WeakMap<Page, Set<Request>>();
+
+function countRequests(page: Page): void {
+  const asked = new Set<Request>();
+  underWay.set(page, asked);
+  page.on('request', (request) => asked.add(request));
+  page.on('requestfinished', (request) => asked.delete(request));
+  page.on('requestfailed', (request) => asked.delete(request));
+}
+
+const still_ms = 200;
+
+/** Waits until nothing is under way and nothing changes on the screen any more, as whoever looks at it does. */
+export async function still(page: Page): Promise<void> {
+  const deadline = Date.now() + step_ms_max;
+  for (;;) {
+    const quiet = await page.evaluate(
+      (still_ms) =>
+        new Promise<boolean>((resolve) => {
+          let timer = setTimeout(() => done(true), still_ms);
+          const watch = new MutationObserver(() => done(false));
+          const done = (quiet: boolean) => {
+            clearTimeout(timer);
+            watch.disconnect();
+            resolve(
+              quiet &&
+                document.querySelector('.ui-skeleton') === null &&
+                document.getAnimations().every(({ playState }) => playState !== 'running'),
+            );
+          };
+          watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+        }),
+      still_ms,
+    );
+    if ((quiet && !underWay.get(page)?.size) || Date.now() > deadline) return;
+    await page.waitForTimeout(50);
+  }
+}
+
+/** Goes to an address as by a link of the house: the page is not loaded anew. */
+export async function goInside(page: Page, address: string): Promise<void> {
+  await page.evaluate((href) => {
+    const link = Object.assign(document.createElement('a'), { href });
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }, address);
+}
+
 /** What WCAG 2.2 AA has against the page, as short lines; none is what a story expects. */
 export async function axeViolations(page: Page, only?: string[]): Promise<string[]> {
   // The announcer of react-aria names what it said last by an element that may have gone since: nobody can reach it, and it empties by itself.
   const axe = new AxeBuilder({ page }).exclude('[data-live-announcer]');
+  // Without frames there is nothing to gather from elsewhere, and no second page has to be opened for gathering it.
+  if (page.frames().length === 1) axe.setLegacyMode();
   if (only) axe.withRules(only);
   else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
   const found = await axe.analyze();

@@ -3,11 +3,10 @@
  * last, nothing on the screen jumps, and the page does not grow with every ticket opened.
  */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { heapOf, nothingDone, pause_ms, signInAs, workOn } from './agent.ts';
 import { openBrowser, person, type Page } from './browser.ts';
 import { p95, painted } from './painted.ts';
-import { startProgram, type Program } from './program.ts';
 
 const tickets = 60;
 /** By then every dialog has been opened once: what comes after is not the first of its kind. */
@@ -18,22 +17,21 @@ const slack = 4;
 const shift_max = 0.05;
 const growth_max = 0.6;
 
-let program: Program;
+const url = inject('demoUrl');
 let browser: Browser;
 
 beforeAll(async () => {
-  [program, browser] = await Promise.all([startProgram({ args: ['--demo'] }), openBrowser()]);
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser?.close();
-  await program?.remove();
 });
 
 test('sixty tickets by keyboard: quick to the last, still, and no heavier at the end', async () => {
   const { context, page, troubles } = await person(browser);
-  await signInAs(context, program.url, 'marta.zielinska@kolko.example');
+  await signInAs(context, url, 'marta.zielinska@kolko.example');
   const devtools = await context.newCDPSession(page);
-  await page.goto(`${program.url}/desk/all`);
+  await page.goto(`${url}/desk/all`);
   await page.getByRole('main').first().waitFor();
   await page.waitForTimeout(1_500);
   await watchShifts(page);

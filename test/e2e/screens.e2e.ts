@@ -1,38 +1,58 @@
 /** Every screen, full of sample data: WCAG 2.2 AA in both themes, on a desk and on a phone; and how fast the frequent keys are. */
 import type { Browser, BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { demoPassword } from '../../server/demo/demo.ts';
 import { say, type WordKey } from '../../words/index.ts';
-import { axeViolations, openBrowser, person, picture, type Page } from './browser.ts';
+import { axeViolations, goInside, openBrowser, person, picture, still, type Page } from './browser.ts';
+import { TestBrowser } from '../test-browser.ts';
 import { p95, painted } from './painted.ts';
-import { startProgram, type Program } from './program.ts';
 
 const t = (key: WordKey) => say('pl', key);
 
-let program: Program;
+const url = inject('demoUrl');
 let browser: Browser;
 
 beforeAll(async () => {
-  [program, browser] = await Promise.all([startProgram({ args: ['--demo'] }), openBrowser()]);
+  browser = await openBrowser();
 });
 
 afterAll(async () => {
   await browser?.close();
-  await program?.remove();
 });
 
 async function signIn(context: BrowserContext, email: string): Promise<void> {
-  const answer = await context.request.post(`${program.url}/api/session`, { data: { email, password: demoPassword } });
+  const answer = await context.request.post(`${url}/api/session`, { data: { email, password: demoPassword } });
   expect(answer.status()).toBe(200);
 }
 
-const settled_ms = 700;
+type Place = readonly [address: string, name: string];
+
+/** Two people share the way through the places: two windows, two cores. */
+async function lookAround(person: { email: string; phone?: boolean }, places: readonly Place[]): Promise<void> {
+  const left = [...places];
+  const seen = await Promise.all([walk(person, left), walk(person, left)]);
+  expect(seen.flatMap(({ wrong }) => wrong)).toEqual([]);
+  expect(seen.flatMap(({ troubles }) => troubles)).toEqual([]);
+}
+
+async function walk(who: { email: string; phone?: boolean }, left: Place[]): Promise<{ wrong: string[]; troubles: string[] }> {
+  const { context, page, troubles } = await person(browser, { phone: who.phone ?? false });
+  await signIn(context, who.email);
+  await page.goto(`${url}/account/profile`);
+  const wrong: string[] = [];
+  for (let place = left.shift(); place; place = left.shift()) {
+    await goInside(page, place[0]);
+    await page.waitForURL(`**${place[0]}*`);
+    wrong.push(...(await look(page, ...place)));
+  }
+  await context.close();
+  return { wrong, troubles };
+}
 
 async function look(page: Page, address: string, name: string): Promise<string[]> {
-  await page.goto(`${program.url}${address}`);
   // On a phone one panel at a time is on the screen; whichever it is, it is a landmark.
   await page.getByRole('main').or(page.getByRole('region')).or(page.getByRole('complementary')).filter({ visible: true }).first().waitFor();
-  await page.waitForTimeout(settled_ms);
+  await still(page);
   return inBothThemes(page, name, address);
 }
 
@@ -41,7 +61,7 @@ async function inBothThemes(page: Page, name: string, place: string): Promise<st
   await picture(page, `${name}-light`);
   const light = await axeViolations(page);
   await page.emulateMedia({ colorScheme: 'dark' });
-  await page.waitForTimeout(200);
+  await still(page);
   await picture(page, `${name}-dark`);
   const dark = await axeViolations(page, ['color-contrast']);
   await page.emulateMedia({ colorScheme: 'light' });
@@ -62,7 +82,7 @@ const ticketDialogs = [
 async function lookAtDialog(page: Page, key: string, name: string): Promise<string[]> {
   await page.keyboard.press(key);
   await page.getByRole('dialog').waitFor();
-  await page.waitForTimeout(400);
+  await still(page);
   const wrong = await inBothThemes(page, name, name);
   // Once for a list that hangs open within, once for the dialog.
   for (let presses = 0; presses < 2 && (await page.getByRole('dialog').isVisible()); presses++) {
@@ -102,37 +122,32 @@ const accountSections = ['profile', 'notifications', 'password', 'two-factor', '
 
 describe.sequential('every screen is usable by everybody (axe, WCAG 2.2 AA)', () => {
   test(`the desk, tickets, customers, account and settings`, { timeout: 240_000 }, async () => {
-    const { context, page, troubles } = await person(browser);
-    await signIn(context, 'admin@kolko.example');
-    const wrong = [
-      ...(await look(page, '/desk/all', `list`)),
-      ...(await look(page, `/desk/all/${await someTicket(context)}`, `ticket`)),
-      ...(await look(page, '/customers', `customers`)),
-      ...(await look(page, '/customers/5', `customer`)),
-      ...(await look(page, '/desk/mentions', `mentions`)),
-      ...(await look(page, '/tickets', `tickets`)),
-      ...(await look(page, '/customers/duplicates', `duplicates`)),
-      ...(await look(page, '/customers/imports', `imports`)),
-      ...(await look(page, '/companies/1', `company`)),
-    ];
-    for (const section of accountSections) wrong.push(...(await look(page, `/account/${section}`, `account-${section}`)));
-    for (const section of sections) wrong.push(...(await look(page, `/settings/${section}`, `settings-${section}`)));
-    expect(wrong).toEqual([]);
-    expect(troubles).toEqual([]);
-    await context.close();
+    await lookAround({ email: 'admin@kolko.example' }, [
+      ['/desk/all', 'list'],
+      [`/desk/all/${await someTicket('admin@kolko.example')}`, 'ticket'],
+      ['/customers', 'customers'],
+      ['/customers/5', 'customer'],
+      ['/desk/mentions', 'mentions'],
+      ['/tickets', 'tickets'],
+      ['/customers/duplicates', 'duplicates'],
+      ['/customers/imports', 'imports'],
+      ['/companies/1', 'company'],
+      ...accountSections.map((section) => [`/account/${section}`, `account-${section}`] as const),
+      ...sections.map((section) => [`/settings/${section}`, `settings-${section}`] as const),
+    ]);
   });
 
   test(`the dialogs of a ticket and of the table`, async () => {
     const { context, page, troubles } = await person(browser);
     await signIn(context, 'marta.zielinska@kolko.example');
     const wrong: string[] = [];
-    await page.goto(`${program.url}/desk/all/${await someTicket(context)}`);
+    await page.goto(`${url}/desk/all/${await someTicket('marta.zielinska@kolko.example')}`);
     await page.getByRole('main').first().waitFor();
-    await page.waitForTimeout(settled_ms);
+    await still(page);
     for (const [key, name] of ticketDialogs) wrong.push(...(await lookAtDialog(page, key, name)));
-    await page.goto(`${program.url}/tickets`);
+    await page.goto(`${url}/tickets`);
     await page.getByRole('grid').waitFor();
-    await page.waitForTimeout(settled_ms);
+    await still(page);
     wrong.push(...(await lookAtDialog(page, 'f', `filter`)));
     await page.keyboard.press('j');
     await page.keyboard.press('x');
@@ -143,31 +158,27 @@ describe.sequential('every screen is usable by everybody (axe, WCAG 2.2 AA)', ()
   });
 
   test(`the desk on a phone`, async () => {
-    const { context, page, troubles } = await person(browser, { phone: true });
-    await signIn(context, 'marta.zielinska@kolko.example');
-    const wrong = [
-      ...(await look(page, '/desk/mine', `phone-list`)),
-      ...(await look(page, `/desk/mine/${await someTicket(context, 'mine')}`, `phone-ticket`)),
-      ...(await look(page, '/customers/5', `phone-customer`)),
-      ...(await look(page, '/desk/mentions', `phone-mentions`)),
-      ...(await look(page, '/tickets', `phone-tickets`)),
-      ...(await look(page, '/customers/duplicates', `phone-duplicates`)),
-      ...(await look(page, '/companies/1', `phone-company`)),
-      ...(await look(page, '/account/notifications', `phone-notifications`)),
-      ...(await look(page, '/settings/macros', `phone-macros`)),
-    ];
-    expect(wrong).toEqual([]);
-    expect(troubles).toEqual([]);
-    await context.close();
+    await lookAround({ email: 'marta.zielinska@kolko.example', phone: true }, [
+      ['/desk/mine', 'phone-list'],
+      [`/desk/mine/${await someTicket('marta.zielinska@kolko.example', 'mine')}`, 'phone-ticket'],
+      ['/customers/5', 'phone-customer'],
+      ['/desk/mentions', 'phone-mentions'],
+      ['/tickets', 'phone-tickets'],
+      ['/customers/duplicates', 'phone-duplicates'],
+      ['/companies/1', 'phone-company'],
+      ['/account/notifications', 'phone-notifications'],
+      ['/settings/macros', 'phone-macros'],
+    ]);
   });
 
   test('the palette, the keys, a new ticket and the door', async () => {
     const { context, page } = await person(browser);
+    await page.goto(url);
     const wrong = await look(page, '/', 'door');
     await signIn(context, 'marta.zielinska@kolko.example');
-    await page.goto(`${program.url}/desk/mine`);
+    await page.goto(`${url}/desk/mine`);
     await page.getByRole('main').first().waitFor();
-    await page.waitForTimeout(settled_ms);
+    await still(page);
     for (const [key, name] of [
       ['Control+k', 'palette'],
       ['?', 'keys'],
@@ -192,7 +203,7 @@ describe.sequential('frequent keys', () => {
   test('moving, opening what was fetched ahead, and assigning are on the screen at once', async () => {
     const { context, page } = await person(browser);
     await signIn(context, 'marta.zielinska@kolko.example');
-    await page.goto(`${program.url}/desk/groups`);
+    await page.goto(`${url}/desk/groups`);
     await page.getByRole('main').first().waitFor();
     await page.waitForTimeout(1_500);
     await page.keyboard.press('j');
@@ -220,7 +231,7 @@ describe.sequential('frequent keys', () => {
     page.on('response', (response) => {
       if (/\.js(\?|$)/.test(response.url())) scripts.push(response.url());
     });
-    await page.goto(`${program.url}/desk/mine`);
+    await page.goto(`${url}/desk/mine`);
     await page.waitForTimeout(3_000);
     let bytes = 0;
     for (const url of new Set(scripts)) bytes += await gzipped(url);
@@ -230,9 +241,11 @@ describe.sequential('frequent keys', () => {
   });
 });
 
-async function someTicket(context: BrowserContext, view = 'all'): Promise<number> {
-  const answer = await context.request.get(`${program.url}/api/tickets?view=${view}&limit=20`);
-  const { rows } = (await answer.json()) as { rows: { id: number; messageCount: number }[] };
+/** The one of the newest with the longest story. */
+async function someTicket(email: string, view = 'all'): Promise<number> {
+  const api = new TestBrowser(url);
+  await api.signIn(email, demoPassword);
+  const { rows } = (await api.get(`/api/tickets?view=${view}&limit=20`)).body as { rows: { id: number; messageCount: number }[] };
   return rows.toSorted((a, b) => b.messageCount - a.messageCount)[0]!.id;
 }
 

@@ -121,11 +121,11 @@ async function openTicket(page: Page, ticketId: number): Promise<void> {
 
 const box = (page: Page) => page.locator('.composer .tiptap');
 
-async function typeReply(page: Page, text: string, delay = 8): Promise<void> {
+async function typeReply(page: Page, text: string, delay = 1): Promise<void> {
   await box(page).click();
   await page.keyboard.type(text, { delay });
 }
-async function typeNote(page: Page, text: string, delay = 8): Promise<void> {
+async function typeNote(page: Page, text: string, delay = 1): Promise<void> {
   await page
     .locator('.composer .modes')
     .getByRole('button', { name: t('desk.note'), exact: true })
@@ -230,7 +230,7 @@ describe.sequential('typed text survives', () => {
     await openTicket(page, id);
     await typeReply(page, reply.slice(0, 100));
     await program.kill();
-    await page.keyboard.type(reply.slice(100), { delay: 8 });
+    await page.keyboard.type(reply.slice(100), { delay: 1 });
     await typeNote(page, note);
     await program.startAgain();
     await expect.poll(() => onServer(id), { timeout: 30_000, interval: 500 }).toEqual({ reply, note });
@@ -282,7 +282,7 @@ describe.sequential('typed text survives', () => {
     await expect.poll(async () => plain((await box(two).textContent()) ?? '')).toBe('Pierwsze okno.');
     await box(two).click();
     await two.keyboard.press('Control+End');
-    await two.keyboard.type(' Drugie okno.', { delay: 8 });
+    await two.keyboard.type(' Drugie okno.', { delay: 1 });
     await typeNote(two, note);
     await two.close();
     await one.bringToFront();

@@ -2,6 +2,7 @@
 import { type RefObject, useRef } from 'react';
 import { useRouter } from '@tanstack/react-router';
 import { type TicketRow, type View, views } from '../../../contract/tickets.ts';
+import { nextPaint } from '../app/after-paint.ts';
 import { useCommands } from '../app/keys-hooks.tsx';
 import { isClosed } from '../app/live-reducers.ts';
 import { deskPath } from '../app/places.ts';
@@ -48,10 +49,13 @@ export function useDeskCommands(place: Place): void {
     if (!next) return;
     setCursor(next);
     list.current?.focus();
-    // What the next press would open is fetched before it is pressed.
-    prefetch(next);
-    const after = list.current?.neighbour(next, by);
-    if (after) prefetch(after);
+    // What the next press would open is fetched before it is pressed, and after the cursor has been painted.
+    void nextPaint().then(() => {
+      if (latest.current.cursor !== next) return;
+      prefetch(next);
+      const after = latest.current.list.current?.neighbour(next, by);
+      if (after) prefetch(after);
+    });
   };
   /** From the open ticket to the one after it; from the last one back to the list. */
   const openNeighbour = (by: number) => {

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { BulkAction, BulkRun, ViewSpec } from '../../../../contract/views.ts';
 import { api } from '../../app/api.ts';
 import { prefetch } from '../../desk/TicketList.tsx';
+import { nextPaint } from '../../app/after-paint.ts';
 import { placeIn } from '../../app/live-reducers.ts';
 import { useDates } from '../../app/dates-live.ts';
 import { useCommands } from '../../app/keys-hooks.tsx';
@@ -80,7 +81,7 @@ export function TicketsPage() {
     if (!next) return;
     if (checking) selection.check(next.id, true);
     setCursor(next.id);
-    prefetch(next.id);
+    void nextPaint().then(() => prefetch(next.id));
     if (shown.ticketId !== null) open(next.id);
   };
   const save = useSteady(async () => {

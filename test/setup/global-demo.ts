@@ -1,0 +1,23 @@
+import type { TestProject } from 'vitest/node';
+import { startProgram } from '../e2e/program.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Address of a program with sample data; empty when no file that was asked for needs it. */
+    demoUrl: string;
+  }
+}
+
+/** Stories that only need a house full of sample data share one: filling it takes half a minute. */
+const needing = ['hour', 'screens'];
+
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const asked = process.argv.filter((each) => each.includes('.e2e'));
+  if (asked.length > 0 && !asked.some((each) => needing.some((name) => each.includes(name)))) {
+    project.provide('demoUrl', '');
+    return undefined;
+  }
+  const program = await startProgram({ args: ['--demo'] });
+  project.provide('demoUrl', program.url);
+  return () => program.remove();
+}
