@@ -66,7 +66,7 @@ export async function still(page: Page): Promise<void> {
     const quiet = await page.evaluate(
       (still_ms) =>
         new Promise<boolean>((resolve) => {
-          let timer = setTimeout(() => done(true), still_ms);
+          const timer = setTimeout(() => done(true), still_ms);
           const watch = new MutationObserver(() => done(false));
           const done = (quiet: boolean) => {
             clearTimeout(timer);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LiveMessage } from '../../../contract/live.ts';
 import { compareInView, inView, type TicketDetail, type TicketRow, type View, views } from '../../../contract/tickets.ts';
-import { detailAfter, isOldNews, type ListPage, pagesAfter, rowsOf } from './live-reducers.ts';
+import { detailAfter, grewFrom, isOldNews, type ListPage, pagesAfter, placeIn, rowsOf } from './live-reducers.ts';
 
 const me = { id: 7, groups: [1, 2] };
 const base: TicketRow = {
@@ -132,3 +132,26 @@ function detailOf(others: TicketRow[]): TicketDetail {
     noReplyBecause: null,
   };
 }
+
+test('rows know their places, through every page that comes and every message', () => {
+  const pageOf = fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 8 });
+  fc.assert(
+    fc.property(fc.array(pageOf, { maxLength: 6 }), (numbers) => {
+      const pages = numbers.map((one) => page(one.map((id) => row({ id }))));
+      for (let loaded = 0; loaded <= pages.length; loaded++) {
+        const rows = rowsOf(pages.slice(0, loaded));
+        for (let id = 0; id <= 61; id++) expect(placeIn(rows, id)).toBe(rows.findIndex((one) => one.id === id));
+      }
+    }),
+  );
+});
+
+test('a page more is said to be one: what stood there stands there still', () => {
+  const pages = [page([row({ id: 1 }), row({ id: 2 })]), page([row({ id: 3 })])];
+  const first = rowsOf(pages.slice(0, 1));
+  const all = rowsOf(pages);
+  expect(grewFrom(all, first)).toBe(true);
+  expect(placeIn(first, 3)).toBe(-1);
+  expect(placeIn(all, 3)).toBe(2);
+  expect(grewFrom(rowsOf([page([row({ id: 2 })]), pages[1]!]), all)).toBe(false);
+});

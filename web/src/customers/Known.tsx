@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Customer } from '../../../contract/customers.ts';
 import type { Sentence } from '../../../contract/customer-knowledge.ts';
 import { afterPaint } from '../app/after-paint.ts';
@@ -12,17 +12,20 @@ import { Button } from '../ui/Button.tsx';
 import { showToast } from '../ui/Toast.tsx';
 import './Known.css';
 
+const knowledgeOf = (customerId: number) =>
+  queryOptions({
+    // Beside the customer, so that news of the customer makes it stale too.
+    queryKey: ['customer', customerId, 'knowledge'],
+    queryFn: afterPaint(({ signal }) => api.customerKnowledge.knowledge({ params: { customerId } }, { signal })),
+    staleTime: 30_000,
+  });
+
 /** What an agent would say of this customer in passing them over. Made from what is in the tables; nothing of it is guessed. */
 export function Known(props: { customer: Customer; onChanged: (customer: Customer) => void }) {
   const t = useSay();
   const { customer } = props;
   const mayWrite = useMay('customers.write');
-  const { data } = useQuery({
-    // Beside the customer, so that news of the customer makes it stale too.
-    queryKey: ['customer', customer.id, 'knowledge'],
-    queryFn: afterPaint(({ signal }) => api.customerKnowledge.knowledge({ params: { customerId: customer.id } }, { signal })),
-    staleTime: 30_000,
-  });
+  const { data } = useQuery(knowledgeOf(customer.id));
   if (!data) return null;
   const { companyOffer } = data;
   const join = async (name: string) => {

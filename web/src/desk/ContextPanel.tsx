@@ -1,5 +1,5 @@
 /** The right panel: who this is, what else they have with us, the fields of the ticket. */
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { lazy, memo, type ReactNode, Suspense, useState } from 'react';
 import type { Customer } from '../../../contract/customers.ts';
 import type { TicketDetail, TicketRow, View } from '../../../contract/tickets.ts';
@@ -118,18 +118,19 @@ function Matter({ row, view }: { row: TicketRow; view: View }) {
 
 const contacts_shown = 20;
 
+const lastContactsOf = (customerId: number) =>
+  queryOptions({
+    queryKey: ['customer', customerId, 'last-contacts'],
+    queryFn: ({ signal }) => api.customers.contacts({ params: { customerId }, query: { limit: contacts_shown + 20 } }, { signal }),
+    staleTime: 30_000,
+  });
+
 /** Everything this customer and we have said to each other on other tickets; asked for when one wants to see it. */
 function EarlierContacts({ detail, view }: { detail: TicketDetail; view: View }) {
   const t = useSay();
   const mayRead = useMay('customers.read');
   const [open, setOpen] = useState(false);
-  const { data, error } = useQuery({
-    queryKey: ['customer', detail.customer.id, 'last-contacts'],
-    queryFn: ({ signal }) =>
-      api.customers.contacts({ params: { customerId: detail.customer.id }, query: { limit: contacts_shown + 20 } }, { signal }),
-    enabled: open && mayRead,
-    staleTime: 30_000,
-  });
+  const { data, error } = useQuery({ ...lastContactsOf(detail.customer.id), enabled: open && mayRead });
   if (!mayRead || detail.others.length === 0) return null;
   const elsewhere = data?.filter((contact) => contact.ticketId !== detail.ticket.id).slice(0, contacts_shown);
   return (

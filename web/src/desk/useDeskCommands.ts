@@ -50,12 +50,15 @@ export function useDeskCommands(place: Place): void {
     setCursor(next);
     list.current?.focus();
     // What the next press would open is fetched before it is pressed, and after the cursor has been painted.
-    void nextPaint().then(() => {
-      if (latest.current.cursor !== next) return;
-      prefetch(next);
-      const after = latest.current.list.current?.neighbour(next, by);
-      if (after) prefetch(after);
-    });
+    void prefetchFrom(next, by);
+  };
+  const prefetchFrom = async (ticketId: number, by: number) => {
+    await nextPaint();
+    const { list, cursor: at } = latest.current;
+    if (at !== ticketId) return;
+    prefetch(ticketId);
+    const after = list.current?.neighbour(ticketId, by);
+    if (after) prefetch(after);
   };
   /** From the open ticket to the one after it; from the last one back to the list. */
   const openNeighbour = (by: number) => {

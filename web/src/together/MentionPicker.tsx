@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/react';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { api } from '../app/api.ts';
 import { useSay } from '../app/words.tsx';
 import { contains } from '../ui/fuzzy.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Face } from '../ui/Person.tsx';
+import { around } from './together.ts';
 import './together.css';
 
 const shown_max = 8;
@@ -28,12 +28,7 @@ export function MentionPicker({ editor, ticketId }: { editor: Editor; ticketId: 
   const [asked, setAsked] = useState<Asked | null>(null);
   const [at, setAt] = useState(0);
   const closed = useRef<number | null>(null);
-  const { data } = useQuery({
-    queryKey: ['mentionable', ticketId],
-    queryFn: ({ signal }) => api.together.mentionable({ params: { ticketId } }, { signal }),
-    enabled: asked !== null,
-    staleTime: 30_000,
-  });
+  const { data } = useQuery({ ...around.mentionable(ticketId), enabled: asked !== null });
   const found = useMemo(() => {
     if (!asked || !data) return [];
     const all = [

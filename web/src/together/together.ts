@@ -7,6 +7,7 @@ import { cache } from '../app/cache.ts';
 import { refusalOf, sayNow } from '../app/say-now.ts';
 import { showToast } from '../ui/Toast.tsx';
 
+// Asked for by functions that know nothing but ids: what is kept of an answer keeps whatever stood around its question (an editor, a whole ticket).
 export const around = {
   ticket: (ticketId: number) =>
     queryOptions({
@@ -18,6 +19,12 @@ export const around = {
     queryOptions({
       queryKey: ['notifications', 'muted', ticketId],
       queryFn: afterPaint(({ signal }) => api.notifications.muted({ params: { ticketId } }, { signal })),
+    }),
+  mentionable: (ticketId: number) =>
+    queryOptions({
+      queryKey: ['mentionable', ticketId],
+      queryFn: ({ signal }) => api.together.mentionable({ params: { ticketId } }, { signal }),
+      staleTime: 30_000,
     }),
   unread: queryOptions({ queryKey: ['notifications', 'unread'], queryFn: ({ signal }) => api.notifications.unread({}, { signal }) }),
   watchOuts: (customerId: number) =>

@@ -1,7 +1,6 @@
 /** A table of any number of tickets: only what is in sight is drawn, the head stays, columns are as wide as one pulls them. */
 import {
   type KeyboardEvent,
-  memo,
   type MouseEvent,
   type PointerEvent,
   type Ref,
@@ -14,19 +13,18 @@ import {
 import type { TicketRow } from '../../../../contract/tickets.ts';
 import type { ViewOrder } from '../../../../contract/view-order.ts';
 import type { Column } from '../../../../contract/views.ts';
-import { sayTicketNumber } from '../../app/dates.ts';
 import { placeIn } from '../../app/live-reducers.ts';
 import { useSteady } from '../../app/steady.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { layRows } from '../../ui/row-layout.ts';
 import { useNearEnd, useWindow } from '../../ui/use-window.ts';
 import '../../ui/VirtualList.css';
-import { cellOf, type CellWords, columnName, sortOfColumn } from './cells.tsx';
+import { type CellWords, columnName, sortOfColumn } from './cells.tsx';
 import { headingOf } from './headings.ts';
+import { TicketLine } from './TicketLine.tsx';
 
 const row_px = 36;
 const touch_row_px = 60;
-const touch_columns_max = 4;
 const table_head_px = 32;
 /** More is asked for this far before the end of what is loaded. */
 const near_end_px = 6_000;
@@ -140,7 +138,7 @@ export function TicketTable(props: TicketTableProps) {
           }
           const row = rows[line.at]!;
           return (
-            <Line
+            <TicketLine
               key={row.id}
               id={`${id}-${row.id}`}
               row={row}
@@ -172,79 +170,6 @@ export function TicketTable(props: TicketTableProps) {
     </div>
   );
 }
-
-interface LineProps {
-  id: string;
-  row: TicketRow;
-  place: number;
-  height: number;
-  top_px: number;
-  cursor: boolean;
-  open: boolean;
-  checked: boolean;
-  columns: readonly Column[];
-  words: CellWords;
-  touch: boolean;
-  onPress: (ticketId: number, event: MouseEvent) => void;
-}
-
-/** Drawn once for each row as it is and where it stands, however often the table around it is. */
-const Line = memo(function Line(props: LineProps) {
-  const { row, columns, words } = props;
-  return (
-    <div
-      id={props.id}
-      role="row"
-      aria-rowindex={props.place + 2}
-      aria-selected={props.checked}
-      className="line"
-      data-cursor={props.cursor ? '' : undefined}
-      data-open={props.open ? '' : undefined}
-      style={{ height: props.height, transform: `translateY(${props.top_px}px)` }}
-      onClick={(event) => props.onPress(row.id, event)}
-    >
-      <span className="tick" role="gridcell" aria-label={words.t('views.select', { number: sayTicketNumber(row.number) })}>
-        <span className="box" aria-hidden="true">
-          {props.checked && <Icon name="check" size="small" />}
-        </span>
-      </span>
-      {props.touch ? <Said row={row} columns={columns} words={words} /> : <Cells row={row} columns={columns} words={words} />}
-    </div>
-  );
-});
-
-const Cells = memo(function Cells({ row, columns, words }: { row: TicketRow; columns: readonly Column[]; words: CellWords }) {
-  return columns.map((column) => {
-    const { inside, className, title } = cellOf(column.id, row, words);
-    return (
-      <span key={column.id} className={`cell ${className ?? ''}`} title={title} role="gridcell">
-        {inside}
-      </span>
-    );
-  });
-});
-
-/** On a phone a ticket is two lines, so that nothing lies off to the side: what it is about, and the first of what the view shows. */
-const Said = memo(function Said({ row, columns, words }: { row: TicketRow; columns: readonly Column[]; words: CellWords }) {
-  const others = columns.filter((column) => column.id !== 'subject').slice(0, touch_columns_max);
-  const shown = (column: string) => {
-    const { inside, ...rest } = cellOf(column, row, words);
-    return { ...rest, children: inside };
-  };
-  return (
-    <span className="cell said" role="gridcell">
-      <span {...shown('subject')} />
-      <span className="cut quiet cap">
-        {others.map((column, at) => (
-          <span key={column.id}>
-            {at > 0 && ' · '}
-            <span {...shown(column.id)} />
-          </span>
-        ))}
-      </span>
-    </span>
-  );
-});
 
 function Head(props: TicketTableProps) {
   const { columns, words, order } = props;
