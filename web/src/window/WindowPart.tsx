@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { afterPaint } from '../app/after-paint.ts';
 import { api } from '../app/api.ts';
 import { useDates } from '../app/dates-live.ts';
 import { useMay } from '../app/session.ts';
@@ -10,6 +11,13 @@ import { Confirm } from '../ui/Dialog.tsx';
 import { CopyField } from '../ui/File.tsx';
 import { showToast } from '../ui/Toast.tsx';
 
+const windowOf = (ticketId: number) =>
+  queryOptions({
+    queryKey: ['customer-window', ticketId],
+    queryFn: afterPaint(({ signal }) => api.tracking.windowOf({ params: { ticketId } }, { signal })),
+    staleTime: 60_000,
+  });
+
 /** Whether the customer has looked at this matter in their own window; a link for them, and an end to all links. */
 export function WindowPart({ ticketId }: { ticketId: number }) {
   const t = useSay();
@@ -17,11 +25,7 @@ export function WindowPart({ ticketId }: { ticketId: number }) {
   const mayWrite = useMay('tickets.write');
   const [link, setLink] = useState<string | null>(null);
   const [ending, setEnding] = useState(false);
-  const { data } = useQuery({
-    queryKey: ['customer-window', ticketId],
-    queryFn: ({ signal }) => api.tracking.windowOf({ params: { ticketId } }, { signal }),
-    staleTime: 60_000,
-  });
+  const { data } = useQuery(windowOf(ticketId));
   if (!data?.enabled) return null;
   const make = async () => {
     try {
