@@ -1,7 +1,7 @@
 /**
  * npm run bench: measures what README promises, each figure beside its floor or its bar, and writes docs/bench.md and docs/bench.json.
  *   -- --million            also with 1,000,000 tickets and 3,000,000 messages (some ten minutes more, 10 GB of disk)
- *   -- --only=intake,api    only these of start, intake, api, reply, live, import, mailbox, lists, views, search, bulk; the others keep the figures of their last run
+ *   -- --only=intake,api    only these of start, intake, api, reply, live, chat, import, mailbox, lists, views, search, bulk; the others keep the figures of their last run
  *   -- --rounds=5           how often intake and API are measured against their floor (3)
  * OKIENKO_BENCH_DIR: where the data of the run lies (the system's folder for temporary files); OKIENKO_BENCH_PORT: the first of three ports (4240).
  */
@@ -10,6 +10,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import path from 'node:path';
 import { measureApi } from './api.ts';
 import { measureBulk } from './bulk.ts';
+import { measureChat } from './chat.ts';
 import { fill, type Filled } from './fill.ts';
 import { openHouse, removeData, type House } from './house.ts';
 import { measureImport } from './imports.ts';
@@ -23,7 +24,7 @@ import { measureSearch } from './search.ts';
 import { measureStarts } from './starts.ts';
 import { measureViews } from './views.ts';
 
-const sections = ['start', 'intake', 'api', 'reply', 'live', 'import', 'mailbox', 'lists', 'views', 'search', 'bulk'] as const;
+const sections = ['start', 'intake', 'api', 'reply', 'live', 'chat', 'import', 'mailbox', 'lists', 'views', 'search', 'bulk'] as const;
 type Section = (typeof sections)[number];
 const docs = path.resolve(import.meta.dirname, '../../docs');
 const report = path.join(docs, 'bench.json');
@@ -57,6 +58,7 @@ if (['intake', 'api', 'reply', 'live', 'import'].some(wants)) {
     if (wants('import')) await section('import', async () => (results.import = await measureImport(house)));
   });
 }
+if (wants('chat')) await inHouse((house) => section('chat', async () => (results.chat = await measureChat(house))));
 if (wants('mailbox')) await inHouse((house) => section('mailbox', async () => (results.mailbox = await measureMailbox(house))));
 if (['lists', 'views', 'bulk', 'search'].some(wants)) {
   await withPast(10_000, past);

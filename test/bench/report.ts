@@ -7,6 +7,7 @@ import type { ListFigures } from './lists.ts';
 import type { LiveFigures } from './live.ts';
 import type { ViewFigures } from './views.ts';
 import type { BulkFigures } from './bulk.ts';
+import type { ChatFigures } from './chat.ts';
 import type { Spread, Times } from './measure.ts';
 import type { MailboxFigures } from './mailbox.ts';
 import type { ReplyFigures } from './reply.ts';
@@ -21,6 +22,7 @@ export interface Report {
   api?: ApiFigures;
   reply?: ReplyFigures;
   live?: LiveFigures;
+  chat?: ChatFigures;
   import?: ImportFigures;
   mailbox?: MailboxFigures;
   views?: Record<string, ViewFigures[]>;
@@ -41,6 +43,7 @@ export function table(report: Report): string {
     ...(report.api ? api(report.api) : []),
     ...(report.reply ? reply(report.reply) : []),
     ...(report.live ? live(report.live) : []),
+    ...(report.chat ? chat(report.chat) : []),
     ...(report.import ? imports(report.import) : []),
     ...(report.mailbox ? mailbox(report.mailbox) : []),
     ...Object.entries(report.lists ?? {}).flatMap(([count, { filled, figures }]) => lists(Number(count), filled, figures)),
@@ -73,6 +76,23 @@ function views(count: number, figures: readonly ViewFigures[]): string[] {
         verdict(times.p99 <= 40, 'p99 ≤ 40 ms'),
       ]),
     ),
+  ];
+}
+
+function chat(figures: ChatFigures): string[] {
+  const line = (what: string, times: Times, bar?: string) => [what, `${times.p50} ms`, `${times.p95} ms`, `${times.p99} ms`, bar];
+  return [
+    '## Chat',
+    `${number(figures.windows)} windows of customers connected, ${figures.active} of them in a chat, ${figures.desks} desks; each chat says something and is answered every ten seconds.`,
+    rows(
+      ['', 'p50', 'p95', 'p99', 'bar'],
+      [
+        line("customer's words to each desk", figures.toDesk, verdict(figures.toDesk.p95 <= 100, 'p95 ≤ 100 ms')),
+        line('the same, to "kept" in the window', figures.toKept),
+        line("agent's words to the window", figures.toWindow, verdict(figures.toWindow.p95 <= 100, 'p95 ≤ 100 ms')),
+      ],
+    ),
+    `Memory of a connected window: ${figures.kilobytes_a_window} kB (${verdict(figures.kilobytes_a_window <= 40, '≤ 40 kB')}).`,
   ];
 }
 

@@ -8,6 +8,7 @@ import type { Conversations, SaidMessage } from '../channel.ts';
 import { newestChats, placesBefore } from './chat-store.ts';
 import { firstName } from './show.ts';
 import { noteVisitor, visitorById } from './visitor-store.ts';
+import { widgetById } from './widget-store.ts';
 
 const messages_max = 500;
 const a_day_s = 24 * 60 * 60;
@@ -40,18 +41,19 @@ export async function sendTranscript(
       places.map(({ messageId }) => messageId),
     );
     const locale = visitor.language === 'en' ? 'en' : (ctx.app.settings?.locale ?? 'pl');
+    const timeZone = (await widgetById(ctx.tx, visitor.widgetId))?.settings.hours?.timeZone ?? 'Europe/Warsaw';
     const lines = places.flatMap(({ messageId }) => said.get(messageId) ?? []);
-    const sent = await sendMailLater(ctx, { email, name: visitor.name ?? '' }, mailOf(ctx, locale, visitor.name, lines));
+    const sent = await sendMailLater(ctx, { email, name: visitor.name ?? '' }, mailOf(ctx, locale, timeZone, visitor.name, lines));
     if (!sent) fail('mailbox.cannot-send');
   });
 }
 
-function mailOf(ctx: Ctx, locale: Locale, name: string | null, lines: readonly SaidMessage[]) {
+function mailOf(ctx: Ctx, locale: Locale, timeZone: string, name: string | null, lines: readonly SaidMessage[]) {
   const company = ctx.app.settings?.company ?? '';
   const subject = say(locale, 'chat.transcript-subject', { company });
   const intro = say(locale, 'chat.transcript-intro', { company });
   const time = (at: Date) =>
-    new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Warsaw' }).format(new Date(at));
+    new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone }).format(new Date(at));
   const spoken = lines.map((line) => ({
     head: `${line.mine ? (name ?? say(locale, 'chat.you')) : firstName(line.name ?? company)}, ${time(line.at)}`,
     text: [line.text, ...line.files.map((file) => `[${file.name}]`)].filter(Boolean).join('\n'),
