@@ -21,11 +21,11 @@ const first_step_tickets = 50;
 const step_tickets_max = 400;
 const step_tickets_min = 10;
 /** A step is as large as this time allows: longer ones would keep others from their tickets, and readers of the log waiting. */
-const step_ms = 100;
+const step_ms = { quiet: 100, dense: 40 };
 /** One job works so long, then the next takes over: a node that is told to stop does not wait for ten thousand tickets. */
 const job_ms_max = 2_000;
-/** Between two steps others get their turn: for this share of the time that the step took. */
-const rest_share = 0.25;
+/** Between two steps others get their turn: for this share of the time that the step took; more while many people are being answered. */
+const rest_share = { quiet: 0.25, dense: 0.5 };
 const task = 'tickets.bulk';
 
 export const bulkJob: JobKind = {
@@ -36,15 +36,16 @@ export const bulkJob: JobKind = {
     for (let begun = performance.now(); begun < end; begun = performance.now()) {
       if (!(await step(app, bulkId, tickets))) return;
       const took_ms = performance.now() - begun;
-      tickets = nextStep(tickets, took_ms);
-      await rest(took_ms * rest_share);
+      const traffic = app.traffic.dense() ? 'dense' : 'quiet';
+      tickets = nextStep(tickets, took_ms, step_ms[traffic]);
+      await rest(took_ms * rest_share[traffic]);
     }
     await inTransaction(app, {}, async (ctx) => runBulkLater(ctx, bulkId));
   },
 };
 
-function nextStep(tickets: number, took_ms: number): number {
-  return Math.round(Math.min(step_tickets_max, tickets * 2, Math.max(step_tickets_min, (tickets * step_ms) / took_ms)));
+function nextStep(tickets: number, took_ms: number, wanted_ms: number): number {
+  return Math.round(Math.min(step_tickets_max, tickets * 2, Math.max(step_tickets_min, (tickets * wanted_ms) / took_ms)));
 }
 
 export function runBulkLater(ctx: Ctx, bulkId: number): void {
