@@ -85,7 +85,7 @@ function Window() {
         {!state.online && !started && <Hours say={say} language={language} />}
         {ended && <Rate line={line} say={say} />}
       </Conversation>
-      {!state.gone && !(asks && !about) && (
+      {!state.gone && !(asks && !about) && (state.known || started || !mayAsk) && (
         <Composer
           line={line}
           say={say}
@@ -97,6 +97,9 @@ function Window() {
     </div>
   );
 }
+
+/** Something may have to be asked first: until the line says what is known, nobody writes. */
+const mayAsk = face.askName !== 'no' || face.askEmail !== 'no' || face.questions.length > 0 || !face.openNow;
 
 function needsAsking(state: LineState): boolean {
   const name = face.askName !== 'no' && !state.name;

@@ -81,7 +81,7 @@ export async function answer(windows: Windows, one: Window, request: FromWindow,
 export async function leave(windows: Windows, one: Window, stopping: boolean): Promise<void> {
   if (one.visitorId === null || one.ticketId === null || stopping) return;
   await sleep(grace_ms, undefined, { ref: false });
-  if (windows.othersOf(one)) return;
+  if (windows.stopped || windows.othersOf(one)) return;
   await onChat(windows, one, async (ctx, chat) => {
     if (chat.hereNode === ctx.app.nodeId) await noteWhere(ctx, chat, { hereNode: null, leftAt: ctx.now });
   });

@@ -52,8 +52,7 @@ function mailOf(ctx: Ctx, locale: Locale, timeZone: string, name: string | null,
   const company = ctx.app.settings?.company ?? '';
   const subject = say(locale, 'chat.transcript-subject', { company });
   const intro = say(locale, 'chat.transcript-intro', { company });
-  const time = (at: Date) =>
-    new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone }).format(new Date(at));
+  const time = (at: Date) => new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone }).format(new Date(at));
   const spoken = lines.map((line) => ({
     head: `${line.mine ? (name ?? say(locale, 'chat.you')) : firstName(line.name ?? company)}, ${time(line.at)}`,
     text: [line.text, ...line.files.map((file) => `[${file.name}]`)].filter(Boolean).join('\n'),

@@ -38,7 +38,7 @@ export class Windows {
   readonly #pace = new Pace();
   readonly #off: (() => void)[] = [];
   readonly #timer: NodeJS.Timeout;
-  #stopped = false;
+  stopped = false;
 
   constructor(app: App, doors: { receive: ReceiveContacts; conversations: Conversations }) {
     this.app = app;
@@ -63,7 +63,7 @@ export class Windows {
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.stopped = true;
     clearInterval(this.#timer);
     for (const off of this.#off) off();
     for (const one of this.#all) one.socket.close(1012, 'restart');
@@ -110,7 +110,7 @@ export class Windows {
     const ip = ipOf(this.app, request);
     const { origin, host } = request.headers;
     // The window's page is ours; whose page it stands in, its own headers decided (serve-widget.ts).
-    if (this.#stopped || (origin && !isOurOrigin(this.app, origin, host))) return void socket.destroy();
+    if (this.stopped || (origin && !isOurOrigin(this.app, origin, host))) return void socket.destroy();
     if (this.#all.size >= windows_max || (this.#ips.get(ip) ?? 0) >= windows_per_ip_max || !this.#pace.may(`connect ${ip}`, 100, 5)) {
       socket.end('HTTP/1.1 429 Too Many Requests\r\nRetry-After: 10\r\nConnection: close\r\n\r\n');
       return;
@@ -149,7 +149,7 @@ export class Windows {
       const left = this.#ips.get(ip)! - 1;
       if (left > 0) this.#ips.set(ip, left);
       else this.#ips.delete(ip);
-      one.queue = one.queue.then(() => leave(this, one, this.#stopped)).catch((error) => this.#complain(error));
+      one.queue = one.queue.then(() => leave(this, one, this.stopped)).catch((error) => this.#complain(error));
       const { visitorId, ticketId } = one;
       void one.queue.then(() => this.place(one, null, null));
       if (visitorId !== null && ticketId !== null)

@@ -3,12 +3,35 @@ import { mayReach } from '../../../../contract/rights.ts';
 import type { Principal } from '../../../platform/context.ts';
 import type { Delivery, LiveAudience } from '../../../platform/live/audience.ts';
 import { chatAgentChanged, chatTypes } from '../../channels/events.ts';
-import { ticketAssigned, ticketChanged } from '../events.ts';
+import {
+  answerQueued,
+  answerTakenBack,
+  messageReceived,
+  ticketAssigned,
+  ticketChanged,
+  ticketClosed,
+  ticketReopened,
+  ticketSnoozed,
+  ticketWoken,
+} from '../events.ts';
 import { mergingTimelineTypes } from '../merging/events.ts';
 import { presentChat } from './present.ts';
 import { chatsById, openChatsOn } from './store.ts';
 
-const moves = [ticketAssigned.type, ticketChanged.type, ...mergingTimelineTypes];
+/** What changes the ticket that a chat is shown with: whose it is, what waits, who may see it. */
+const moves = [
+  answerQueued,
+  answerTakenBack,
+  messageReceived,
+  ticketAssigned,
+  ticketChanged,
+  ticketClosed,
+  ticketReopened,
+  ticketSnoozed,
+  ticketWoken,
+]
+  .map((kind) => kind.type)
+  .concat(mergingTimelineTypes);
 
 export const chatLive: LiveAudience = {
   on: [...chatTypes, ...moves, chatAgentChanged.type],
