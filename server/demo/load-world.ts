@@ -1,6 +1,6 @@
 /** Puts the sample world into the tables, a few hundred tickets a transaction, through the stores that the real actions use. */
 import { hashPassword, makeAccount, makeBranch, makeDepartment, makeGroup, standardRoleId } from '../domains/admin/index.ts';
-import { makeMailbox } from '../domains/channels/index.ts';
+import { makeMailbox, makeWidget } from '../domains/channels/index.ts';
 import { companyNamed, insertCustomers, normalIdentity, setCustomFields, type NewCustomer } from '../domains/customers/index.ts';
 import { insertCategory } from '../domains/tickets/index.ts';
 import type { App } from '../platform/app.ts';
@@ -72,7 +72,37 @@ async function makePeople(ctx: Ctx, world: World, password: string): Promise<Ids
     imap: null,
     smtp: null,
   });
+  await makeWidget(ctx, { name: world.company.name, groupId: groups[0]!, settings: windowOf(world) });
   return { agents, groups, categories: await makeCategories(ctx, world), customers: [], products: await makeShape(ctx) };
+}
+
+/** A window that can be tried from the settings; no page shows it before somebody names one. */
+function windowOf({ company }: World): Parameters<typeof makeWidget>[1]['settings'] {
+  return {
+    origins: [],
+    colour: '#3A48A0',
+    side: 'right',
+    language: 'auto',
+    title: company.name,
+    launcher: 'Napisz do nas',
+    greetings: [
+      {
+        path: '',
+        language: 'pl',
+        when: 'always',
+        text: 'Dzień dobry. Proszę napisać, w czym możemy pomóc; zwykle odpowiadamy w dwie minuty.',
+      },
+      { path: '', language: 'en', when: 'always', text: 'Hello. Tell us how we can help; we usually answer within two minutes.' },
+    ],
+    askName: 'optional',
+    askEmail: 'optional',
+    questions: [],
+    hours: null,
+    coView: false,
+    offer: true,
+    chatsPerAgentMax: 4,
+    idleMinutes: 15,
+  };
 }
 
 async function makeCategories(ctx: Ctx, world: World): Promise<Map<string, number>> {

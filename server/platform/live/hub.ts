@@ -45,6 +45,8 @@ export type Door = (request: IncomingMessage, socket: Duplex, head: Buffer) => v
 export interface Observer {
   on: readonly string[];
   tell(ctx: Ctx, events: StoredEvent[]): Promise<void>;
+  /** What it was to be told could not be told: whoever depends on it has to fetch afresh. */
+  missed(): void;
 }
 
 export class LiveHub {
@@ -263,7 +265,11 @@ export class LiveHub {
   async #tellObservers(events: StoredEvent[]): Promise<void> {
     for (const observer of this.#observers) {
       const wanted = events.filter((event) => observer.on.includes(event.type));
-      if (wanted.length > 0) await observer.tell(reading(this.#app, {}), wanted);
+      if (wanted.length === 0) continue;
+      await observer.tell(reading(this.#app, {}), wanted).catch((error: unknown) => {
+        if (!isDatabaseAway(error)) this.#app.log.error({ err: error }, 'live updates failed');
+        observer.missed();
+      });
     }
   }
 

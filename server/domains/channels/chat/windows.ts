@@ -47,7 +47,7 @@ export class Windows {
     const hub = app.hub!;
     this.#off.push(
       hub.openDoor('/widget/ws', (request, socket, head) => this.#enter(request, socket, head)),
-      hub.observe({ on: chatTypes, tell: (ctx, events) => this.#hear(ctx, events) }),
+      hub.observe({ on: chatTypes, tell: (ctx, events) => this.#hear(ctx, events), missed: () => this.#restart() }),
       hub.presences.observe((ticketId, people) => {
         const writer = people.find(({ writing }) => writing === 'reply');
         this.#tellTicket(ticketId, { kind: 'typing', on: writer !== undefined, name: writer?.name.split(' ')[0] ?? null });
@@ -66,7 +66,7 @@ export class Windows {
     this.stopped = true;
     clearInterval(this.#timer);
     for (const off of this.#off) off();
-    for (const one of this.#all) one.socket.close(1012, 'restart');
+    this.#restart();
     // Where they were is true no more: their next connection says where they are.
     await Promise.all([...this.#all].map((one) => one.queue));
     this.#sockets.close();
@@ -224,6 +224,11 @@ export class Windows {
   async #tellQueues(ctx: Ctx): Promise<void> {
     const waiting = [...this.#byVisitor].filter(([, windows]) => [...windows].some(({ queued }) => queued)).map(([visitorId]) => visitorId);
     for (const [visitorId, { shown }] of await showChats(ctx, waiting)) this.tellChat(visitorId, shown);
+  }
+
+  /** They come back at once, and say what they have: the rest is sent. */
+  #restart(): void {
+    for (const one of this.#all) one.socket.close(1012, 'restart');
   }
 
   #tellTicket(ticketId: number, message: ToWindow): void {
