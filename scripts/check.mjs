@@ -22,6 +22,7 @@ const PARTS = [
       'contract',
       'server',
       'web/src',
+      'widget',
       'words',
       'test',
       'scripts',

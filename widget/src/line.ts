@@ -1,5 +1,6 @@
 // MIT License. The line to Okienko: what is said is kept here until it is kept there; what was missed comes after every cut.
 import type { FromWindow, ToWindow, WidgetChat, WidgetMessage } from '../../contract/widget-live.ts';
+import { canStore, forget, keep, keysOfStorage, randomKey, recall, subjectOf } from './keep.ts';
 
 export interface Outgoing {
   key: string;
@@ -326,57 +327,5 @@ export class Line {
   #set(change: Partial<LineState>): void {
     this.state = { ...this.state, ...change };
     this.#changed();
-  }
-}
-
-/** For the names of what is stored only: who it really is, the server checks. */
-function subjectOf(identity: string | undefined): string {
-  try {
-    return identity ? String((JSON.parse(atob(identity.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/'))) as { sub?: unknown }).sub) : '';
-  } catch {
-    return '';
-  }
-}
-
-function randomKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-const memory = new Map<string, string>();
-
-function canStore(): boolean {
-  return keysOfStorage().length > 0 || memory.size === 0;
-}
-
-function keysOfStorage(): string[] {
-  try {
-    return Object.keys(localStorage);
-  } catch {
-    return [...memory.keys()];
-  }
-}
-
-function keep(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    memory.set(key, value);
-  }
-}
-
-function recall(key: string): string | null {
-  try {
-    return localStorage.getItem(key) ?? memory.get(key) ?? null;
-  } catch {
-    return memory.get(key) ?? null;
-  }
-}
-
-function forget(key: string): void {
-  memory.delete(key);
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // Nothing was stored then.
   }
 }

@@ -36,7 +36,9 @@ export const tellPeople: Listener = {
   batch_events_max: 60,
   rest_ms: 100,
   async handle(ctx, events) {
-    const fresh = events.filter((event) => event.ticketId !== null && ctx.now.getTime() - event.at.getTime() < stale_ms);
+    const fresh = events.filter(
+      (event) => event.ticketId !== null && !event.data.chat && ctx.now.getTime() - event.at.getTime() < stale_ms,
+    );
     if (fresh.length === 0) return;
     await followByThemselves(ctx, fresh);
     const made = await store.insertNotifications(ctx.tx, await notificationsFor(ctx, fresh));

@@ -7,7 +7,8 @@ import { mergingTimelineTypes } from './merging/events.ts';
 type Was = { groupId: number; ownerId: number | null };
 
 export const ticketOpened = eventKind<{ channel: string; messageId: number | null; ownerId?: number }>('ticket.opened');
-export const messageReceived = eventKind<{ messageId: number; automatic: string | null; quiet: boolean; thirdParty?: true }>(
+/** `chat`: words of a chat that goes on; whoever talks in it has it before their eyes. */
+export const messageReceived = eventKind<{ messageId: number; automatic: string | null; quiet: boolean; thirdParty?: true; chat?: true }>(
   'message.received',
 );
 /** A person says that who wrote too fast is one too. */

@@ -334,6 +334,7 @@ async function joinKnown(
           automatic: automaticOf(one),
           quiet: !after.unseen,
           ...(!one.customer && { thirdParty: true as const }),
+          ...(one.message.channel === 'chat' && { chat: true as const }),
         },
         { actor },
       ),

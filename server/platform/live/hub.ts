@@ -3,7 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { LiveMessage, LiveRequest } from '../../../contract/live.ts';
+import type { LiveMessage } from '../../../contract/live.ts';
 import type { App } from '../app.ts';
 import { reading, type Ctx, type Principal } from '../context.ts';
 import { isDatabaseAway } from '../db/pool.ts';
@@ -12,6 +12,7 @@ import { isOurOrigin } from '../http/origin.ts';
 import { cursorAtEnd, readEvents, type Cursor } from '../events/read-events.ts';
 import type { Delivery, LiveAudience } from './audience.ts';
 import { Presences } from './presence.ts';
+import { readRequest } from './read-request.ts';
 
 const batch_events_max = 500;
 const poll_ms = 3_000;
@@ -322,25 +323,4 @@ function mayAsk({ requests }: Desk): boolean {
   requests.left = Math.min(requests_at_once_max, requests.left + ((now - requests.at) * requests_per_s_max) / 1000);
   requests.at = now;
   return --requests.left >= 0;
-}
-
-/** Null for what is none: what a desk says is handed on to others. */
-function readRequest(text: string): LiveRequest | null {
-  let said: Partial<Record<'kind' | 'ticketId' | 'what', unknown>> | null;
-  try {
-    said = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  const ticketId = said?.ticketId;
-  if (said?.kind === 'ping') return { kind: 'ping' };
-  if (said?.kind === 'watch' && (ticketId === null || isId(ticketId))) return { kind: 'watch', ticketId };
-  const what = said?.what;
-  if (said?.kind === 'writing' && isId(ticketId) && (what === null || what === 'reply' || what === 'note'))
-    return { kind: 'writing', ticketId, what };
-  return null;
-}
-
-function isId(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) > 0;
 }
