@@ -16,6 +16,8 @@ export interface Endpoint {
   params?: TObject;
   query?: TObject;
   body?: TSchema;
+  /** Headers that mean something here, for whoever reads the description; the handler looks at them itself. */
+  headers?: TObject;
   /** Schema of the answer; absent = 204 without a body; `stream` = bytes that the handler sends itself. */
   reply?: TSchema | 'stream';
   /** Refusals a caller has to expect, beside those that any call may meet. */

@@ -5,6 +5,7 @@ import { customerKnowledge } from './customer-knowledge.ts';
 import { customerMerges } from './customer-merges.ts';
 import { customerImports } from './customer-imports.ts';
 import { customers } from './customers.ts';
+import { forms } from './forms.ts';
 import { forwards } from './forwards.ts';
 import { mailOAuth } from './mail-oauth.ts';
 import { notifications } from './notifications.ts';
@@ -37,6 +38,7 @@ export const contract = {
   customerMerges,
   customerKnowledge,
   tickets,
+  forms,
   forwards,
   macros,
   ticketSettings,

@@ -4,6 +4,7 @@ import { makeChannelsDomain } from './domains/channels/domain.ts';
 import { conversationsDomain } from './domains/conversations/domain.ts';
 import { saidFile, saidMessages } from './domains/conversations/index.ts';
 import { customersDomain } from './domains/customers/domain.ts';
+import { formsDomain } from './domains/forms/domain.ts';
 import { notificationsDomain } from './domains/notifications/domain.ts';
 import { macrosDomain } from './domains/macros/domain.ts';
 import { operationsDomain } from './domains/operations/domain.ts';
@@ -17,6 +18,7 @@ export const domains: readonly Domain[] = [
   makeChannelsDomain({ receive: receiveContacts, conversations: { said: saidMessages, file: saidFile } }),
   conversationsDomain,
   ticketsDomain,
+  formsDomain,
   notificationsDomain,
   macrosDomain,
   operationsDomain,

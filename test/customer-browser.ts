@@ -31,7 +31,12 @@ export class CustomerBrowser {
     const response = await fetch(new URL(path, this.#url), {
       method,
       redirect: 'manual',
-      headers: { 'accept-language': this.language, ...this.#cookieFor(path), ...(method !== 'GET' && { origin: this.#url }), ...headers },
+      headers: {
+        'accept-language': this.language,
+        ...this.#cookieFor(path),
+        ...(method !== 'GET' && !('sec-fetch-site' in headers) && { origin: this.#url }),
+        ...headers,
+      },
       ...(body !== undefined && { body }),
     });
     for (const line of response.headers.getSetCookie()) this.#keep(line);

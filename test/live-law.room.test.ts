@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { permissions } from '../contract/rights.ts';
 import { states } from '../contract/tickets.ts';
 import { wakeByTime } from '../server/domains/tickets/snooze-ticket.ts';
+import { CustomerBrowser } from './customer-browser.ts';
 import { openTestApp, type TestApp } from './database.ts';
 import { at, employ, makeCompany, openDesk, received, receive, type Company, type Desk, type Person } from './factories.ts';
 import { beginListening, breachesOfLaw } from './live-law.ts';
@@ -81,6 +82,7 @@ const someAction = fc.oneof(
   fc.record({ do: fc.constant('forward' as const), who, which, waits: fc.boolean(), leaves: fc.constantFrom('later', 'now') }),
   fc.record({ do: fc.constant('take-forward-back' as const), who, which }),
   fc.record({ do: fc.constant('outside' as const), who, which }),
+  fc.record({ do: fc.constant('window' as const), who, which, writes: fc.boolean() }),
 );
 type Action = typeof someAction extends fc.Arbitrary<infer T> ? T : never;
 
@@ -119,6 +121,17 @@ async function perform(world: World, action: Action): Promise<void> {
   const personId = (place: number | null) => (place === null ? null : people[place]!.person.id);
   const ask = async () => {
     switch (action.do) {
+      case 'window': {
+        // The customer, in their own window.
+        const link = await company.boss.api.post(`/api/tickets/${id}/customer-window/links`);
+        if (link.status !== 200) return link;
+        const browser = new CustomerBrowser(a.url);
+        const { url } = await browser.open(new URL(link.body.url).pathname);
+        const shown = action.writes
+          ? await browser.upload(`${url}/messages`, { key: String(Math.random()), text: 'A co dalej?' })
+          : await browser.send(`${url}/closure`, {});
+        return { status: shown.status, body: shown.text };
+      }
       case 'open':
         return api.post('/api/tickets', {
           subject: 'Telefon',

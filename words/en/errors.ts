@@ -1,6 +1,11 @@
 export default {
   'error.request.invalid': 'This cannot be done as asked: {reason}',
   'error.request.too-large': 'That is too much at once. Send less, or in several parts.',
+  'error.form.not-found': 'There is no such form, or it is switched off.',
+  'error.form.key-wrong': 'Send a personal access token, or the public key of this form as X-Form-Key. It stands in Settings, Forms.',
+  'error.form.key-reused': 'Something else was handed in under this Idempotency-Key. Make a new key for every submission.',
+  'error.form.invalid':
+    '{count, plural, one {# field cannot be so. Nothing was handed in: mend it and send again.} other {# fields cannot be so. Nothing was handed in: mend them and send again.}}',
   'error.tracking.off':
     'Customers have no window of their own now. An administrator turns it on under Settings, Customer window, and sets the address of this Okienko under Settings, Company.',
   'error.request.too-many': 'Too many requests in a short time. Wait a moment and try again.',

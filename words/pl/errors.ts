@@ -3,6 +3,12 @@ import type en from '../en/errors.ts';
 export default {
   'error.request.invalid': 'Nie można tego zrobić w ten sposób: {reason}',
   'error.request.too-large': 'To za dużo naraz. Wyślij mniej albo w kilku częściach.',
+  'error.form.not-found': 'Nie ma takiego formularza albo jest wyłączony.',
+  'error.form.key-wrong':
+    'Wyślij osobisty token dostępu albo klucz publiczny tego formularza w nagłówku X-Form-Key. Jest w Ustawieniach, w części Formularze.',
+  'error.form.key-reused': 'Pod tym kluczem Idempotency-Key wysłano już coś innego. Każde wysłanie potrzebuje nowego klucza.',
+  'error.form.invalid':
+    '{count, plural, one {# pole nie może tak zostać. Nic nie wysłano: popraw je i wyślij ponownie.} few {# pola nie mogą tak zostać. Nic nie wysłano: popraw je i wyślij ponownie.} many {# pól nie może tak zostać. Nic nie wysłano: popraw je i wyślij ponownie.} other {# pola nie może tak zostać. Nic nie wysłano: popraw je i wyślij ponownie.}}',
   'error.tracking.off':
     'Klienci nie mają teraz swojego okna. Administrator włączy je w Ustawieniach, w części Okno klienta, a adres tego Okienka poda w części Firma.',
   'error.request.too-many': 'Za dużo żądań w krótkim czasie. Odczekaj chwilę i spróbuj ponownie.',

@@ -6,6 +6,8 @@ import customers from './customers.ts';
 import customer360 from './customer-360.ts';
 import imports from './imports.ts';
 import search from './search.ts';
+import form from './form.ts';
+import marks from './marks.ts';
 import forward from './forward.ts';
 import mailSignIn from './mail-sign-in.ts';
 import domains from './domains.ts';
@@ -40,6 +42,8 @@ import window from './window.ts';
 export const pl = {
   ...desk,
   ...fields,
+  ...form,
+  ...marks,
   ...ticketForm,
   ...channels,
   ...chat,

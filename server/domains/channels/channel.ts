@@ -26,6 +26,8 @@ export interface ReceivedMessage {
   externalId?: string;
   /** The ticket it belongs to, where the channel knows: a conversation that goes on. */
   ticketId?: number;
+  /** Values of the administrator's fields that came with it, checked by the channel; for a ticket that it opens. */
+  fields?: Record<string, unknown>;
   /** Made by whoever hands it in: the same key on the same ticket is the same message, which the channel asks for before it hands it in again. */
   requestKey?: string;
   /** One of our own people, who forwarded the letter of `from` to us. */
@@ -153,6 +155,8 @@ export interface Letter {
   /** The message that is answered, quoted below the answer. */
   quoted: { fromName: string; sentAt: string; text: string; html: string | null } | null;
   locale: 'pl' | 'en';
+  /** No person wrote it: programs are told not to answer (RFC 3834). */
+  automatic?: boolean;
   /** The undo window: not handed over before. */
   sendAfter: Date;
 }

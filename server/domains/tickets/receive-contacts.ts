@@ -188,6 +188,7 @@ async function openNew(ctx: Ctx, placed: Placed[], standard: Standards): Promise
       preview: previewOf(message.text),
       messageCount: 1,
       createdAt: message.receivedAt,
+      fields: message.fields ?? {},
     })),
   );
   return new Map(placed.map((one, index) => [one, made[index]!.id]));

@@ -49,14 +49,14 @@ function operation(area: string, name: string, endpoint: Endpoint): Record<strin
     tags: [area],
     summary: endpoint.summary,
     ...(endpoint.needs === 'public' ? { security: [] } : { security: [{ token: [] }, { session: [] }], 'x-needs': endpoint.needs }),
-    parameters: [...parameters('path', endpoint.params), ...parameters('query', endpoint.query)],
+    parameters: [...parameters('path', endpoint.params), ...parameters('query', endpoint.query), ...parameters('header', endpoint.headers)],
     ...(endpoint.rawBody && { requestBody: { required: true, content: { 'application/octet-stream': {} } } }),
     ...(endpoint.body && { requestBody: { required: true, content: { 'application/json': { schema: endpoint.body } } } }),
     responses: responses(endpoint),
   };
 }
 
-function parameters(place: 'path' | 'query', schema: Endpoint['params']): unknown[] {
+function parameters(place: 'path' | 'query' | 'header', schema: Endpoint['params']): unknown[] {
   const required = new Set((schema?.required as string[] | undefined) ?? []);
   return Object.entries(schema?.properties ?? {}).map(([name, property]) => ({
     name,

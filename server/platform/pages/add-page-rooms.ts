@@ -5,7 +5,8 @@ import type { App } from '../app.ts';
 import { fail } from '../fail.ts';
 import { problemOf } from '../http/problem.ts';
 import { refuseForeignOrigin } from '../http/origin.ts';
-import { addAssets } from './assets.ts';
+import { addAsset, addAssets } from './assets.ts';
+import { marksAssets } from './marks.ts';
 import { html } from './html.ts';
 import { languageOf, roomsOf, type PageRoom } from './page-rooms.ts';
 import { sendPage } from './send-page.ts';
@@ -15,6 +16,7 @@ export const form_bytes_max = 64 * 1024;
 
 export async function addPageRooms(http: FastifyInstance, app: App): Promise<void> {
   addAssets(http, app);
+  for (const asset of marksAssets) addAsset(http, asset);
   for (const room of roomsOf(app)) {
     await http.register(
       async (inner) => {

@@ -12,6 +12,7 @@ import { Categories } from './Categories.tsx';
 import { Company } from './Company.tsx';
 import { CustomerFields } from './CustomerFields.tsx';
 import { CustomerWindow } from './CustomerWindow.tsx';
+import { Forms } from './forms/Forms.tsx';
 import { Groups } from './Groups.tsx';
 import { Mailboxes } from './Mailboxes.tsx';
 import { Macros } from './Macros.tsx';
@@ -62,6 +63,7 @@ const parts: readonly Part[] = [
   { id: 'mail', label: 'ledger.title', needs: 'channels.manage', page: MailLedger, group: 'settings.group-channels' },
   { id: 'outbox', label: 'outbox.title', needs: 'channels.manage', page: Outbox, group: 'settings.group-channels' },
   { id: 'reception', label: 'settings.reception', needs: 'channels.manage', page: Reception, group: 'settings.group-channels' },
+  { id: 'forms', label: 'forms.title', needs: 'channels.manage', page: Forms, group: 'settings.group-channels' },
   { id: 'window', label: 'window.title', needs: 'settings.manage', page: CustomerWindow, group: 'settings.group-channels' },
   { id: 'types', label: 'settings.types', needs: 'settings.manage', page: TicketTypes, group: 'settings.group-tickets' },
   { id: 'statuses', label: 'settings.statuses', needs: 'settings.manage', page: TicketStatuses, group: 'settings.group-tickets' },

@@ -44,6 +44,7 @@ export async function composeLetter(
     references: letter.references,
     quoted: letter.quoted && { ...letter.quoted, language: letter.locale, timeZone: companyTimeZone },
     locale: letter.locale,
+    ...(letter.automatic && { automatic: 'auto-replied' as const }),
     companyName: app.settings?.company ?? '',
     ownMark: ownMark(app),
     date: rows[0]?.at ?? app.clock(),

@@ -56,6 +56,7 @@ export interface SideRecord {
   customer_id: number;
   company_id: number | null;
   category_id: number | null;
+  channel: string;
   subject: string;
   text: string | null;
   at: Date;
@@ -66,7 +67,7 @@ export interface SideRecord {
 export async function sidesOf(db: Db, ids: readonly number[]): Promise<SideRecord[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<SideRecord>`
-    select t.id, t.customer_id, c.company_id, t.category_id, t.subject, said.text, coalesce(said.at, t.created_at) as at,
+    select t.id, t.customer_id, c.company_id, t.category_id, t.channel, t.subject, said.text, coalesce(said.at, t.created_at) as at,
       (select json_agg(json_build_object('sha', encode(f.sha256, 'hex'), 'name', a.name)) from (select id from message where ticket_id = t.id and kind = 'inbound' and taken_back_at is null order by id limit 3) m
        join attachment a on a.message_id = m.id and not a.inline join file f on f.id = a.file_id) as files
     from ticket t join customer c on c.id = t.customer_id

@@ -68,6 +68,7 @@ function sideOf(record: store.SideRecord): Side & { id: number } {
     customerId: record.customer_id,
     companyId: record.company_id,
     categoryId: record.category_id,
+    channel: record.channel,
     subject: record.subject,
     text,
     codes: [...codesOf(`${record.subject}\n${text}`), ...files.map((file) => `file:${file.sha.slice(0, 24)}`), ...whole],

@@ -18,6 +18,8 @@ export function ConditionDialog(props: {
   line: FormField;
   lines: readonly FormField[];
   directory: Directory;
+  /** Where neither priority nor category is known (forms on the web). */
+  fieldsOnly?: boolean;
   onSave: (condition: FieldCondition | null) => Promise<boolean>;
   onClose: () => void;
 }) {
@@ -88,8 +90,8 @@ export function ConditionDialog(props: {
           options={[
             { id: always, label: t('settings.shown-always') },
             ...others.map((one) => ({ id: `field:${one.key}`, label: labelIn(one.label, locale), hint: t(`settings.kind-${one.kind}`) })),
-            { id: 'priority', label: t('desk.field.priority') },
-            ...(directory.categories.length > 0 ? [{ id: 'category', label: t('desk.field.category') }] : []),
+            ...(props.fieldsOnly ? [] : [{ id: 'priority', label: t('desk.field.priority') }]),
+            ...(props.fieldsOnly || directory.categories.length === 0 ? [] : [{ id: 'category', label: t('desk.field.category') }]),
           ]}
           value={condition?.of ?? always}
           onChange={choose}

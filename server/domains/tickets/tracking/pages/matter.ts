@@ -3,6 +3,7 @@ import { say, type Locale } from '../../../../../words/index.ts';
 import { attributes, type Html, html } from '../../../../platform/pages/html.ts';
 import type { ToldFile, ToldMatter, ToldMessage } from '../read-matter.ts';
 import type { Stage } from '../rules/stages.ts';
+import { marksData } from '../../../../platform/pages/marks.ts';
 import { files_max, files_megabytes_max } from '../../../../platform/pages/take-form.ts';
 import { exactly, sizeSaid, whenSaid } from '../when.ts';
 import { written } from './words.ts';
@@ -181,7 +182,7 @@ function reply(locale: Locale, { matter, key, text, fault }: MatterPage): Html {
   return html`<section class="reply" id="reply" aria-labelledby="reply-title">
     <h2 id="reply-title">${matter.isClosed ? t('tracking.reply-again') : t('tracking.reply')}</h2>
     ${matter.isClosed && html`<p class="quiet">${t('tracking.reply-again-help')}</p>`}
-    <form method="post" action="/track/${matter.number}/messages" enctype="multipart/form-data" class="card" data-marks>
+    <form${attributes({ method: 'post', action: `/track/${matter.number}/messages`, enctype: 'multipart/form-data', class: 'card', 'data-marks': marksData(locale) })}>
       <input type="hidden" name="key" value="${key}" />
       <div class="field">
         <label for="text">${t('tracking.message')}</label>

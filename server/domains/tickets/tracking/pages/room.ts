@@ -10,6 +10,7 @@ import { fail, Refusal } from '../../../../platform/fail.ts';
 import { isHttps } from '../../../../platform/http/origin.ts';
 import { addAsset, makeAsset } from '../../../../platform/pages/assets.ts';
 import type { Html } from '../../../../platform/pages/html.ts';
+import { marksOnPage } from '../../../../platform/pages/marks.ts';
 import { languageOf, type PageRoom } from '../../../../platform/pages/page-rooms.ts';
 import { sendPage } from '../../../../platform/pages/send-page.ts';
 import {
@@ -73,7 +74,8 @@ function addPages(http: FastifyInstance, app: App): void {
         body,
         hidden: true,
         room: '/track',
-        styles: [`/track${styles.path}`],
+        styles: [`/track${styles.path}`, ...marksOnPage.styles],
+        scripts: marksOnPage.scripts,
         languages: request.method === 'GET' ? locales.map((one) => ({ language: one, path: `?lang=${one}` })) : [],
       },
       { status: options.status ?? 200, personal: true },
