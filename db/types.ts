@@ -452,6 +452,24 @@ export interface Follower {
   ticket_id: number;
 }
 
+export interface Form {
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  definition: Json;
+  enabled: Generated<boolean>;
+  id: Generated<number>;
+  public_key: string;
+  slug: string;
+}
+
+export interface FormSubmission {
+  at: Timestamp;
+  body_hash: Buffer;
+  form_id: number;
+  key: string;
+  ticket_id: number | null;
+}
+
 export interface Group {
   archived_at: Timestamp | null;
   branch_id: number;
@@ -1113,6 +1131,8 @@ export interface DB {
   event_set_aside: EventSetAside;
   file: File;
   follower: Follower;
+  form: Form;
+  form_submission: FormSubmission;
   group: Group;
   hand_over: HandOver;
   inbound_mail: InboundMail;

@@ -205,8 +205,8 @@ describe('by a program of one’s own', () => {
     expect(await (await submit(body, headers)).json()).toEqual({ number: first.number, repeated: true });
     expect((await submit({ ...body, message: 'Inne' }, headers)).status).toBe(409);
     expect((await submit(body, { authorization: `Bearer ${company.ewa.token}` })).status).toBe(200);
-    for (const wrong of [{}, { 'x-form-key': 'form_x' }, { authorization: 'Bearer okn_x' }])
-      expect((await submit(body, wrong)).status).toBe(401);
+    const strangers: Record<string, string>[] = [{}, { 'x-form-key': 'form_x' }, { authorization: 'Bearer okn_x' }];
+    for (const wrong of strangers) expect((await submit(body, wrong)).status).toBe(401);
     const faults = await (await submit({ ...body, fields: {}, consent: false }, { 'x-form-key': publicKey })).json();
     expect(faults).toMatchObject({ code: 'form.invalid', fields: { 'f.rodzaj': expect.any(String), consent: expect.any(String) } });
   });
