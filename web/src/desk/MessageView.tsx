@@ -95,15 +95,12 @@ function Words({ message }: { message: Message }) {
   return (
     <>
       <div className="read said">
-        {text ? (
-          message.mentions ? (
-            calledOut(text, message.mentions)
-          ) : (
-            linked(text)
-          )
-        ) : (
-          <span className="faint">{t(message.quoted ? 'desk.only-quote' : 'desk.no-words')}</span>
-        )}
+        {text
+          ? message.mentions
+            ? calledOut(text, message.mentions)
+            : linked(text)
+          : // Of a letter that is closed, the line above says so.
+            !isClosed(message) && <span className="faint">{t(message.quoted ? 'desk.only-quote' : 'desk.no-words')}</span>}
         {!all && '…'}
       </div>
       {!all && (
@@ -251,4 +248,9 @@ function allRecipients(message: Message, t: Say): string | undefined {
 
 function automaticKind(kind: string): string {
   return ['auto-reply', 'bounce', 'bulk', 'too-fast'].includes(kind) ? kind : 'other';
+}
+
+function isClosed({ content }: Message): boolean {
+  const lock = content?.protection?.lock ?? null;
+  return lock !== null && lock !== 'opened';
 }

@@ -40,7 +40,7 @@ export function MailPages<Entry extends { id: number }>(props: {
   const entries = query.data?.pages.flatMap((page) => page.entries) ?? [];
   const filtered = Object.keys(props.wanted).length > 0;
   return (
-    <Section title={t(`${words}.title`)} help={t(`${words}.help`)}>
+    <Section wide title={t(`${words}.title`)} help={t(`${words}.help`)}>
       {props.filters}
       {props.first}
       {!firstOnly && (

@@ -71,9 +71,10 @@ export function SettingsPage(props: {
 }
 
 /** A part of a form: heading, a sentence of why, fields. */
-export function Section(props: { title: string; children: ReactNode; help?: ReactNode; actions?: ReactNode }) {
+/** `wide`: a list with columns, which a form's width would cut off. */
+export function Section(props: { title: string; children: ReactNode; help?: ReactNode; actions?: ReactNode; wide?: boolean }) {
   return (
-    <section className="ui-section">
+    <section className={props.wide ? 'ui-section wide' : 'ui-section'}>
       <div className="head">
         <h2>{props.title}</h2>
         {props.actions}

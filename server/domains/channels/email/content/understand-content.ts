@@ -27,13 +27,14 @@ export async function understandContent(raw: Uint8Array, parsed: ParsedMail): Pr
   return { mail, content: Object.keys(content).length > 0 ? content : null, pgp };
 }
 
-/** What is said of it until GnuPG has looked, and where nobody asks it to. */
-function withoutWrapping(parsed: ParsedMail, { form }: PgpLetter): OpenedMail {
-  if (form === 'encrypted') return { mail: parsed, protection: { kind: 'pgp', signature: null, lock: 'no-key' } };
-  return {
-    mail: { ...parsed, attachments: parsed.attachments.filter(({ declaredType }) => declaredType !== 'application/pgp-signature') },
-    protection: null,
+/** What is said of it until GnuPG has looked, and where nobody asks it to. What only says how it is wrapped is no file of anybody. */
+function withoutWrapping(all: ParsedMail, { form }: PgpLetter): OpenedMail {
+  const parsed = {
+    ...all,
+    attachments: all.attachments.filter(({ declaredType }) => !/^application\/pgp-(?:encrypted|signature)$/.test(declaredType)),
   };
+  if (form === 'encrypted') return { mail: parsed, protection: { kind: 'pgp', signature: null, lock: 'no-key' } };
+  return { mail: parsed, protection: null };
 }
 
 async function unwrapped(raw: Uint8Array, parsed: ParsedMail): Promise<OpenedMail> {
