@@ -1,5 +1,5 @@
 /** Endpoint → action. */
-import { people } from '../../../contract/people.ts';
+import { people } from '../../../contract/people-endpoints.ts';
 import { localeFor } from '../../../words/index.ts';
 import { principalOf } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { customers } from '../../../contract/customers.ts';
-import { tickets } from '../../../contract/tickets.ts';
+import { tickets } from '../../../contract/ticket-endpoints.ts';
 import { serve } from '../../platform/http/serve.ts';
 import { uploadFile } from '../conversations/index.ts';
 import { conversationPage } from '../conversations/index.ts';

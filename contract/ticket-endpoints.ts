@@ -1,0 +1,170 @@
+/** What is asked of tickets and done to them. */
+import { Type } from 'typebox';
+import { FieldValues } from './ticket-fields.ts';
+import { Email, Id, Name, Nullable, idParams } from './shapes.ts';
+import { describe } from './endpoint.ts';
+import { TicketRow, Message, TicketDetail, ViewSchema, Counters, TicketChange, Directory } from './tickets.ts';
+import { ticketWriting } from './ticket-writing.ts';
+
+const ticketParams = idParams('ticketId');
+
+export const tickets = describe({
+  directory: {
+    method: 'GET',
+    path: '/api/directory',
+    summary: 'Names of everything ids on tickets refer to',
+    needs: 'signed-in',
+    reply: Directory,
+  },
+  list: {
+    method: 'GET',
+    path: '/api/tickets',
+    summary: 'A page of a view; `after` is the `next` of the page before',
+    needs: 'tickets.read',
+    query: Type.Object({
+      view: ViewSchema,
+      after: Type.Optional(Type.String({ maxLength: 100 })),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+      customerId: Type.Optional(Id),
+    }),
+    reply: Type.Object({ rows: Type.Array(TicketRow), next: Nullable(Type.String()) }),
+  },
+  counters: {
+    method: 'GET',
+    path: '/api/tickets/counters',
+    summary: 'How many open tickets each view holds',
+    needs: 'tickets.read',
+    reply: Counters,
+  },
+  search: {
+    method: 'GET',
+    path: '/api/tickets/search',
+    summary: 'Tickets by number, words, customer; newest first',
+    needs: 'tickets.read',
+    query: Type.Object({
+      q: Type.String({ minLength: 1, maxLength: 200 }),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+    }),
+    reply: Type.Object({ tickets: Type.Array(TicketRow) }),
+  },
+  get: {
+    method: 'GET',
+    path: '/api/tickets/:ticketId',
+    summary: 'A ticket with everything the desk shows',
+    needs: 'tickets.read',
+    params: ticketParams,
+    reply: TicketDetail,
+    errors: ['ticket.not-found'],
+  },
+  getByNumber: {
+    method: 'GET',
+    path: '/api/tickets/by-number/:number',
+    summary: 'The ticket that has this number',
+    needs: 'tickets.read',
+    params: idParams('number'),
+    reply: TicketRow,
+    errors: ['ticket.not-found'],
+  },
+  messages: {
+    method: 'GET',
+    path: '/api/tickets/:ticketId/messages',
+    summary: 'Earlier messages, oldest first',
+    needs: 'tickets.read',
+    params: ticketParams,
+    query: Type.Object({ before: Type.Optional(Id) }),
+    reply: Type.Object({ messages: Type.Array(Message), hasEarlier: Type.Boolean() }),
+    errors: ['ticket.not-found'],
+  },
+  open: {
+    method: 'POST',
+    path: '/api/tickets',
+    summary: 'Open a ticket for a customer (known by id, or found or made by address)',
+    needs: 'tickets.write',
+    body: Type.Object({
+      subject: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' }),
+      text: Type.String({ minLength: 1, maxLength: 200_000 }),
+      customerId: Type.Optional(Id),
+      customer: Type.Optional(Type.Object({ email: Email, name: Type.Optional(Name) })),
+      groupId: Type.Optional(Id),
+      ownerId: Type.Optional(Nullable(Id)),
+      typeId: Type.Optional(Id),
+      priority: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })),
+      categoryId: Type.Optional(Nullable(Id)),
+      tags: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 50 })),
+      fields: Type.Optional(FieldValues),
+    }),
+    reply: TicketRow,
+    errors: [
+      'customer.not-found',
+      'group.not-found',
+      'ticket.owner-cannot-see',
+      'ticket.field-invalid',
+      'ticket.fields-missing',
+      'file.not-found',
+      'request.invalid',
+    ],
+  },
+  change: {
+    method: 'PATCH',
+    path: '/api/tickets/:ticketId',
+    summary: 'Change fields of a ticket',
+    needs: 'tickets.write',
+    params: ticketParams,
+    body: TicketChange,
+    reply: TicketRow,
+    errors: [
+      'ticket.not-found',
+      'record.not-found',
+      'group.not-found',
+      'ticket.field-invalid',
+      'ticket.fields-missing',
+      'ticket.status-of-other-type',
+      'file.not-found',
+    ],
+  },
+  assign: {
+    method: 'PUT',
+    path: '/api/tickets/:ticketId/owner',
+    summary: 'Give the ticket an owner (oneself: take it), or none',
+    needs: 'tickets.write',
+    params: ticketParams,
+    body: Type.Object({ accountId: Nullable(Id) }),
+    reply: TicketRow,
+    errors: ['ticket.not-found', 'ticket.owner-cannot-see', 'permission.missing'],
+  },
+  close: {
+    method: 'PUT',
+    path: '/api/tickets/:ticketId/closure',
+    summary: 'Close a ticket',
+    needs: 'tickets.write',
+    params: ticketParams,
+    body: Type.Object({
+      state: Type.Optional(Type.Union([Type.Literal('solved'), Type.Literal('closed')])),
+      /** The newest message the closer had seen: when a newer one has come, nothing is closed (message.new-arrived). */
+      lastSeenMessageId: Type.Optional(Id),
+      /** Also with open tickets under it; without this they are asked about (ticket.children-open). */
+      withOpenChildren: Type.Optional(Type.Boolean()),
+    }),
+    reply: TicketRow,
+    errors: ['ticket.not-found', 'ticket.children-open', 'ticket.already-closed', 'ticket.fields-missing', 'message.new-arrived'],
+  },
+  reopen: {
+    method: 'DELETE',
+    path: '/api/tickets/:ticketId/closure',
+    summary: 'Open a closed ticket again; with `undo`, take one’s own closing of a moment ago back whole',
+    needs: 'tickets.write',
+    params: ticketParams,
+    query: Type.Object({ undo: Type.Optional(Type.Literal('true')) }),
+    reply: TicketRow,
+    errors: ['ticket.not-found', 'ticket.not-closed', 'ticket.undo-over'],
+  },
+  see: {
+    method: 'PUT',
+    path: '/api/tickets/:ticketId/sight',
+    summary: 'The caller has looked at what is new',
+    needs: 'tickets.read',
+    params: ticketParams,
+    errors: ['ticket.not-found'],
+  },
+  ...ticketWriting,
+});
