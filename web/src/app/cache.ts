@@ -1,5 +1,5 @@
 /** What the window knows: one cache, filled by fetching and kept right by live messages. Kept in memory only. */
-import { type InfiniteData, infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+import { type InfiniteData, infiniteQueryOptions, notifyManager, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Counters, Directory, TicketDetail, View } from '../../../contract/tickets.ts';
 import { ApiError, api } from './api.ts';
 import { forgetOldest } from './forget.ts';
@@ -22,6 +22,9 @@ export const cache = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 });
+
+// What a key changes in the cache is drawn within the same task: by the next one a frame may have been painted without it.
+notifyManager.setScheduler(queueMicrotask);
 
 forgetOldest(cache);
 

@@ -4,9 +4,10 @@
  */
 import type { QueryClient } from '@tanstack/react-query';
 
-const unshown_max = 300;
+/** About the last forty tickets, with what stands around them. */
+const unshown_max = 120;
 /** Let go in one sweep, so that sweeps are rare. */
-const sweep = 60;
+const sweep = 24;
 /** What the next screen asks for first. */
 const always = new Set(['me', 'directory', 'counters', 'list', 'custom-fields', 'macros']);
 
