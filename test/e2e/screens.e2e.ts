@@ -202,7 +202,6 @@ describe.sequential('every screen is usable by everybody (axe, WCAG 2.2 AA)', ()
 describe.sequential('frequent keys', () => {
   test('moving, opening what was fetched ahead, and assigning are on the screen at once', async () => {
     const { context, page } = await person(browser);
-    // Not the agent of the hour: what she takes here would be hers already there.
     await signIn(context, 'oksana.melnyk@kolko.example');
     await page.goto(`${url}/desk/groups`);
     await page.getByRole('main').first().waitFor();
