@@ -29,10 +29,11 @@ afterAll(async () => {
 
 test('sixty tickets by keyboard: quick to the last, still, and no heavier at the end', async () => {
   const { context, page, troubles } = await person(browser);
-  // Who leads others has few tickets of her own: at any time of day there is something to take.
+  // Who leads others has few tickets of her own, so that there is something to take; and in the view of her groups a ticket that was worked on stays
+  // where it stands, or leaves, and the next one is another.
   await signInAs(context, url, 'ewa.lisowska@kolko.example');
   const devtools = await context.newCDPSession(page);
-  await page.goto(`${url}/desk/all`);
+  await page.goto(`${url}/desk/groups`);
   await page.getByRole('main').first().waitFor();
   await page.waitForTimeout(1_500);
   await watchShifts(page);
