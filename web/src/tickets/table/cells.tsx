@@ -21,7 +21,7 @@ export interface CellWords {
 const tags_shown_max = 3;
 
 /** What a cell shows: one element in the table, however many of them are on the screen. */
-export interface Cell {
+interface Cell {
   inside: ReactNode;
   className?: string;
   title?: string;
