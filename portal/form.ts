@@ -35,7 +35,7 @@
     };
     const holds = (condition: Condition): boolean => {
       const found = valuesOf(condition.of.slice('field:'.length));
-      const empty = found.length === 0 || found.every((one) => one === false);
+      const empty = found.every((one) => one === false);
       if (condition.is === 'filled') return !empty;
       if (condition.is === 'empty') return empty;
       const hit = found.some((one) => condition.values.includes(one));

@@ -39,30 +39,6 @@ export async function markPicture(picture: Blob, words: MarkWords): Promise<Blob
   return new Promise((resolve) => open(source, words, resolve));
 }
 
-/** A picture of the screen, a window or a tab that the person chooses. Null when they choose none, or where browsers cannot. */
-export async function captureScreen(): Promise<Blob | null> {
-  try {
-    const stream = await navigator.mediaDevices.getDisplayMedia({ video: true, audio: false });
-    try {
-      const video = document.createElement('video');
-      video.srcObject = stream;
-      video.muted = true;
-      await video.play();
-      // The first picture is often still the dialog of the browser.
-      await new Promise((ready) => setTimeout(ready, 350));
-      const canvas = document.createElement('canvas');
-      canvas.width = video.videoWidth;
-      canvas.height = video.videoHeight;
-      canvas.getContext('2d')!.drawImage(video, 0, 0);
-      return await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
-    } finally {
-      for (const track of stream.getTracks()) track.stop();
-    }
-  } catch {
-    return null;
-  }
-}
-
 function open(source: HTMLCanvasElement, words: MarkWords, resolve: (picture: Blob | null) => void): void {
   const marks: Mark[] = [];
   let tool: Tool = 'box';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { localeFor, locales, say, type Locale } from '../../../../../words/index.ts';
+import { localeFor, locales, say } from '../../../../../words/index.ts';
 import type { App } from '../../../../platform/app.ts';
 import { inTransaction, reading, type Ctx } from '../../../../platform/context.ts';
 import { fail, Refusal } from '../../../../platform/fail.ts';
@@ -11,18 +11,9 @@ import { isHttps } from '../../../../platform/http/origin.ts';
 import { addAsset, makeAsset } from '../../../../platform/pages/assets.ts';
 import type { Html } from '../../../../platform/pages/html.ts';
 import { marksOnPage } from '../../../../platform/pages/marks.ts';
-import { languageOf, type PageRoom } from '../../../../platform/pages/page-rooms.ts';
+import type { PageRoom } from '../../../../platform/pages/page-rooms.ts';
 import { sendPage } from '../../../../platform/pages/send-page.ts';
-import {
-  files_max,
-  files_megabytes_max,
-  keepFiles,
-  readForm,
-  takeFiles,
-  tooLarge,
-  type SentForm,
-} from '../../../../platform/pages/take-form.ts';
-import { countTry } from '../../../../platform/throttle.ts';
+import { files_max, files_megabytes_max, keepFiles, readForm, takeFiles, tooLarge } from '../../../../platform/pages/take-form.ts';
 import { normalIdentity } from '../../../customers/index.ts';
 import { sendFile } from '../../serve-content.ts';
 import { attachmentById } from '../../../conversations/index.ts';
@@ -37,12 +28,9 @@ import * as store from '../store.ts';
 import { codePage, confirmPage, enterPage, noticePage } from './enter.ts';
 import { listPage } from './list.ts';
 import { matterPage } from './matter.ts';
+import { count, dateOf, languageCookie, letIn, sessionCookie, session_s, spoken, text, type Exchange } from './request.ts';
 
-const sessionCookie = 'okienko_window';
 const matterCookie = 'okienko_matter';
-const languageCookie = 'okienko_language';
-const session_s = 30 * 24 * 60 * 60;
-const window_s = 15 * 60;
 const links_per_ip_max = 120;
 const messages_max = 30;
 const list_max = 50;
@@ -56,8 +44,6 @@ export const trackingRoom: PageRoom = {
   entry: (app, language) => (isOffered(app) ? { name: say(localeFor(language), 'tracking.my-cases'), path: '/track' } : null),
   add: addPages,
 };
-
-type Exchange = { request: FastifyRequest; reply: FastifyReply };
 
 function addPages(http: FastifyInstance, app: App): void {
   takeFiles(http);
@@ -280,29 +266,4 @@ function addPages(http: FastifyInstance, app: App): void {
     const title = say(locale, 'tracking.link-over');
     return show(exchange, title, enterPage(locale, { title, says: say(locale, 'tracking.link-over-says') }), { status: 410 });
   }
-}
-
-function letIn(app: App, { request, reply }: Exchange, secret: string, number: string): FastifyReply {
-  const about = { path: '/track', httpOnly: true, sameSite: 'lax' as const, secure: isHttps(app, request), maxAge: session_s };
-  return reply.setCookie(sessionCookie, secret, about).redirect(/^\d{1,15}$/.test(number) ? `/track/${number}` : '/track', 303);
-}
-
-/** What the reader chose, else what their browser asks for. */
-function spoken(app: App, request: FastifyRequest): Locale {
-  const { lang } = request.query as { lang?: unknown };
-  const chosen = lang === 'pl' || lang === 'en' ? lang : request.cookies[languageCookie];
-  return chosen === 'pl' || chosen === 'en' ? chosen : localeFor(languageOf(app, request));
-}
-
-function text(form: SentForm, name: string, chars_max: number): string {
-  return (form.values.get(name) ?? '').slice(0, chars_max).trim();
-}
-
-function dateOf(value: unknown): Date | null {
-  return typeof value === 'string' && /^\d{1,15}$/.test(value) ? new Date(Number(value)) : null;
-}
-
-async function count(ctx: Ctx, key: string, tries_max: number): Promise<void> {
-  const { allowed, retryAfterSeconds } = await countTry(ctx.app.database.db, key, tries_max, window_s);
-  if (!allowed) fail('request.too-many', { seconds: retryAfterSeconds });
 }
