@@ -31,7 +31,8 @@ export function connect(connection: pg.ClientConfig, size_max: number, onError: 
   const config = {
     ...connection,
     application_name: 'okienko',
-    options: '-c jit=off -c TimeZone=UTC',
+    // Whoever waits shares the cores with everybody else: a helper that has to be started costs more than it brings.
+    options: '-c jit=off -c TimeZone=UTC -c max_parallel_workers_per_gather=0',
     statement_timeout: statement_time_ms_max,
     connectionTimeoutMillis: 5_000,
   };
@@ -72,17 +73,39 @@ export function isDatabaseAway(error: unknown): boolean {
   );
 }
 
-/** Distinct texts that are prepared; the rest (shapes that an administrator's filters make) is sent as it is. */
+/** Distinct texts that are prepared; the rest is sent as it is. */
 const prepared_texts_max = 1_000;
 const names = new Map<string, string>();
 
+/** Shapes that an administrator's filters make say that they are one of many: they are prepared when they come again and again, and only so many. */
+const one_of_many = /^\s*\/\* one of many \*\//;
+const prepared_of_many_max = 100;
+const seen_times_min = 3;
+const seen_texts_max = 1_000;
+const seen = new Map<string, number>();
+let preparedOfMany = 0;
+
 function nameOf(text: string): string | undefined {
-  let name = names.get(text);
-  if (!name && names.size < prepared_texts_max && /^\s*(select|insert|update|delete|with)\b/i.test(text)) {
-    name = `q${names.size}`;
-    names.set(text, name);
-  }
+  const known = names.get(text);
+  if (known || names.size >= prepared_texts_max) return known;
+  const many = one_of_many.test(text);
+  if (many ? !comesAgain(text) : !/^\s*(select|insert|update|delete|with)\b/i.test(text)) return undefined;
+  const name = `q${names.size}`;
+  names.set(text, name);
   return name;
+}
+
+function comesAgain(text: string): boolean {
+  if (preparedOfMany >= prepared_of_many_max) return false;
+  const times = (seen.get(text) ?? 0) + 1;
+  seen.delete(text);
+  if (times < seen_times_min) {
+    if (seen.size >= seen_texts_max) seen.delete(seen.keys().next().value!);
+    seen.set(text, times);
+    return false;
+  }
+  preparedOfMany++;
+  return true;
 }
 
 /**

@@ -33,7 +33,7 @@ export async function startBulk(ctx: Ctx, input: StartBulk): Promise<BulkRun> {
 
 async function chosenBy(ctx: Ctx, filter: Filter, except: ReadonlySet<number>): Promise<number[]> {
   const question = await questionOf(ctx, filter, { sort: { by: 'activity', desc: true }, group: null });
-  const found = await pageOf(ctx, question, null, bulk_tickets_max + except.size + 1);
+  const found = await pageOf(ctx, question, null, bulk_tickets_max + except.size + 1, 'places');
   const ids = found.map((one) => one.id).filter((id) => !except.has(id));
   return ids.length > bulk_tickets_max ? fail('bulk.too-many', { max: bulk_tickets_max }) : ids;
 }

@@ -1,5 +1,5 @@
 /** From what a person asks (a filter, an order) to what the store is asked: with their rights in it, in the cheapest of the ways that are all right. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { filterProblem } from '../../../../contract/filter-check.ts';
 import { conditionsOf, type Filter, type FilterViewer } from '../../../../contract/filters.ts';
 import { leadsOf, leadValues, timeDesc, type ViewOrder } from '../../../../contract/view-order.ts';
@@ -11,28 +11,23 @@ import { customersOfCompanies } from '../../customers/index.ts';
 import { scopeOf } from '../access.ts';
 import { reachable } from '../reach.ts';
 import * as settings from '../settings/store.ts';
-import {
-  allOf,
-  allows,
-  type Facets,
-  facetsOf,
-  type FacetViewer,
-  pickTerm,
-  scopeFacets,
-  splitAsk,
-  tsqueryOf,
-  weekBounds,
-} from './facet-query.ts';
+import { allOf, allows, type Facets, facetsOf, type FacetViewer, pickTerm, scopeFacets, tsqueryOf, weekBounds } from './facet-query.ts';
 import { guess } from './facet-counts.ts';
+import { type Guess, shareOfNewest, waysTo } from './facet-ways.ts';
 import { filterSql } from './filter-sql.ts';
 import type { PageQuestion, Part } from './view-store.ts';
 
-/** Up to so many expected tickets are fetched at once, and sorted. */
-const whole_tickets_max = 800;
+/** Weeks of a past as companies have it; a guess, for the cost of a way only. */
+const weeks_guessed = 120;
 /** A company with more people than this is looked for ticket by ticket. */
 const company_people_max = 300;
 
-export type Question = Omit<PageQuestion, 'after' | 'limit'>;
+export interface Question extends Omit<PageQuestion, 'after' | 'limit' | 'firstWeek'> {
+  /** The condition on a ticket `t` as a whole, and which share of the tickets that moved last is expected to hold it; null = not in the order of last activity. */
+  along: { holds: RawBuilder<boolean>; share: number } | null;
+  /** The same for the same question of anyone who may see the same. */
+  name: string;
+}
 
 /** Throws filter.invalid with what is wrong. */
 export function checkedFilter(given: unknown): Filter {
@@ -54,10 +49,15 @@ export async function questionOf(ctx: Ctx, filter: Filter, order: ViewOrder): Pr
   const asked = facetsOf(filter, viewer, now);
   const scope = scopeOf(ctx);
   const { ask } = allOf([asked, scopeFacets(scope, asked.ask)]);
+  const guessed = await guess(ctx.app, ctx.tx);
+  const sort = { by: order.sort.by, desc: timeDesc(order.sort) };
+  const holds = sql<boolean>`(${filterSql(filter, viewer, now)} and ${reachable(scope, 't')})`;
   return {
-    ...(await waysTo(ctx, ask, order)),
-    sort: { by: order.sort.by, desc: timeDesc(order.sort) },
-    rest: asked.exact ? null : sql<boolean>`(${filterSql(filter, viewer, now)} and ${reachable(scope, 't')})`,
+    ...(await partsOf(ctx, ask, order, guessed)),
+    sort,
+    rest: asked.exact ? null : holds,
+    along: sort.by === 'activity' && leadsOf(order).length === 0 ? { holds, share: shareOfNewest(ask, guessed) } : null,
+    name: JSON.stringify([filter, order.sort, order.group, scope, viewer.id]),
     weeks: weekBounds(filter, fieldOfAxis[order.sort.by], viewer, now),
   };
 }
@@ -68,19 +68,19 @@ async function withCompanies(ctx: Ctx, filter: Filter, viewer: FilterViewer): Pr
   return ids.length === 0 ? viewer : { ...viewer, customersOf: await customersOfCompanies(ctx, ids, company_people_max) };
 }
 
-/** The ways to the tickets: what the index is asked of all of them, and the stretches of the order with what is asked of each. */
-async function waysTo(ctx: Ctx, ask: Facets | null, order: ViewOrder): Promise<Pick<Question, 'parts' | 'indexed' | 'tested'>> {
-  const guessed = await guess(ctx.app, ctx.tx);
-  const { indexed, tested } = splitAsk(ask, guessed);
-  const part = (lead: readonly Facets[]): Part => {
-    const narrow = [...indexed, ...lead];
-    return {
-      query: lead.length > 0 ? tsqueryOf({ and: [...lead] }) : null,
-      weekly: narrow.length === 0 || guessed({ and: narrow }) > whole_tickets_max,
-    };
-  };
-  const parts = (await stretches(ctx, ask, order)).map((terms) => part(terms.map((term) => ({ term }))));
-  return { parts, indexed: indexed.map(tsqueryOf), tested: tested && tsqueryOf(tested) };
+/** What the index is asked of all the tickets, and the stretches of the order with what is asked of each. */
+async function partsOf(
+  ctx: Ctx,
+  ask: Facets | null,
+  order: ViewOrder,
+  guessed: Guess,
+): Promise<Pick<Question, 'parts' | 'indexed' | 'tested'>> {
+  const ways = waysTo(ask, guessed, weeks_guessed);
+  const parts = (await stretches(ctx, ask, order)).map((terms): Part => {
+    const lead = terms.map((term) => ({ term }));
+    return { query: lead.length > 0 ? tsqueryOf({ and: lead }) : null, weekly: ways.weekly(lead) };
+  });
+  return { parts, indexed: ways.indexed.map(tsqueryOf), tested: ways.tested && tsqueryOf(ways.tested) };
 }
 
 /** What a list is headed or first sorted by, value by value; without such, one stretch of all. */

@@ -250,46 +250,6 @@ export function weekBounds(filter: Filter, field: string, viewer: FacetViewer, n
   return bounds;
 }
 
-/** Could a ticket without a single facet hold the question? Such a question reads the whole index; it is tested on the tickets instead. */
-function heldByNothing(facets: Facets): boolean {
-  if ('term' in facets) return false;
-  if ('not' in facets) return !heldByNothing(facets.not);
-  return 'and' in facets ? facets.and.every(heldByNothing) : facets.or.some(heldByNothing);
-}
-
-const indexed_max = 8;
-/** Words that begin more tickets' subjects than this are looked for among the tickets found by the rest. */
-const common_tickets_min = 5_000;
-/** What most tickets hold narrows nothing: where something else does, the index is not asked for it. */
-const broad_share_min = 0.15;
-const narrow_share_max = 0.05;
-/** Joining more lists than this costs more than it saves when they hold many. */
-const alternatives_max = 8;
-
-/**
- * What the index is asked, each part a question of its own: it then leaps from one to the next over all that cannot match, where a single question would be
- * tried on every ticket of a week. And what is better tested on the tickets that are found: what only excludes, what most hold, and beginnings of words that are common.
- */
-export function splitAsk(ask: Facets | null, guessed: (facets: Facets) => number): { indexed: Facets[]; tested: Facets | null } {
-  const parts = ask === null ? [] : flat(ask);
-  const all = guessed({ and: [] });
-  const narrow = parts.some((part) => !heldByNothing(part) && guessed(part) < narrow_share_max * all);
-  const better = (part: Facets) => {
-    if (heldByNothing(part)) return true;
-    if ('prefix' in part && part.prefix === true && guessed(part) > common_tickets_min) return true;
-    const long = 'or' in part && part.or.length > alternatives_max;
-    return guessed(part) > broad_share_min * all && (narrow || long);
-  };
-  const tested = parts.filter(better);
-  const indexed = parts.filter((part) => !tested.includes(part));
-  const most = indexed.length > indexed_max ? [...indexed.slice(0, indexed_max - 1), { and: indexed.slice(indexed_max - 1) }] : indexed;
-  return { indexed: most, tested: tested.length > 0 ? { and: tested } : null };
-}
-
-function flat(facets: Facets): Facets[] {
-  return 'and' in facets ? facets.and.flatMap(flat) : [facets];
-}
-
 /** Can a ticket with this facet hold the question at all? False only where the question names others of its kind. */
 export function allows(ask: Facets | null, term: string): boolean {
   if (ask === null) return true;

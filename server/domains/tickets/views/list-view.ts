@@ -4,7 +4,8 @@ import type { ViewOrder } from '../../../../contract/view-order.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { presentTicket } from '../present.ts';
 import { checkedFilter, questionOf, type Question } from './ask.ts';
-import { countUpTo, findPage, ticketsInOrder, type Found, type Place } from './view-store.ts';
+import { alongActivity, countUpTo, findPage, weekOf, type FoundAs, type Place, type Shape } from './view-store.ts';
+import { hintOf } from './walk-hints.ts';
 
 const page_rows = 100;
 
@@ -18,24 +19,41 @@ export interface ViewPageRequest extends ViewOrder {
 export async function listView(ctx: Ctx, request: ViewPageRequest): Promise<{ rows: TicketRow[]; next: string | null }> {
   const limit = request.limit ?? page_rows;
   const question = await questionOf(ctx, checkedFilter(request.filter), request);
-  const found = await pageOf(ctx, question, readPlace(request.after, question), limit + 1);
+  const found = await pageOf(ctx, question, readPlace(request.after, question), limit + 1, 'tickets');
   const shown = found.slice(0, limit);
-  const rows = await ticketsInOrder(
-    ctx.tx,
-    shown.map((one) => one.id),
-  );
-  return { rows: rows.map(presentTicket), next: found.length > limit ? writePlace(shown.at(-1)!) : null };
+  return { rows: shown.map(presentTicket), next: found.length > limit ? writePlace(shown.at(-1)!) : null };
 }
 
-/** Ids after a place; the parts that lie before it are not asked. */
-export function pageOf(ctx: Ctx, question: Question, after: Place | null, limit: number): Promise<Found[]> {
-  return findPage(ctx.tx, { ...question, parts: question.parts.slice(after?.part ?? 0), after, limit });
+/** A page that is expected to be full after so many tickets of the order is read along it, and given up after twice as many. */
+const along_tickets_max = 2_500;
+
+/** What comes after a place; the parts that lie before it are not asked. */
+export async function pageOf<S extends Shape>(
+  ctx: Ctx,
+  question: Question,
+  after: Place | null,
+  limit: number,
+  shape: S,
+): Promise<FoundAs<S>[]> {
+  const { along, sort } = question;
+  const hint = hintOf(ctx.app, `${question.name} ${after ? `${after.part} ${weekOf(after, sort.by)}` : ''}`);
+  const expected = along === null || hint.sparse ? Number.POSITIVE_INFINITY : limit / along.share;
+  if (along !== null && expected <= along_tickets_max) {
+    const found = await alongActivity(ctx.tx, along.holds, { after, limit, sort }, Math.ceil(2 * expected), shape);
+    if (found) return found;
+    hint.sparse = true;
+  }
+  const parts = question.parts.slice(after?.part ?? 0);
+  const found = await findPage(ctx.tx, { ...question, parts, firstWeek: hint.firstWeek, after, limit }, shape);
+  const first = found[0];
+  hint.firstWeek = first && first.part === (after?.part ?? 0) ? weekOf(first, sort.by) : null;
+  return found;
 }
 
 /** How many tickets a filter holds for the caller; `counted_max` means at least so many. */
 export async function countView(ctx: Ctx, filter: unknown): Promise<number> {
   const question = await questionOf(ctx, checkedFilter(filter), { sort: { by: 'activity', desc: true }, group: null });
-  return countUpTo(ctx.tx, { ...question, limit: counted_max });
+  return countUpTo(ctx.tx, { ...question, firstWeek: null, limit: counted_max });
 }
 
 function writePlace({ part, key, id }: Found): string {

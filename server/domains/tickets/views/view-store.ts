@@ -1,11 +1,14 @@
 /**
- * Pages and counts of any filter, by the facets of tickets. A page is read week by week along its order and ends as soon as it is full, so it costs a
- * few weeks of tickets however many match and however they are spread; what is expected to be rare is fetched whole instead.
+ * Pages and counts of any filter. What most tickets hold is read along the order of the list (`alongActivity`); everything else by the facets of tickets: week by
+ * week along the order, ending as soon as the page is full, so that it costs a few weeks of tickets however many match and however they are spread. What is expected
+ * to be rare is fetched whole instead.
  */
 import { sql, type RawBuilder } from 'kysely';
 import type { SortKey } from '../../../../contract/view-order.ts';
 import type { Db } from '../../../platform/db/pool.ts';
 import { ticketColumns, type TicketRecord } from '../store.ts';
+
+const week_ms = 604_800_000;
 
 interface Axis {
   /** Of its weeks in ticket_week and of their lexemes. */
@@ -40,7 +43,7 @@ export interface Place {
 export interface PageQuestion {
   /** In order, from the one in which the page begins. */
   parts: readonly Part[];
-  /** Asked of the index, each for itself. */
+  /** Asked of the index, each for itself, rarest first. */
   indexed: readonly string[];
   /** Tested on the tickets found. */
   tested: string | null;
@@ -48,6 +51,8 @@ export interface PageQuestion {
   /** What the facets cannot say; null = nothing is left to test. */
   rest: RawBuilder<boolean> | null;
   weeks: { from: number | null; to: number | null };
+  /** The week of the first tickets, as it was found before: the weeks before it are asked for many at a time. They may have got tickets since. */
+  firstWeek: number | null;
   after: Place | null;
   limit: number;
 }
@@ -58,23 +63,62 @@ export interface Found {
   key: string;
 }
 
-/** What is left to test makes texts without end: those are not kept prepared (pool.ts). */
+/** A text made for one filter: kept prepared only when it comes again and again (pool.ts). */
+const oneOfMany = sql`/* one of many */`;
+
 function planned(question: Pick<PageQuestion, 'rest'>): RawBuilder<unknown> {
-  return question.rest ? sql`/* one of many */` : sql``;
+  return question.rest ? oneOfMany : sql``;
 }
 
-/** Ids in order, with their places. */
-export async function findPage(db: Db, question: PageQuestion): Promise<Found[]> {
+/** Tickets as their places alone, or as they are shown. */
+export type Shape = 'places' | 'tickets';
+export type FoundTicket = Found & TicketRecord;
+export type FoundAs<S extends Shape> = S extends 'tickets' ? FoundTicket : Found;
+
+/** A page in order. */
+export async function findPage<S extends Shape>(db: Db, question: PageQuestion, shape: S): Promise<FoundAs<S>[]> {
   const axis = axes[question.sort.by];
-  const { rows } = await sql<Found>`
-    ${planned(question)} select page.id, page.part + ${question.after?.part ?? 0}::int as part, page.key::text as key from (
-      select f.id, p.n::int - 1 as part, f.key ${parts(question, axis)}
-      cross join lateral (
-        select f.ticket_id as id, ${axis.key} as key from ticket_facet f ${theTicket(question)}
-        where ${holds(question)} and ${afterPlace(question, axis)}
-        order by ${axis.key} ${direction(question)}, f.ticket_id ${direction(question)} limit ${question.limit}) f
-      limit ${question.limit}) page`.execute(db);
+  const order = sql`order by ${axis.key} ${direction(question)}, f.ticket_id ${direction(question)} limit ${question.limit}`;
+  const { rows } = await sql<FoundAs<S>>`
+    ${planned(question)} ${shaped(shape)} (
+      select f.id, p.n::int - 1 + ${question.after?.part ?? 0}::int as part, f.key from ${inParts(question, axis, sql`f.ticket_id as id, ${axis.key} as key`, order)}
+      limit ${question.limit}) page ${joined(shape)}`.execute(db);
   return rows;
+}
+
+/**
+ * A page along the order of last activity, each ticket tested: for what most tickets hold, no index of facets is quicker. Null when it is not full after so
+ * many tickets: then nothing is known.
+ */
+export async function alongActivity<S extends Shape>(
+  db: Db,
+  holds: RawBuilder<boolean>,
+  question: Pick<PageQuestion, 'after' | 'limit' | 'sort'>,
+  tickets_max: number,
+  shape: S,
+): Promise<FoundAs<S>[] | null> {
+  const { after, sort, limit } = question;
+  const from = after
+    ? sql`(last_activity_at, id) ${sort.desc ? sql`<` : sql`>`} (${after.key}::timestamptz, ${after.id}::bigint)`
+    : sql`true`;
+  const { rows } = await sql<FoundAs<S>>`
+    ${oneOfMany} ${shaped(shape)} (
+      select t.id, 0 as part, t.last_activity_at as key from (
+        select * from ticket where ${from} order by last_activity_at ${direction(question)}, id ${direction(question)} limit ${tickets_max}) t
+      where ${holds} limit ${limit}) page ${joined(shape)}`.execute(db);
+  return rows.length < limit ? null : rows;
+}
+
+function shaped(shape: Shape): RawBuilder<unknown> {
+  return sql`select page.id, page.part, page.key::text as key ${shape === 'tickets' ? sql`, ${ticketColumns}` : sql``} from`;
+}
+
+/** Each fetched for itself: nested loops keep the order of the page. */
+function joined(shape: Shape): RawBuilder<unknown> {
+  if (shape === 'places') return sql``;
+  return sql`
+    cross join lateral (select * from ticket where id = page.id offset 0) t
+    cross join lateral (select name from customer where id = t.customer_id offset 0) c`;
 }
 
 /** Looked up one by one: a plan that reads all tickets instead would be a matter of seconds. */
@@ -82,12 +126,12 @@ function theTicket(question: Pick<PageQuestion, 'rest'>): RawBuilder<unknown> {
   return question.rest ? sql`cross join lateral (select * from ticket where id = f.ticket_id offset 0) t` : sql``;
 }
 
-/** The function behind the operator is tested on each ticket and never asked of the index. */
-function holds(question: PageQuestion | Omit<PageQuestion, 'after'>): RawBuilder<unknown> {
-  const asked = [sql`f.terms @@ w.week`, sql`f.terms @@ w.query`, ...question.indexed.map((query) => sql`f.terms @@ ${query}::tsquery`)];
+/** What is asked of the index beside week and heading, and what is tested: the function behind the operator is never asked of the index. */
+function holds(question: Omit<PageQuestion, 'after'>): RawBuilder<unknown>[] {
+  const asked: RawBuilder<unknown>[] = question.indexed.map((query) => sql`f.terms @@ ${query}::tsquery`);
   if (question.tested !== null) asked.push(sql`ts_match_vq(f.terms, ${question.tested}::tsquery)`);
   if (question.rest) asked.push(question.rest);
-  return sql.join(asked, sql` and `);
+  return asked;
 }
 
 /** How many there are, at most `limit`. */
@@ -95,37 +139,58 @@ export async function countUpTo(db: Db, question: Omit<PageQuestion, 'after'>): 
   const axis = axes[question.sort.by];
   const { rows } = await sql<{ n: number }>`
     ${planned(question)} select count(*) as n from (
-      select 1 ${parts({ ...question, after: null }, axis)}
-      cross join lateral (
-        select 1 from ticket_facet f ${theTicket(question)}
-        where ${holds(question)} limit ${question.limit}) f
+      select 1 from ${inParts({ ...question, after: null }, axis, sql`1 as one`, sql`limit ${question.limit}`)}
       limit ${question.limit}) found`.execute(db);
   return rows[0]!.n;
 }
 
-/** The stretches in order, each split into its weeks where it is long. Nested loops keep the order of the outer side. */
-function parts(question: PageQuestion, axis: Axis): RawBuilder<unknown> {
-  const { from, to } = question.weeks;
+/**
+ * The stretches in order, the long ones week by week: `p`, and `f` with what is selected of each. Nested loops keep the order of the outer side, and end with
+ * the page. Nothing is asked of the index twice: each question it gets costs again for every ticket.
+ */
+function inParts(question: PageQuestion, axis: Axis, select: RawBuilder<unknown>, order: RawBuilder<unknown>): RawBuilder<unknown> {
+  const tickets = (...asked: RawBuilder<unknown>[]) => {
+    const all = [...asked, ...holds(question), afterPlace(question, axis)];
+    return sql`(select ${select} from ticket_facet f ${theTicket(question)} where ${sql.join(all, sql` and `)} ${order})`;
+  };
+  const led = question.parts.some((part) => part.query !== null) ? [sql`f.terms @@ p.query::tsquery`] : [];
+  const ways: RawBuilder<unknown>[] = [];
+  if (question.parts.some((part) => part.weekly))
+    ways.push(sql`select f.* from (${weeksOf(question, axis)}) w cross join lateral ${tickets(sql`f.terms @@ w.week`, ...led)} f`);
+  if (question.parts.some((part) => !part.weekly)) ways.push(sql`select f.* from ${tickets(...led)} f where not p.weekly`);
+  return sql`
+    unnest(${question.parts.map((part) => part.query)}::text[], ${question.parts.map((part) => part.weekly)}::boolean[]) with ordinality p (query, weekly, n)
+    cross join lateral (${sql.join(ways, sql` union all `)}) f`;
+}
+
+/** So many weeks without a ticket are asked for at once. */
+const empty_weeks = 26;
+
+function weeksOf({ weeks: { from, to }, firstWeek, after, sort }: PageQuestion, axis: Axis): RawBuilder<unknown> {
   const name = sql.lit(axis.name);
-  const first = question.indexed[0] ?? null;
-  const bounds = [
+  const within = [
     from === null ? sql`true` : sql`week.week >= ${from}`,
     to === null ? sql`true` : sql`week.week <= ${to}`,
-    question.after ? sql`(p.n > 1 or week.week ${question.sort.desc ? sql`<=` : sql`>=`} ${weekOfKey(question.after, axis)})` : sql`true`,
+    after ? sql`(p.n > 1 or week.week ${sort.desc ? sql`<=` : sql`>=`} ${weekOfKey(after, axis)})` : sql`true`,
   ];
+  const known = sql`from ticket_week week where p.weekly and week.axis = ${name} and ${sql.join(within, sql` and `)}`;
+  if (firstWeek === null)
+    return sql`select ('''' || ${name} || ':' || week.week || '''')::tsquery as week ${known} order by week.week ${direction({ sort })}`;
+  const before = sql`p.n = 1 and week.week ${sort.desc ? sql`>` : sql`<`} ${firstWeek}::bigint`;
   return sql`
-    from unnest(${question.parts.map((part) => part.query)}::text[], ${question.parts.map((part) => part.weekly)}::boolean[]) with ordinality p (query, weekly, n)
-    cross join lateral (
-      select * from (
-        select ('''' || ${name} || ':' || week.week || '''')::tsquery as week, coalesce(p.query, '''' || ${name} || ':' || week.week || '''')::tsquery as query from ticket_week week
-        where p.weekly and week.axis = ${name} and ${sql.join(bounds, sql` and `)} order by week.week ${direction(question)}) weekly
-      union all select coalesce(p.query, ${first})::tsquery, coalesce(p.query, ${first})::tsquery where not p.weekly) w`;
+    select string_agg('''' || ${name} || ':' || week.week || '''', ' | ')::tsquery as week ${known}
+    group by case when ${before} then -1 - week.week / ${sql.lit(empty_weeks)} else week.week end order by max(week.week) ${direction({ sort })}`;
 }
 
 function weekOfKey(place: Place, axis: Axis): RawBuilder<unknown> {
   return axis.type === 'bigint'
     ? sql`floor(${place.key}::bigint / 604800000.0)::bigint`
     : sql`floor(extract(epoch from ${place.key}::timestamptz) / 604800)::bigint`;
+}
+
+/** Of a place in the list, as `weekOfKey` has it. */
+export function weekOf({ key }: Pick<Place, 'key'>, by: SortKey): number {
+  return Math.floor((axes[by].type === 'bigint' ? Number(key) : Date.parse(key.replace(' ', 'T').replace('+00', 'Z'))) / week_ms);
 }
 
 function afterPlace({ after, sort }: PageQuestion, axis: Axis): RawBuilder<unknown> {
@@ -135,16 +200,6 @@ function afterPlace({ after, sort }: PageQuestion, axis: Axis): RawBuilder<unkno
 
 function direction(question: Pick<PageQuestion, 'sort'>): RawBuilder<unknown> {
   return question.sort.desc ? sql`desc` : sql`asc`;
-}
-
-/** The tickets themselves, in the order given. */
-export async function ticketsInOrder(db: Db, ids: readonly number[]): Promise<TicketRecord[]> {
-  if (ids.length === 0) return [];
-  const { rows } = await sql<TicketRecord>`
-    select ${ticketColumns} from unnest(${ids}::bigint[]) with ordinality as page (id, place) join ticket t on t.id = page.id join customer c on c.id = t.customer_id order by page.place`.execute(
-    db,
-  );
-  return rows;
 }
 
 /** Merges new facets into the index, outside any transaction that writes. */
