@@ -12,7 +12,7 @@ import { ticketsExported } from '../events.ts';
 import { presentTicket } from '../present.ts';
 import { checkedFilter, questionOf } from '../views/ask.ts';
 import { pageOf } from '../views/list-view.ts';
-import type { Place } from '../views/view-store.ts';
+import type { FoundTicket, Place } from '../views/view-store.ts';
 import { type Cell, type SheetColumn, sheetColumns } from './cells.ts';
 
 const batch_rows = 1_000;
@@ -87,7 +87,7 @@ async function* inBatches(
 ): AsyncGenerator<Cell[][]> {
   let after: Place | null = null;
   for (let left = export_rows_max; left > 0; left -= batch_rows) {
-    const found = await pageOf(ctx, question, after, Math.min(batch_rows, left), 'tickets');
+    const found: FoundTicket[] = await pageOf(ctx, question, after, Math.min(batch_rows, left), 'tickets');
     yield found.map((record) => {
       const row = presentTicket(record);
       return columns.map((column) => column.cell(row));

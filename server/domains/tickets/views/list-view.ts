@@ -4,7 +4,7 @@ import type { ViewOrder } from '../../../../contract/view-order.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { presentTicket } from '../present.ts';
 import { checkedFilter, questionOf, type Question } from './ask.ts';
-import { alongActivity, countUpTo, findPage, weekOf, type FoundAs, type Place, type Shape } from './view-store.ts';
+import { alongActivity, countUpTo, findPage, weekOf, type Found, type FoundAs, type Place, type Shape } from './view-store.ts';
 import { hintOf } from './walk-hints.ts';
 
 const page_rows = 100;
