@@ -89,17 +89,15 @@ async function matches(ctx: Ctx, plan: Plan, more: More, scope: RowScope, wanted
     ctx,
     plan.words.map((word, place) => [...word.classes, ...(more[place] ?? [])]),
   );
-  const walk = (query: readonly string[], most: number) => store.walk(ctx.tx, { query: query.join(' & '), ...opened, share }, most);
-  const inAll = await walk([...anywhere, ...conditions], wanted);
-  // Where all there are have been found, those with the words in their head are among them.
-  const head = plan.words.length > 0 && inAll.length >= wanted;
-  const inHead = head ? await walk([...words([marks.subject, marks.customer]), ...conditions], Math.ceil(wanted / 2)) : [];
-  const ids = [...new Set([...inHead, ...inAll])];
-  let rows = await store.rowsFor(ctx.tx, ids, scope);
+  const query = (parts: readonly string[]) => [...parts, ...conditions].join(' & ');
+  // Where all there are have been found, those with the words in their head are among them: asked of what is common only.
+  const head = plan.words.length > 0 ? query(words([marks.subject, marks.customer])) : null;
+  const walked = await store.walk(ctx.tx, { query: query(anywhere), head, ...opened, share }, wanted, scope);
+  let { rows } = walked;
   if (plan.opened.from) rows = rows.filter((row) => row.created_at >= plan.opened.from!);
   if (plan.opened.to) rows = rows.filter((row) => row.created_at < plan.opened.to!);
   if (plan.phrases.length + plan.notPhrases.length > 0) rows = await withPhrases(ctx, plan, rows);
-  return { rows, more: inAll.length >= wanted };
+  return { rows, more: walked.full };
 }
 
 /** Without dates what moved last comes first; with dates of opening, what was opened last. */

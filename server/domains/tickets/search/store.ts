@@ -65,7 +65,10 @@ export async function mergeWords(db: Db): Promise<void> {
 }
 
 export interface Walk {
+  /** Anywhere in the ticket. */
   query: string;
+  /** In its subject or customer; null = not asked. */
+  head: string | null;
   /** By newest message, or by ticket (dates of opening). */
   family: 'm' | 'i';
   newest: number | null;
@@ -91,23 +94,30 @@ function firstLevel(family: 'm' | 'i', share: number, wanted: number): number {
   return levels.last;
 }
 
-/** The newest tickets that match, at most so many, whoever may see them: `rowsFor` says who. */
-export async function walk(db: Db, { query, family, newest, oldest, share }: Walk, wanted: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select found_id as id from ticket_search_walk(${query}::tsquery, ${family}, coalesce(${newest}::bigint, ${family === 'm' ? sql`(select max(id) from message)` : sql`(select max(id) from ticket)`}, 0), ${oldest}, ${wanted}, ${firstLevel(family, share, wanted)})`.execute(
-    db,
-  );
-  return rows.map((row) => row.id);
+export interface Walked {
+  /** Those that the scope reaches: the last word on rights, whatever the index believed. */
+  rows: TicketRecord[];
+  /** As many were met as were wanted: there may be more. */
+  full: boolean;
 }
 
-/** Those of the tickets that the scope reaches: the last word on rights, whatever the index believed. */
-export async function rowsFor(db: Db, ids: readonly number[], scope: RowScope): Promise<TicketRecord[]> {
-  if (ids.length === 0) return [];
-  const { rows } = await sql<TicketRecord>`
-    select ${ticketColumns} from ticket t join customer c on c.id = t.customer_id where t.id = any(${ids}::bigint[]) and ${reachable(scope, 't')}`.execute(
-    db,
-  );
-  return rows;
+/**
+ * The newest tickets that match, at most so many; and where there are that many, half as many of those that match in their head, which may be older. All in one
+ * question instead of three.
+ */
+export async function walk(db: Db, { query, head, family, newest, oldest, share }: Walk, wanted: number, scope: RowScope): Promise<Walked> {
+  const from = sql`${family}, coalesce(${newest}::bigint, ${family === 'm' ? sql`(select max(id) from message)` : sql`(select max(id) from ticket)`}, 0), ${oldest}`;
+  const level = firstLevel(family, share, wanted);
+  // Asked only when the first walk was full: the number wanted comes from there.
+  const inHead = head
+    ? sql`select found_id from (select ${Math.ceil(wanted / 2)}::int as wanted where (select count(*) from anywhere) >= ${wanted}) enough cross join lateral ticket_search_walk(${head}::tsquery, ${from}, enough.wanted, ${level}) union`
+    : sql``;
+  const { rows } = await sql<TicketRecord & { walked: number }>`
+    with anywhere as materialized (select found_id from ticket_search_walk(${query}::tsquery, ${from}, ${wanted}, ${level}))
+    select ${ticketColumns}, (select count(*) from anywhere) as walked from (${inHead} select found_id from anywhere) found
+      cross join lateral (select * from ticket where id = found_id offset 0) t cross join lateral (select name from customer where id = t.customer_id offset 0) c
+    where ${reachable(scope, 't')}`.execute(db);
+  return { rows, full: (rows[0]?.walked ?? 0) >= wanted };
 }
 
 /** The first ticket opened at or after an instant: ids grow with time. */
