@@ -82,14 +82,29 @@ export function Composer({ line, say, face, about, focus }: { line: Line; say: S
     }
   }
 
+  const latest = useRef(bring);
+  latest.current = bring;
+  useEffect(() => {
+    // Wherever in the window it is let go: otherwise the browser would leave the conversation and show the file.
+    const over = (event: DragEvent) => event.preventDefault();
+    const drop = (event: DragEvent) => {
+      event.preventDefault();
+      void latest.current(event.dataTransfer?.files);
+    };
+    addEventListener('dragover', over);
+    addEventListener('drop', drop);
+    return () => {
+      removeEventListener('dragover', over);
+      removeEventListener('drop', drop);
+    };
+  }, []);
+
   return (
     <>
       {face.coView && <div class="by">&nbsp; {say('coView')}</div>}
       <form
         class="c"
         onSubmit={send}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => (event.preventDefault(), void bring(event.dataTransfer?.files))}
       >
         {(files.length > 0 || busy > 0 || wrong) && (
           <div class="chips" role="status">

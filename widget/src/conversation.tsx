@@ -143,17 +143,14 @@ function linked(text: string): ComponentChildren {
 function File({ file, line, face, say }: { file: WidgetFile; line: Line; face: WidgetFace; say: Say }) {
   const [address, setAddress] = useState('');
   const picture = /^image\/(png|jpeg|gif|webp|avif)$/.test(file.type) && file.bytes < 8_000_000;
-  const get = async () => {
-    const answer = await fetch(`/api/widget/${face.key}/files/${file.id}`, { headers: { authorization: `Bearer ${line.token}` } });
-    return answer.ok ? URL.createObjectURL(await answer.blob()) : '';
-  };
+  const { token } = line;
   useEffect(() => {
     let made = '';
-    if (picture && file.id) void get().then((url) => setAddress((made = url)), () => {});
+    if (picture && file.id) void fetched(face.key, file.id, token).then((url) => setAddress((made = url)), () => {});
     return () => URL.revokeObjectURL(made);
-  }, [file.id]);
+  }, [picture, file.id, face.key, token]);
   async function download() {
-    const url = await get().catch(() => '');
+    const url = await fetched(face.key, file.id, token).catch(() => '');
     if (!url) return;
     const link = document.createElement('a');
     link.href = url;
@@ -172,4 +169,9 @@ function File({ file, line, face, say }: { file: WidgetFile; line: Line; face: W
       {file.name}
     </button>
   );
+}
+
+async function fetched(key: string, id: number, token: string | null): Promise<string> {
+  const answer = await fetch(`/api/widget/${key}/files/${id}`, { headers: { authorization: `Bearer ${token}` } });
+  return answer.ok ? URL.createObjectURL(await answer.blob()) : '';
 }

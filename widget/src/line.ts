@@ -155,7 +155,7 @@ export class Line {
     const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/widget/ws`);
     this.#socket = socket;
     this.#sent.clear();
-    socket.onopen = () => {
+    socket.addEventListener('open', () => {
       this.#beat = setInterval(() => this.#ping(), ping_every_ms) as unknown as number;
       socket.send(
         JSON.stringify({
@@ -168,12 +168,12 @@ export class Line {
           language: this.#language,
         } satisfies FromWindow),
       );
-    };
-    socket.onmessage = ({ data }) => {
+    });
+    socket.addEventListener('message', ({ data }) => {
       clearTimeout(this.#late);
       if (socket === this.#socket) this.#hear(JSON.parse(String(data)) as ToWindow);
-    };
-    socket.onclose = ({ code }) => {
+    });
+    socket.addEventListener('close', ({ code }) => {
       clearInterval(this.#beat);
       clearTimeout(this.#late);
       if (socket !== this.#socket) return;
@@ -181,7 +181,7 @@ export class Line {
       if (code === 4404) return;
       const wait_ms = Math.min(backoff_ms_max, 500 * 2 ** this.#tries++) * (0.5 + Math.random());
       this.#retry = setTimeout(() => this.#now(), wait_ms) as unknown as number;
-    };
+    });
   }
 
   #ping(): void {

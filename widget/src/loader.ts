@@ -130,7 +130,7 @@ function draw(): void {
   badge = document.createElement('span');
   button.append(svg, face.launcher, badge);
   button.setAttribute('aria-haspopup', 'dialog');
-  button.onclick = () => show(true);
+  button.addEventListener('click', () => show(true));
   count(0);
   root.append(button);
   document.body.append(host);

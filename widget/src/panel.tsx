@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 // MIT License. The window: greeting, questions, the conversation.
 import { render } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { WidgetFace } from '../../contract/widget-face.ts';
 import { Ask, type About } from './ask.tsx';
 import { Composer } from './composer.tsx';
@@ -28,8 +28,9 @@ let hostOrigin = '*';
 const framed = window.parent !== window;
 const tell = (okienko: string, more: object = {}) => framed && window.parent.postMessage({ okienko, ...more }, hostOrigin);
 
-let draw = () => {};
-const line = new Line(face.key, () => draw());
+/** Whoever shows the line's state; until then nobody. */
+const listener = { draw: () => {} };
+const line = new Line(face.key, () => listener.draw());
 let page: Host['page'] = framed ? undefined : { url: location.href, title: document.title };
 let open = !framed;
 
@@ -53,7 +54,9 @@ function Window() {
   const [, setTurn] = useState(0);
   const [about, setAbout] = useState<About | null>(null);
   const [menu, setMenu] = useState(false);
-  draw = () => setTurn((turn) => turn + 1);
+  useLayoutEffect(() => {
+    listener.draw = () => setTurn((turn) => turn + 1);
+  }, []);
   const { state } = line;
   const language = languageOf();
   const say = speaker(language);
@@ -68,11 +71,17 @@ function Window() {
     else tell('unread', { count: unreadOf(state) });
   });
 
+  useEffect(() => {
+    const escape = ({ key }: KeyboardEvent) => key === 'Escape' && (menu ? setMenu(false) : tell('close'));
+    addEventListener('keydown', escape);
+    return () => removeEventListener('keydown', escape);
+  }, [menu]);
+
   const started = state.messages.length > 0 || state.outbox.length > 0;
   const asks = !started && state.known && needsAsking(state);
   const ended = state.chat?.state === 'ended';
   return (
-    <div class="w" onKeyDown={(event) => event.key === 'Escape' && (menu ? setMenu(false) : tell('close'))}>
+    <div class="w">
       <Head say={say} state={state} onMenu={() => setMenu(!menu)} menu={menu} />
       {menu && <Menu say={say} state={state} onDone={() => setMenu(false)} />}
       <div role="status">
@@ -215,7 +224,7 @@ addEventListener('message', ({ source, origin, data }: MessageEvent<(Host & { ok
       break;
     default:
   }
-  draw();
+  listener.draw();
 });
 
 render(<Window />, document.getElementById('window')!);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Static } from 'typebox';
-import type { WidgetBody } from '../../../../contract/widgets.ts';
+import { Value } from 'typebox/value';
+import { WidgetSettings, type WidgetBody } from '../../../../contract/widgets.ts';
 import { doubtFacts } from '../../../platform/believed.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { fail } from '../../../platform/fail.ts';
@@ -68,5 +69,7 @@ async function checked(ctx: Ctx, { name, groupId, settings }: Body): Promise<Bod
   const origins = settings.origins.map((one) => plainOrigin(one) ?? fail('widget.origin-invalid', { origin: one }));
   const wrong = settings.hours && wrongHours(settings.hours);
   if (wrong) fail('widget.hours-invalid', { reason: wrong });
-  return { name: name.trim(), groupId, settings: { ...settings, origins: [...new Set(origins)] } };
+  // What nobody declared is not kept.
+  const plain = Value.Clean(WidgetSettings, structuredClone(settings)) as WidgetSettings;
+  return { name: name.trim(), groupId, settings: { ...plain, origins: [...new Set(origins)] } };
 }

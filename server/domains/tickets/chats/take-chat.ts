@@ -52,9 +52,9 @@ export async function giveChatAway(
 ): Promise<void> {
   const chat = await findChatFor(ctx, input.chatId);
   if (chat.state === 'ended') fail('chat.ended');
-  const { chatId, ...to } = input;
-  await handOverTicket(ctx, { ticketId: chat.ticketId, ...to });
-  await transferChat(ctx, chat, { accountId: to.accountId ?? null, groupId: to.groupId ?? null });
+  const { accountId, groupId, html } = input;
+  await handOverTicket(ctx, { ticketId: chat.ticketId, accountId, groupId, html });
+  await transferChat(ctx, chat, { accountId: accountId ?? null, groupId: groupId ?? null });
 }
 
 export async function closeChat(ctx: Ctx, input: { chatId: number }): Promise<ChatRow> {

@@ -48,9 +48,17 @@ export function valuesOf(widget: Widget | null, company: string, groupId: number
 }
 
 export function settingsOf(values: WidgetValues): WidgetSettings {
-  const { name, groupId, always, timeZone, days, exceptions, origins, questions, ...rest } = values;
+  const { always, timeZone, days, exceptions, origins, questions } = values;
   return {
-    ...rest,
+    colour: values.colour,
+    side: values.side,
+    language: values.language,
+    askName: values.askName,
+    askEmail: values.askEmail,
+    coView: values.coView,
+    offer: values.offer,
+    chatsPerAgentMax: values.chatsPerAgentMax,
+    idleMinutes: values.idleMinutes,
     title: values.title.trim(),
     launcher: values.launcher.trim(),
     greetings: values.greetings.filter(({ text }) => text.trim() !== ''),
