@@ -10,6 +10,7 @@ import { forwards } from './forwards.ts';
 import { mailOAuth } from './mail-oauth.ts';
 import { notifications } from './notifications.ts';
 import { merging } from './merging.ts';
+import { knowledge } from './knowledge.ts';
 import { macros } from './macros.ts';
 import { mailContent } from './mail-content.ts';
 import { mailKeys } from './mail-keys.ts';
@@ -40,6 +41,7 @@ export const contract = {
   tickets,
   forms,
   forwards,
+  knowledge,
   macros,
   ticketSettings,
   search,

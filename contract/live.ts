@@ -45,6 +45,7 @@ export type LiveMessage =
         | 'me'
         | 'mailboxes'
         | 'operations'
+        | 'articles'
         | 'macros'
         | 'views'
         | 'ticket'

@@ -10,6 +10,8 @@ export const permissions = [
   'customers.read',
   'customers.write',
   'customers.bulk',
+  'articles.write',
+  'articles.publish',
   'accounts.manage',
   'groups.manage',
   'roles.manage',

@@ -86,6 +86,87 @@ export interface AnsweredWord {
   word: string;
 }
 
+export interface Article {
+  archived_at: Timestamp | null;
+  audience: string;
+  author_id: number | null;
+  category_id: number | null;
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  review_on: Timestamp | null;
+  turn: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface ArticleCategory {
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  position: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface ArticleCategoryText {
+  about: Generated<string>;
+  category_id: number;
+  language: string;
+  name: string;
+  slug: string;
+}
+
+export interface ArticleDay {
+  article_id: number;
+  day: Timestamp;
+  did_not_help: Generated<number>;
+  helped: Generated<number>;
+  language: string;
+  reads: Generated<number>;
+}
+
+export interface ArticleFile {
+  article_id: number;
+  file_id: number;
+}
+
+export interface ArticleRevision {
+  article_id: number;
+  at: Generated<Timestamp>;
+  by_id: number | null;
+  html: string;
+  id: Generated<number>;
+  language: string;
+  summary: string;
+  title: string;
+}
+
+export interface ArticleSearchDay {
+  day: Timestamp;
+  found: number;
+  language: string;
+  times: Generated<number>;
+  words: string;
+}
+
+export interface ArticleSlug {
+  kind: string;
+  language: string;
+  slug: string;
+  target_id: number;
+}
+
+export interface ArticleText {
+  article_id: number;
+  edited_at: Generated<Timestamp>;
+  edited_by: number | null;
+  first_published_at: Timestamp | null;
+  html: string;
+  language: string;
+  published_at: Timestamp | null;
+  published_revision: number | null;
+  slug: string;
+  summary: Generated<string>;
+  title: string;
+}
+
 export interface Attachment {
   content_id: string | null;
   content_type: string;
@@ -525,6 +606,11 @@ export interface InboundSight {
   source: string;
   uid: number | null;
   uid_validity: number | null;
+}
+
+export interface KnowledgeTurn {
+  one: Generated<boolean>;
+  turn: number;
 }
 
 export interface Listener {
@@ -1097,6 +1183,15 @@ export interface DB {
   account_link: AccountLink;
   answered: Answered;
   answered_word: AnsweredWord;
+  article: Article;
+  article_category: ArticleCategory;
+  article_category_text: ArticleCategoryText;
+  article_day: ArticleDay;
+  article_file: ArticleFile;
+  article_revision: ArticleRevision;
+  article_search_day: ArticleSearchDay;
+  article_slug: ArticleSlug;
+  article_text: ArticleText;
   attachment: Attachment;
   attachment_text: AttachmentText;
   bounce: Bounce;
@@ -1137,6 +1232,7 @@ export interface DB {
   hand_over: HandOver;
   inbound_mail: InboundMail;
   inbound_sight: InboundSight;
+  knowledge_turn: KnowledgeTurn;
   listener: Listener;
   macro: Macro;
   macro_file: MacroFile;

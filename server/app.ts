@@ -6,6 +6,7 @@ import { saidFile, saidMessages } from './domains/conversations/index.ts';
 import { customersDomain } from './domains/customers/domain.ts';
 import { formsDomain } from './domains/forms/domain.ts';
 import { notificationsDomain } from './domains/notifications/domain.ts';
+import { knowledgeDomain } from './domains/knowledge/domain.ts';
 import { macrosDomain } from './domains/macros/domain.ts';
 import { operationsDomain } from './domains/operations/domain.ts';
 import { ticketsDomain } from './domains/tickets/domain.ts';
@@ -21,5 +22,6 @@ export const domains: readonly Domain[] = [
   formsDomain,
   notificationsDomain,
   macrosDomain,
+  knowledgeDomain,
   operationsDomain,
 ];

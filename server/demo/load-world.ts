@@ -5,6 +5,7 @@ import { companyNamed, insertCustomers, normalIdentity, setCustomFields, type Ne
 import { insertCategory } from '../domains/tickets/index.ts';
 import type { App } from '../platform/app.ts';
 import { inTransaction, type Ctx } from '../platform/context.ts';
+import { loadArticles } from './articles/load-articles.ts';
 import { giveProducts, makeShape } from './load-shape.ts';
 import { loadTickets } from './load-tickets.ts';
 import { worldCustomers, worldTickets, type World, type WorldCustomer } from './world/world.ts';
@@ -24,6 +25,10 @@ const tickets_a_transaction = 200;
 /** Makes people, groups, customers and tickets. `onProgress` hears the share done, 0…1. */
 export async function loadWorld(app: App, world: World, password: string, onProgress: (share: number) => void): Promise<void> {
   const ids = await inTransaction(app, {}, (ctx) => makePeople(ctx, world, password));
+  await loadArticles(
+    app,
+    ids.agents.filter((_id, at) => world.agents[at]!.role === 'supervisor'),
+  );
   for (const some of chunks(worldCustomers(world), customers_a_transaction)) {
     ids.customers.push(...(await inTransaction(app, {}, (ctx) => makeCustomers(ctx, some, ids.products))));
     onProgress((ids.customers.length / world.customers) * 0.1);

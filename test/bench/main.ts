@@ -1,7 +1,7 @@
 /**
  * npm run bench: measures what README promises, each figure beside its floor or its bar, and writes docs/bench.md and docs/bench.json.
  *   -- --million            also with 1,000,000 tickets and 3,000,000 messages (some ten minutes more, 10 GB of disk)
- *   -- --only=intake,api    only these of start, intake, api, reply, live, chat, import, mailbox, lists, views, search, bulk; the others keep the figures of their last run
+ *   -- --only=intake,api    only these of start, intake, api, reply, live, chat, help, import, mailbox, lists, views, search, bulk; the others keep the figures of their last run
  *   -- --rounds=5           how often intake and API are measured against their floor (3)
  * OKIENKO_BENCH_DIR: where the data of the run lies (the system's folder for temporary files); OKIENKO_BENCH_PORT: the first of three ports (4240).
  */
@@ -13,6 +13,7 @@ import { measureBulk } from './bulk.ts';
 import { measureChat } from './chat.ts';
 import { fill, type Filled } from './fill.ts';
 import { openHouse, removeData, type House } from './house.ts';
+import { measureHelp } from './help.ts';
 import { measureImport } from './imports.ts';
 import { measureIntake } from './intake.ts';
 import { measureLists } from './lists.ts';
@@ -24,7 +25,7 @@ import { measureSearch } from './search.ts';
 import { measureStarts } from './starts.ts';
 import { measureViews } from './views.ts';
 
-const sections = ['start', 'intake', 'api', 'reply', 'live', 'chat', 'import', 'mailbox', 'lists', 'views', 'search', 'bulk'] as const;
+const sections = ['start', 'intake', 'api', 'reply', 'live', 'chat', 'help', 'import', 'mailbox', 'lists', 'views', 'search', 'bulk'] as const;
 type Section = (typeof sections)[number];
 const docs = path.resolve(import.meta.dirname, '../../docs');
 const report = path.join(docs, 'bench.json');
@@ -48,13 +49,14 @@ if (unknown.length > 0) {
 const results: Report = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as Report) : ({ measured: {} } as Report);
 
 if (wants('start')) await section('start', async () => (results.start = await measureStarts()));
-if (['intake', 'api', 'reply', 'live', 'import'].some(wants)) {
+if (['intake', 'api', 'reply', 'live', 'help', 'import'].some(wants)) {
   await inHouse(async (house) => {
     if (wants('intake')) await section('intake', async () => (results.intake = await measureIntake(house, rounds)));
     if (wants('api')) await section('api', async () => (results.api = await measureApi(house, rounds)));
     if (wants('reply') || wants('live')) await someTickets(house);
     if (wants('reply')) await section('reply', async () => (results.reply = await measureReply(house)));
     if (wants('live')) await section('live', async () => (results.live = await measureLive(house)));
+    if (wants('help')) await section('help', async () => (results.help = await measureHelp(house, rounds)));
     if (wants('import')) await section('import', async () => (results.import = await measureImport(house)));
   });
 }

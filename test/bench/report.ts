@@ -1,6 +1,7 @@
 /** The figures as a page to read. Rounded against us: rates and shares downwards, times upwards. */
 import type { ApiFigures } from './api.ts';
 import type { Filled } from './fill.ts';
+import type { HelpFigures } from './help.ts';
 import type { ImportFigures } from './imports.ts';
 import type { IntakeFigures } from './intake.ts';
 import type { ListFigures } from './lists.ts';
@@ -23,6 +24,7 @@ export interface Report {
   reply?: ReplyFigures;
   live?: LiveFigures;
   chat?: ChatFigures;
+  help?: HelpFigures;
   import?: ImportFigures;
   mailbox?: MailboxFigures;
   views?: Record<string, ViewFigures[]>;
@@ -44,6 +46,7 @@ export function table(report: Report): string {
     ...(report.reply ? reply(report.reply) : []),
     ...(report.live ? live(report.live) : []),
     ...(report.chat ? chat(report.chat) : []),
+    ...(report.help ? help(report.help) : []),
     ...(report.import ? imports(report.import) : []),
     ...(report.mailbox ? mailbox(report.mailbox) : []),
     ...Object.entries(report.lists ?? {}).flatMap(([count, { filled, figures }]) => lists(Number(count), filled, figures)),
@@ -196,6 +199,20 @@ function reply(figures: ReplyFigures): string[] {
     '## Answers',
     `${figures.answers} at ${figures.clients} connections: ${down(figures.acceptedPerSecond)} a second accepted, ${down(figures.deliveredPerSecond)} a second at the SMTP server. The time is taken at ten a second, with no undo window.`,
     rows(timesHead, [times('answer pressed → whole mail at the SMTP server', figures.pressedToHanded, 'p95', 1_000)]),
+  ];
+}
+
+function help(figures: HelpFigures): string[] {
+  return [
+    '## Help centre',
+    `${figures.articles} articles, ${figures.clients} connections, pages kept in memory: ${rate(figures.perSecond)} pages a second (bar 1,000); the bare HTTP server ${rate(figures.helloPerSecond)}. A single connection shows what the server itself takes.`,
+    rows(timesHead, [
+      times('a page, at all connections', figures.times),
+      times('a page, alone', figures.alone, 'p99', 15),
+      times('a page, the first time after a change', figures.cold),
+      times('a search, alone', figures.searchAlone, 'p99', 15),
+      times('published → the page has it', figures.editSeen, 'max', 1_000),
+    ]),
   ];
 }
 

@@ -4,6 +4,7 @@ export default {
   'app.desk': 'Desk',
   'app.tickets': 'Tickets',
   'app.customers': 'Customers',
+  'app.knowledge': 'Knowledge',
   'app.settings': 'Settings',
   'app.account': 'My account',
   'app.me': 'Me',

@@ -61,6 +61,12 @@ export default {
     'This file is too large: at most {megabytes} MB and {rows, number} rows at once. Divide it and import the parts one by one.',
   'error.import.busy': 'This import is running. Wait until it ends, or stop it first.',
   'error.import.no-key': 'Choose the column by which customers are recognised: e-mail, phone or external id.',
+  'error.article.not-found': 'There is no such article, or it is not for you.',
+  'error.article.changed-meanwhile':
+    'Somebody else saved this article since you opened it. Your text is kept here: compare it with theirs, then save again.',
+  'error.article.empty': 'An article needs a title and a text before readers can see it. What you wrote is kept.',
+  'error.article.too-many': 'There are {max} articles, the most there can be. Remove some that nobody needs, then try again.',
+  'error.article.category-not-found': 'There is no such category.',
   'error.ticket.not-found': 'There is no such ticket, or you may not see it.',
   'error.ticket.already-closed': 'Ticket {number} is already closed.',
   'error.ticket.not-closed': 'Ticket {number} is not closed.',

@@ -38,6 +38,8 @@ import reports from './reports.ts';
 import pages from './pages.ts';
 import tracking from './tracking.ts';
 import window from './window.ts';
+import help from './help.ts';
+import knowledge from './knowledge.ts';
 
 export const en = {
   ...desk,
@@ -67,6 +69,8 @@ export const en = {
   ...pages,
   ...tracking,
   ...window,
+  ...help,
+  ...knowledge,
   ...account,
   ...customers,
   ...customer360,

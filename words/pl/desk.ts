@@ -6,6 +6,7 @@ export default {
   'app.desk': 'Biurko',
   'app.tickets': 'Zgłoszenia',
   'app.customers': 'Klienci',
+  'app.knowledge': 'Wiedza',
   'app.settings': 'Ustawienia',
   'app.account': 'Moje konto',
   'app.me': 'Ja',

@@ -66,6 +66,12 @@ export default {
     'Plik jest za duży: naraz najwyżej {megabytes} MB i {rows, number} wierszy. Podziel go i importuj części po kolei.',
   'error.import.busy': 'Ten import trwa. Poczekaj, aż się skończy, albo najpierw go zatrzymaj.',
   'error.import.no-key': 'Wskaż kolumnę, po której rozpoznajemy klientów: e-mail, telefon albo identyfikator zewnętrzny.',
+  'error.article.not-found': 'Nie ma takiego artykułu albo nie jest dla Ciebie.',
+  'error.article.changed-meanwhile':
+    'Ktoś inny zapisał ten artykuł, odkąd go otworzono. Twój tekst został tutaj: porównaj go z nowym i zapisz jeszcze raz.',
+  'error.article.empty': 'Artykuł potrzebuje tytułu i treści, zanim zobaczą go czytelnicy. To, co napisano, zostało zachowane.',
+  'error.article.too-many': 'Jest już {max} artykułów, więcej być nie może. Usuń te, których nikt nie potrzebuje, i spróbuj ponownie.',
+  'error.article.category-not-found': 'Nie ma takiej kategorii.',
   'error.ticket.not-found': 'Nie ma takiego zgłoszenia albo nie masz do niego dostępu.',
   'error.ticket.already-closed': 'Zgłoszenie {number} jest już zamknięte.',
   'error.ticket.not-closed': 'Zgłoszenie {number} nie jest zamknięte.',

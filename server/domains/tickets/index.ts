@@ -10,6 +10,7 @@ export { linkTo } from './tracking/links.ts';
 export { lineHtml } from './tracking/window-line.ts';
 export { readShape } from './fields/shape.ts';
 export { answersToSimilar } from './likeness/answers-to-similar.ts';
+export { withoutTheOther } from './likeness/likeness.ts';
 export { readRow } from './read-ticket.ts';
 export { reopenTicket } from './reopen-ticket.ts';
 export { sendFile } from './serve-content.ts';

@@ -17,6 +17,13 @@ export const form_bytes_max = 64 * 1024;
 export async function addPageRooms(http: FastifyInstance, app: App): Promise<void> {
   addAssets(http, app);
   for (const asset of marksAssets) addAsset(http, asset);
+  http.get('/robots.txt', (_request, reply) => {
+    const lines = roomsOf(app).flatMap((room) => room.robots?.(app) ?? []);
+    const rules = lines.filter((line) => !line.startsWith('Sitemap:'));
+    return reply
+      .type('text/plain; charset=utf-8')
+      .send(`User-agent: *\nAllow: /pages/\n${[...rules, 'Disallow: /', ...lines.filter((line) => !rules.includes(line))].join('\n')}\n`);
+  });
   for (const room of roomsOf(app)) {
     await http.register(
       async (inner) => {

@@ -9,6 +9,8 @@ export interface PageRoom {
   prefix: string;
   /** Its place among the ways in at the head of every page; null = not now (nothing in it, switched off). */
   entry?: (app: App, language: string) => { name: string; path: string } | null;
+  /** Its lines in robots.txt: by itself nothing of this server is for search engines. */
+  robots?: (app: App) => readonly string[];
   /** Adds its pages; their paths begin after the prefix. */
   add(http: FastifyInstance, app: App): void;
 }

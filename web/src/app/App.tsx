@@ -92,7 +92,7 @@ function useLinks(): void {
       if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
       const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
       if (!(link instanceof HTMLAnchorElement) || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
-      if (/^\/(api|metrics|healthz)(\/|$)/.test(link.pathname)) return;
+      if (/^\/(api|metrics|healthz|help)(\/|$)/.test(link.pathname)) return;
       event.preventDefault();
       history.current.push(link.pathname + link.search + link.hash);
     };

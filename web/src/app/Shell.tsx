@@ -64,6 +64,7 @@ function useRooms(): Room[] {
   if (may) rooms.push({ id: 'tickets', label: t('app.tickets'), icon: 'list', href: '/tickets' });
   if (me.permissions.includes('customers.read'))
     rooms.push({ id: 'customers', label: t('app.customers'), icon: 'users', href: '/customers' });
+  if (may) rooms.push({ id: 'knowledge', label: t('app.knowledge'), icon: 'book', href: '/knowledge' });
   // Who writes answers has ready ones of their own to keep there.
   if (
     me.permissions.some((permission) => permission.endsWith('.manage') || permission === 'audit.read' || permission === 'tickets.write')

@@ -26,6 +26,7 @@ const Duplicates = room(() => import('../customers/Duplicates.tsx').then((inside
 const Imports = room(() => import('../customers/Imports.tsx').then((inside) => inside.Imports));
 const OneImport = room(() => import('../customers/OneImport.tsx').then((inside) => inside.OneImport));
 const CompanyPage = room(() => import('../customers/CompanyPage.tsx').then((inside) => inside.CompanyPage));
+const Knowledge = room(() => import('../knowledge/Knowledge.tsx').then((inside) => inside.Knowledge));
 const AcceptLink = room(() => import('../session/AcceptLink.tsx').then((inside) => inside.AcceptLink));
 const AskReset = room(() => import('../session/AskReset.tsx').then((inside) => inside.AskReset));
 const SetUp = room(() => import('../setup/SetUp.tsx').then((inside) => inside.SetUp));
@@ -67,6 +68,7 @@ const routes = [
   createRoute({ getParentRoute: under, path: '/customers/imports/{-$importId}', component: ImportsRoom }),
   createRoute({ getParentRoute: under, path: '/companies/$companyId', component: OneCompany }),
   createRoute({ getParentRoute: under, path: '/customers/$customerId', component: OneCustomer }),
+  createRoute({ getParentRoute: under, path: '/knowledge/{-$section}/{-$language}', component: KnowledgeRoom }),
   createRoute({ getParentRoute: under, path: '/settings/{-$section}', component: SettingsRoom }),
   createRoute({ getParentRoute: under, path: '/account/{-$section}', component: AccountRoom }),
   createRoute({ getParentRoute: under, path: '/set-up', component: () => <Room of={SetUp} given={{}} /> }),
@@ -105,6 +107,11 @@ function ImportsRoom() {
   const id = idOf(importId);
   if (id) return <Room of={OneImport} given={{ importId: id }} />;
   return importId ? <Lost /> : <Room of={Imports} given={{}} />;
+}
+
+function KnowledgeRoom() {
+  const { section, language } = usePlaces();
+  return <Room of={Knowledge} given={{ section: section ?? null, language: language ?? null }} />;
 }
 
 function SettingsRoom() {

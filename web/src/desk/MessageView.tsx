@@ -15,6 +15,7 @@ import { Above, Below, LetterDialog, SenderSign } from '../content/parts.tsx';
 import { MailFrame } from './MailFrame.tsx';
 import { calledOut } from '../together/mention-text.tsx';
 import { linked } from './message-text.tsx';
+import { useGo } from '../session/go.ts';
 import { askForward } from '../tickets/forward/ask.ts';
 import { channelIcon, channelKey } from './TicketRowView.tsx';
 
@@ -181,6 +182,8 @@ function Under(props: { message: Message; formatted: boolean; onFormatted: (form
   const t = useSay();
   const { message } = props;
   const splits = useMay('tickets.write') && message.delivery?.state !== 'queued';
+  const teaches = useMay('articles.write') && message.kind === 'outbound' && message.delivery?.state !== 'queued';
+  const go = useGo();
   if (!message.hasHtml && !message.hasSource && !message.joinedBecause && !splits) return null;
   return (
     <p className="under">
@@ -206,6 +209,14 @@ function Under(props: { message: Message; formatted: boolean; onFormatted: (form
       {splits && message.kind !== 'note' && !message.thirdParty && (
         <button type="button" onClick={() => askForward({ ticketId: message.ticketId, messageId: message.id })}>
           {t('forward.this')}
+        </button>
+      )}
+      {teaches && (
+        <button
+          type="button"
+          onClick={() => void import('../knowledge/make-from-answer.ts').then((each) => each.makeArticleOf(message.id, t, go))}
+        >
+          {t('quick.article-of-this')}
         </button>
       )}
       {message.automatic === 'too-fast' && splits && (

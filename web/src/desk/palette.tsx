@@ -44,6 +44,20 @@ export function usePalette(): { providers: PaletteProvider[]; place?: string } {
             })),
       });
       all.push({
+        id: 'articles',
+        title: t('quick.articles'),
+        least: 2,
+        search: async (query, signal) =>
+          (await api.knowledge.search({ query: { text: query } }, { signal })).slice(0, found_max).map((one) => ({
+            id: `article ${one.id}`,
+            title: one.title,
+            hint: one.summary,
+            icon: 'book' as const,
+            href: `/knowledge/${one.id}/${one.language}`,
+            run: () => history.push(`/knowledge/${one.id}/${one.language}`),
+          })),
+      });
+      all.push({
         id: 'tickets',
         title: t('desk.palette.tickets'),
         least: 1,

@@ -11,6 +11,7 @@ import { FieldRow, Form, useForm } from '../ui/Form.tsx';
 import { Section } from '../ui/Page.tsx';
 import { Checkbox } from '../ui/Choice.tsx';
 import { Select } from '../ui/Select.tsx';
+import { Look } from './Look.tsx';
 
 interface Values {
   name: string;
@@ -26,9 +27,12 @@ export function Company() {
   const t = useSay();
   const query = useQuery(records.company);
   return (
-    <Section title={t('settings.company')}>
-      <Loaded query={query}>{(company) => <CompanyForm company={company} />}</Loaded>
-    </Section>
+    <>
+      <Section title={t('settings.company')}>
+        <Loaded query={query}>{(company) => <CompanyForm company={company} />}</Loaded>
+      </Section>
+      <Look />
+    </>
   );
 }
 
@@ -43,7 +47,14 @@ function CompanyForm({ company }: { company: Values }) {
     thanksQuietDays: number | null;
     forwardsOfOurPeople: boolean;
   }>({
-    initial: { ...company, publicUrl: company.publicUrl ?? '' },
+    initial: {
+      name: company.name,
+      locale: company.locale,
+      publicUrl: company.publicUrl ?? '',
+      undoSeconds: company.undoSeconds,
+      thanksQuietDays: company.thanksQuietDays,
+      forwardsOfOurPeople: company.forwardsOfOurPeople,
+    },
     check: (values) => ({
       name: values.name.trim() === '' && t('setup.company-needed'),
       publicUrl: values.publicUrl.trim() !== '' && !/^https?:\/\/\S+$/.test(values.publicUrl.trim()) && t('settings.public-url-wrong'),

@@ -40,9 +40,15 @@ export const standardRoles: readonly (Rights & { key: string })[] = [
       'customers.read',
       'customers.write',
       'customers.bulk',
+      'articles.write',
+      'articles.publish',
       'audit.read',
     ],
     scope: 'branch',
   },
-  { key: 'agent', permissions: ['tickets.read', 'tickets.write', 'tickets.assign', 'customers.read', 'customers.write'], scope: 'group' },
+  {
+    key: 'agent',
+    permissions: ['tickets.read', 'tickets.write', 'tickets.assign', 'customers.read', 'customers.write', 'articles.write'],
+    scope: 'group',
+  },
 ];

@@ -194,6 +194,7 @@ export const Composer = memo(function Composer({ detail, presence }: { detail: T
             autoFocus={wantsFocus.current}
             onChange={change}
             onMacros={ready.open}
+            onArticle={ready.openArticle}
             onLeave={() => document.querySelector<HTMLElement>('.desk-list .ui-virtual-list[role]')?.focus()}
             onFiles={(files) => attach(ticketId, kind, files)}
             onPicture={async (file) => {
@@ -239,6 +240,7 @@ export const Composer = memo(function Composer({ detail, presence }: { detail: T
           }
           onFiles={(files) => attach(ticketId, kind, files)}
           onMacros={ready.open}
+          onArticle={ready.openArticle}
           onSend={(close) => void submit(close)}
         />
       </section>
@@ -266,6 +268,7 @@ function Foot(props: {
   blocked: string | null;
   onFiles: (files: File[]) => void;
   onMacros: () => void;
+  onArticle: () => void;
   onSend: (close?: boolean) => void;
 }) {
   const t = useSay();
@@ -301,6 +304,15 @@ function Foot(props: {
         onClick={props.onMacros}
       >
         <Icon name="copy" />
+      </button>
+      <button
+        type="button"
+        className="ui-icon-button"
+        aria-label={t('quick.article')}
+        title={t('quick.article-key')}
+        onClick={props.onArticle}
+      >
+        <Icon name="book" />
       </button>
       {props.share}
       <span className="composer-tools" />

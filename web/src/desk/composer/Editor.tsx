@@ -37,6 +37,8 @@ export interface EditorProps {
   autoFocus: boolean;
   /** `;` where a word may begin: ready answers. Without it, `;` is a character. */
   onMacros?: () => void;
+  /** `[[`: an article. Without it, brackets are brackets. */
+  onArticle?: () => void;
   /** The ticket whose readers can be mentioned; null where nobody can (an answer). */
   mentionsOn?: number | null;
   ref?: Ref<EditorHandle>;
@@ -79,8 +81,13 @@ export default function Editor(props: EditorProps) {
         attributes: () => ({ class: 'read', 'aria-multiline': 'true', 'aria-label': latest.current.label, spellcheck: 'true' }),
         transformPastedHTML: withoutForeignPictures,
         handleTextInput: (view, from, _to, text) => {
-          if (text !== ';' || !latest.current.onMacros) return false;
           const before = view.state.doc.textBetween(Math.max(0, from - 1), from, '\n', '\ufffc');
+          if (text === '[' && before === '[' && latest.current.onArticle) {
+            view.dispatch(view.state.tr.delete(from - 1, from));
+            latest.current.onArticle();
+            return true;
+          }
+          if (text !== ';' || !latest.current.onMacros) return false;
           if (before !== '' && !/\s/.test(before)) return false;
           latest.current.onMacros();
           return true;

@@ -6,7 +6,7 @@ import type { TicketDetail } from '../../../../contract/tickets.ts';
 import { cache } from '../../app/cache.ts';
 import { useCommands } from '../../app/keys-hooks.tsx';
 import { refusalOf } from '../../app/say-now.ts';
-import { useWords } from '../../app/words.tsx';
+import { loadAllWords, useWords } from '../../app/words.tsx';
 import { actionWords } from '../../macros/action-words.ts';
 import { afterSendOf, sendingWith, stageAfterSend, useAfterSend } from '../../macros/after-send.ts';
 import { HintCards } from '../../macros/HintCards.tsx';
@@ -21,11 +21,17 @@ import { isBlank, type Kind, mark, putText, useWriting, writingOf } from '../dra
 import { textOf } from '../message-text.tsx';
 import type { EditorHandle } from './Editor.tsx';
 
+const ArticlePicker = lazy(async () => {
+  const [room] = await Promise.all([import('../../knowledge/ArticlePicker.tsx'), loadAllWords()]);
+  return { default: room.ArticlePicker };
+});
 const MacroPicker = lazy(() => import('../../macros/MacroPicker.tsx').then((each) => ({ default: each.MacroPicker })));
 
 interface ReadyAnswers {
   /** Opens the picker. */
   open: () => void;
+  /** Opens the picker of articles. */
+  openArticle: () => void;
   picker: ReactNode;
   cards: ReactNode;
   /** Is something still to be filled in? Then says so, and leads there. */
@@ -43,10 +49,10 @@ export function useReadyAnswers(props: {
   const { t, locale } = useWords();
   const { detail, kind, editor } = props;
   const ticketId = detail.ticket.id;
-  const [asked, setAsked] = useState<{ ticketId: number; how: 'here' | 'from-text' } | null>(null);
+  const [asked, setAsked] = useState<{ ticketId: number; how: 'here' | 'from-text' | 'article' } | null>(null);
   // Asked for on a ticket that is gone from the screen: no longer.
   const picking = asked?.ticketId === ticketId ? asked.how : null;
-  const setPicking = (how: 'here' | 'from-text' | null) => setAsked(how && { ticketId, how });
+  const setPicking = (how: 'here' | 'from-text' | 'article' | null) => setAsked(how && { ticketId, how });
   const here = useRef('');
   here.current = `${ticketId} ${kind}`;
   const facts = useTextFacts(detail);
@@ -81,24 +87,45 @@ export function useReadyAnswers(props: {
       words: t('quick.macros-words'),
       run: () => setPicking('here'),
     },
+    {
+      id: 'ticket.article',
+      title: t('quick.article'),
+      group: t('desk.this-ticket'),
+      icon: 'book',
+      run: () => setPicking('article'),
+    },
   ]);
+  const insertArticle = (html: string) => {
+    setPicking(null);
+    requestAnimationFrame(() => insert(html, kind));
+  };
 
   return {
     open: () => setPicking('from-text'),
+    openArticle: () => setPicking('article'),
     picker: picking && (
       <Suspense>
-        <MacroPicker
-          detail={detail}
-          onClose={(typed) => {
-            // Somebody who typed a semicolon and went away meant a semicolon.
-            if (picking === 'from-text') requestAnimationFrame(() => insert(`;${escape(typed)}`, kind));
-            setPicking(null);
-          }}
-          onPick={({ macro, language }) => {
-            setPicking(null);
-            insertMacro(macro, language);
-          }}
-        />
+        {picking === 'article' ? (
+          <ArticlePicker
+            customers={kind === 'reply'}
+            language={detail.ticket.language ?? locale}
+            onInsert={insertArticle}
+            onClose={() => setPicking(null)}
+          />
+        ) : (
+          <MacroPicker
+            detail={detail}
+            onClose={(typed) => {
+              // Somebody who typed a semicolon and went away meant a semicolon.
+              if (picking === 'from-text') requestAnimationFrame(() => insert(`;${escape(typed)}`, kind));
+              setPicking(null);
+            }}
+            onPick={({ macro, language }) => {
+              setPicking(null);
+              insertMacro(macro, language);
+            }}
+          />
+        )}
       </Suspense>
     ),
     cards: (

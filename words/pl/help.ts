@@ -1,0 +1,30 @@
+import type en from '../en/help.ts';
+
+export default {
+  'help.entry': 'Pomoc',
+  'help.title': 'Centrum pomocy',
+  'help.description': 'Odpowiedzi na to, o co najczęściej pytają klienci {company}.',
+  'help.question': 'W czym możemy pomóc?',
+  'help.search': 'Szukaj',
+  'help.search-label': 'Szukaj w centrum pomocy',
+  'help.search-placeholder': 'Na przykład: zwrot',
+  'help.other': 'Pozostałe',
+  'help.all': 'Wszystkie artykuły',
+  'help.all-of':
+    '{count, plural, one {Zobacz # artykuł} few {Wszystkie # artykuły} many {Wszystkie # artykułów} other {Wszystkie # artykułu}}',
+  'help.nothing-yet': 'Nie ma tu jeszcze artykułów.',
+  'help.trail': 'Gdzie jesteś',
+  'help.film': 'Otwiera się w serwisie {where}. Wcześniej nic stamtąd nie jest wczytywane.',
+  'help.updated': 'Zaktualizowano {date}',
+  'help.related': 'Podobne artykuły',
+  'help.contents': 'Na tej stronie',
+  'help.helped': 'Czy ten artykuł pomógł?',
+  'help.yes': 'Tak',
+  'help.no': 'Nie',
+  'help.thanks': 'Dziękujemy za odpowiedź.',
+  'help.vote-unclear': 'Proszę odpowiedzieć: tak albo nie.',
+  'help.found': '{count, plural, =0 {Nic nie znaleziono} one {# artykuł} few {# artykuły} many {# artykułów} other {# artykułu}}',
+  'help.found-title': 'Wyniki: {text}',
+  'help.found-nothing': 'Proszę spróbować innych albo mniejszej liczby słów.',
+  'help.see-all': 'Zobacz wszystkie artykuły',
+} satisfies Record<keyof typeof en, string>;
