@@ -6,7 +6,7 @@ import { Id, idParams, Instant, Name, Nullable } from './shapes.ts';
 export const Audience = Type.Union([Type.Literal('public'), Type.Literal('internal')]);
 export type Audience = Static<typeof Audience>;
 const Language = Type.String({ pattern: '^[a-z]{2,3}$' });
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const Day = Type.String({ pattern: '^2\\d{3}-\\d{2}-\\d{2}$' });
 export const article_html_chars_max = 200_000;
 export const articles_max = 5_000;
 

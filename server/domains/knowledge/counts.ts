@@ -46,7 +46,7 @@ export function countSearch(app: App, language: string, text: string, found: num
 }
 
 /** What was sought, without what may say who sought it: no addresses, no long numbers. */
-export function nameless(text: string): string {
+function nameless(text: string): string {
   return fold(text)
     .replace(/\S*@\S*/g, ' ')
     .replace(/\d[\d\s-]{3,}\d/g, '#')

@@ -49,7 +49,7 @@ export async function changeArticle(ctx: Ctx, articleId: number, change: Article
   const before = await findArticle(ctx, articleId, true);
   if (change.categoryId) await requireCategory(ctx, change.categoryId);
   if (change.authorId && !(await accountsById(ctx, [change.authorId])).has(change.authorId)) fail('account.not-found');
-  if (change.reviewOn && Number.isNaN(Date.parse(change.reviewOn))) fail('request.invalid', { reason: change.reviewOn });
+  if (change.reviewOn && !isDay(change.reviewOn)) fail('request.invalid', { reason: change.reviewOn });
   const after: store.ArticleRecord = {
     ...before,
     ...(change.categoryId !== undefined && { category_id: change.categoryId }),
@@ -77,4 +77,14 @@ export async function changeArticle(ctx: Ctx, articleId: number, change: Article
 
 async function requireCategory(ctx: Ctx, id: number): Promise<void> {
   if (!(await categories.find(ctx.tx, id))) fail('article.category-not-found');
+}
+
+/** A day that there is: no 31st of February. */
+function isDay(text: string): boolean {
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -12,7 +12,7 @@ import { languageOf, roomsOf, type PageRoom } from './page-rooms.ts';
 import { sendPage } from './send-page.ts';
 
 /** Fields of a form: short texts. A room that takes files adds a parser of its own. */
-export const form_bytes_max = 64 * 1024;
+const form_bytes_max = 64 * 1024;
 
 export async function addPageRooms(http: FastifyInstance, app: App): Promise<void> {
   addAssets(http, app);

@@ -19,6 +19,16 @@ export function roomsOf(app: App): PageRoom[] {
   return app.domains.flatMap((domain) => domain.pages ?? []);
 }
 
+/** What stands at the head of every page now, as one text: for whoever keeps pages that were drawn. */
+export function waysIn(app: App, language: string): string {
+  let ways = '';
+  for (const room of roomsOf(app)) {
+    const entry = room.entry?.(app, language);
+    if (entry) ways += `${entry.path} ${entry.name}|`;
+  }
+  return ways;
+}
+
 /** The languages we have words for, the company's own first. */
 export function pageLanguages(app: App): Locale[] {
   const own = app.settings?.locale ?? 'pl';

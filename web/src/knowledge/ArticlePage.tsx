@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Article, ArticleText } from '../../../contract/knowledge.ts';
 import { api } from '../app/api.ts';
 import { useCommands } from '../app/keys-hooks.tsx';
@@ -72,6 +72,12 @@ function Write({ article, language }: { article: Article; language: string }) {
   const [versions, showVersions] = useState(false);
   /** The editor is made anew when its text is another one than what is typed in it. */
   const [stamp, setStamp] = useState(0);
+  // What somebody else saved is shown at once where nothing is typed; else saving asks which of the two it shall be.
+  useEffect(() => {
+    if (changed || busy || !text || text.revisionId === draft.basedOn) return;
+    setDraft(written(text));
+    setStamp((one) => one + 1);
+  }, [text, changed, busy, draft.basedOn]);
   const params = { articleId: id, language };
   const change = (part: Partial<Written>) => {
     setDraft((now) => ({ ...now, ...part }));

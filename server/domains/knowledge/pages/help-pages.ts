@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { localeFor, say } from '../../../../words/index.ts';
 import type { App } from '../../../platform/app.ts';
 import { fail } from '../../../platform/fail.ts';
-import { isHelpHost, languageOf, pageLanguages, type PageRoom } from '../../../platform/pages/page-rooms.ts';
+import { isHelpHost, languageOf, pageLanguages, type PageRoom, waysIn } from '../../../platform/pages/page-rooms.ts';
 import { makeReady, sendPage } from '../../../platform/pages/send-page.ts';
 import { readyBytes, sendReady, type ReadyPage } from '../../../platform/pages/ready.ts';
 import { bestLanguage } from '../../../platform/pages/languages.ts';
@@ -100,7 +100,8 @@ async function read(
 ): Promise<FastifyReply> {
   const { language, slug = '' } = request.params;
   const base = baseOf(app, request);
-  const key = `${base} ${request.routeOptions.url} ${language} ${slug} ${variant}`;
+  // The head of the page names the other rooms: they come and go without a change of ours.
+  const key = `${base} ${request.routeOptions.url} ${language} ${slug} ${variant} ${waysIn(app, language)}`;
   const page = await drawnPage(app, key, async (shelf) => (knows(app, shelf, language) ? draw(shelf, placeOf(app, base, language)) : null));
   if (page) return sendReady(request, reply, page);
   const path = await moved?.();

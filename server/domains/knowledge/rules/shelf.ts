@@ -45,6 +45,8 @@ export class Shelf {
   readonly #slugs = new Map<string, number>();
   readonly #languages = new Map<string, LanguageIndex>();
   readonly #words = new Map<string, { classes: string[]; words: string[] }>();
+  /** Asked for with every page; null = to be found again. */
+  #publicLanguages: readonly string[] | null = null;
   categories: readonly ShelvedCategory[] = [];
 
   put(article: ShelvedArticle): void {
@@ -70,6 +72,7 @@ export class Shelf {
     for (const word of folded) learn(index, word);
     const key = keyOf(article.language, article.articleId);
     this.#articles.set(key, article);
+    this.#publicLanguages = null;
     this.#slugs.set(`${article.language}:${article.slug}`, article.articleId);
     this.#words.set(key, { classes: [...weighed.keys()], words: [...folded] });
   }
@@ -92,6 +95,7 @@ export class Shelf {
     for (const word of had.words) forget(index, word);
     this.#slugs.delete(`${language}:${this.#articles.get(key)!.slug}`);
     this.#articles.delete(key);
+    this.#publicLanguages = null;
     this.#words.delete(key);
   }
 
@@ -109,14 +113,15 @@ export class Shelf {
   }
 
   /** Languages in which customers can read anything. */
-  publicLanguages(): string[] {
-    return [
+  publicLanguages(): readonly string[] {
+    this.#publicLanguages ??= [
       ...new Set(
         this.all()
           .filter((one) => one.audience === 'public')
           .map((one) => one.language),
       ),
     ];
+    return this.#publicLanguages;
   }
 
   /** The same article in its other languages. */
