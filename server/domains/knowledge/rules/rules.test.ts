@@ -13,7 +13,11 @@ describe('addresses', () => {
     expect(freeSlug('zwrot', new Set(['zwrot', 'zwrot-2']))).toBe('zwrot-3');
   });
   test('nothing but letters, numbers and dashes, whatever the title', () =>
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (title) => expect(slugOf(title)).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/))));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (title) => {
+        expect(slugOf(title)).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+      }),
+    ));
 });
 
 describe('what changed', () => {
