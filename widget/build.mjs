@@ -43,7 +43,13 @@ for (const name of readdirSync(join(dist, 'assets'))) {
   const file = join(dist, 'assets', name);
   writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
 }
-weights.push(['panel', panel_bytes_max, readdirSync(join(dist, 'assets')).filter((name) => !name.endsWith('.gz')).reduce((sum, name) => sum + sizeOf(join(dist, 'assets', name)), 0)]);
+weights.push([
+  'panel',
+  panel_bytes_max,
+  readdirSync(join(dist, 'assets'))
+    .filter((name) => !name.endsWith('.gz'))
+    .reduce((sum, name) => sum + sizeOf(join(dist, 'assets', name)), 0),
+]);
 for (const [name, bytes_max, bytes] of weights) {
   console.log(`${name}: ${bytes} bytes, gzipped, of ${bytes_max} allowed`);
   if (bytes > bytes_max) throw new Error(`The ${name} of the window is ${bytes} bytes gzipped, over ${bytes_max}: make it smaller.`);

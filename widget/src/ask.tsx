@@ -7,7 +7,13 @@ import type { Say } from './words.ts';
 
 export type About = NonNullable<Outgoing['about']>;
 
-export function Ask(props: { face: WidgetFace; say: Say; state: LineState; onDone(about: About): void; onLeave(text: string, about: About): void }) {
+export function Ask(props: {
+  face: WidgetFace;
+  say: Say;
+  state: LineState;
+  onDone(about: About): void;
+  onLeave(text: string, about: About): void;
+}) {
   const { face, say, state } = props;
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
@@ -21,7 +27,9 @@ export function Ask(props: { face: WidgetFace; say: Say; state: LineState; onDon
     const about: About = {
       ...(name.trim() && { name: name.trim() }),
       ...(email.trim() && { email: email.trim() }),
-      answers: face.questions.flatMap(({ label }, index) => (answers[index]?.trim() ? [{ question: label, answer: answers[index].trim() }] : [])),
+      answers: face.questions.flatMap(({ label }, index) =>
+        answers[index]?.trim() ? [{ question: label, answer: answers[index].trim() }] : [],
+      ),
     };
     if (away) props.onLeave(text, about);
     else props.onDone(about);
@@ -31,7 +39,13 @@ export function Ask(props: { face: WidgetFace; say: Say; state: LineState; onDon
       {face.askName !== 'no' && !state.name && (
         <label>
           {say('name')} {hint(face.askName === 'required')}
-          <input value={name} required={face.askName === 'required'} maxLength={200} autocomplete="name" onInput={(event) => setName(event.currentTarget.value)} />
+          <input
+            value={name}
+            required={face.askName === 'required'}
+            maxLength={200}
+            autocomplete="name"
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
         </label>
       )}
       {(face.askEmail !== 'no' || away) && !state.email && (

@@ -6,12 +6,49 @@ import { Icon } from './icons.tsx';
 import type { Line, Outgoing } from './line.ts';
 import type { Say, Word } from './words.ts';
 
-const emoji = ['🙂', '😀', '😊', '😉', '😅', '😂', '🤔', '😕', '😟', '😢', '😡', '🙏', '👍', '👎', '👏', '👋', '💪', '🤝', '❤️', '🎉', '✅', '❌', '❓', '🚲'];
+const emoji = [
+  '🙂',
+  '😀',
+  '😊',
+  '😉',
+  '😅',
+  '😂',
+  '🤔',
+  '😕',
+  '😟',
+  '😢',
+  '😡',
+  '🙏',
+  '👍',
+  '👎',
+  '👏',
+  '👋',
+  '💪',
+  '🤝',
+  '❤️',
+  '🎉',
+  '✅',
+  '❌',
+  '❓',
+  '🚲',
+];
 const file_bytes_max = 20 * 1024 * 1024;
 const typing_every_ms = 3_000;
 const still_ms = 5_000;
 
-export function Composer({ line, say, face, about, focus }: { line: Line; say: Say; face: WidgetFace; about: Outgoing['about']; focus: boolean }) {
+export function Composer({
+  line,
+  say,
+  face,
+  about,
+  focus,
+}: {
+  line: Line;
+  say: Say;
+  face: WidgetFace;
+  about: Outgoing['about'];
+  focus: boolean;
+}) {
   const [text, setText] = useState('');
   const [files, setFiles] = useState<WidgetUpload[]>([]);
   const [busy, setBusy] = useState(0);
@@ -40,7 +77,10 @@ export function Composer({ line, say, face, about, focus }: { line: Line; say: S
       told.current = Date.now();
       line.typing(true, face.coView ? next : undefined);
     }
-    still.current = setTimeout(() => line.typing(face.coView && next !== '', face.coView ? next : undefined), face.coView ? 800 : still_ms) as unknown as number;
+    still.current = setTimeout(
+      () => line.typing(face.coView && next !== '', face.coView ? next : undefined),
+      face.coView ? 800 : still_ms,
+    ) as unknown as number;
   }
 
   function send(event?: Event) {
@@ -49,7 +89,11 @@ export function Composer({ line, say, face, about, focus }: { line: Line; say: S
     clearTimeout(still.current);
     line.typing(false);
     told.current = 0;
-    line.say(text.trim(), files.map(({ id, name }) => ({ id, name })), about);
+    line.say(
+      text.trim(),
+      files.map(({ id, name }) => ({ id, name })),
+      about,
+    );
     setText('');
     setFiles([]);
     setPicking(false);
@@ -65,7 +109,8 @@ export function Composer({ line, say, face, about, focus }: { line: Line; say: S
       }
       setBusy((n) => n + 1);
       try {
-        const name = file.name && file.name !== 'image.png' ? file.name : `${new Date().toISOString().slice(0, 19).replaceAll(':', '.')}.png`;
+        const name =
+          file.name && file.name !== 'image.png' ? file.name : `${new Date().toISOString().slice(0, 19).replaceAll(':', '.')}.png`;
         const answer = await fetch(`/api/widget/${face.key}/files?name=${encodeURIComponent(name)}`, {
           method: 'POST',
           headers: { authorization: `Bearer ${line.token}` },
@@ -102,16 +147,17 @@ export function Composer({ line, say, face, about, focus }: { line: Line; say: S
   return (
     <>
       {face.coView && <div class="by">&nbsp; {say('coView')}</div>}
-      <form
-        class="c"
-        onSubmit={send}
-      >
+      <form class="c" onSubmit={send}>
         {(files.length > 0 || busy > 0 || wrong) && (
           <div class="chips" role="status">
             {files.map((file) => (
               <span key={file.id}>
                 {file.name}
-                <button type="button" aria-label={`${say('remove')}: ${file.name}`} onClick={() => setFiles(files.filter((one) => one !== file))}>
+                <button
+                  type="button"
+                  aria-label={`${say('remove')}: ${file.name}`}
+                  onClick={() => setFiles(files.filter((one) => one !== file))}
+                >
                   ×
                 </button>
               </span>
@@ -157,8 +203,21 @@ export function Composer({ line, say, face, about, focus }: { line: Line; say: S
           <button type="button" class="ib" aria-label={say('attach')} title={say('attach')} onClick={() => picker.current?.click()}>
             <Icon name="clip" />
           </button>
-          <input ref={picker} type="file" multiple hidden onChange={({ currentTarget }) => (void bring(currentTarget.files), (currentTarget.value = ''))} />
-          <button type="button" class="ib" aria-label={say('emoji')} title={say('emoji')} aria-expanded={picking} onClick={() => setPicking(!picking)}>
+          <input
+            ref={picker}
+            type="file"
+            multiple
+            hidden
+            onChange={({ currentTarget }) => (void bring(currentTarget.files), (currentTarget.value = ''))}
+          />
+          <button
+            type="button"
+            class="ib"
+            aria-label={say('emoji')}
+            title={say('emoji')}
+            aria-expanded={picking}
+            onClick={() => setPicking(!picking)}
+          >
             <Icon name="smile" />
           </button>
           <button type="submit" class="ib go" aria-label={say('send')} title={say('send')} disabled={!ready}>

@@ -146,7 +146,11 @@ function File({ file, line, face, say }: { file: WidgetFile; line: Line; face: W
   const { token } = line;
   useEffect(() => {
     let made = '';
-    if (picture && file.id) void fetched(face.key, file.id, token).then((url) => setAddress((made = url)), () => {});
+    if (picture && file.id)
+      void fetched(face.key, file.id, token).then(
+        (url) => setAddress((made = url)),
+        () => {},
+      );
     return () => URL.revokeObjectURL(made);
   }, [picture, file.id, face.key, token]);
   async function download() {

@@ -3,7 +3,9 @@
 /** For the names of what is stored only: who it really is, the server checks. */
 export function subjectOf(identity: string | undefined): string {
   try {
-    return identity ? String((JSON.parse(atob(identity.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/'))) as { sub?: unknown }).sub) : '';
+    return identity
+      ? String((JSON.parse(atob(identity.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/'))) as { sub?: unknown }).sub)
+      : '';
   } catch {
     return '';
   }

@@ -294,7 +294,8 @@ export class Line {
   }
 
   #send(request: FromWindow): void {
-    if (this.#socket?.readyState === WebSocket.OPEN && (this.state.connected || request.kind === 'ping')) this.#socket.send(JSON.stringify(request));
+    if (this.#socket?.readyState === WebSocket.OPEN && (this.state.connected || request.kind === 'ping'))
+      this.#socket.send(JSON.stringify(request));
   }
 
   #readOutbox(): void {

@@ -13,7 +13,7 @@ import { when } from './times.ts';
 import { speaker, type Say, type Word } from './words.ts';
 import './panel.css';
 
-const face = JSON.parse(document.getElementById('face')!.textContent!) as WidgetFace;
+const face = JSON.parse(document.getElementById('face')!.textContent) as WidgetFace;
 // The company's colour by script: the page allows no inline styles.
 document.documentElement.style.setProperty('--brand', face.colour);
 
@@ -65,11 +65,16 @@ function Window() {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+  const talking = state.chat !== null;
+  const unread = unreadOf(state);
+  const looking = open && document.visibilityState === 'visible' && state.connected;
   useEffect(() => {
-    if (state.chat) tell('chatting');
-    if (open && document.visibilityState === 'visible') line.read(newest);
-    else tell('unread', { count: unreadOf(state) });
-  });
+    if (talking) tell('chatting');
+  }, [talking]);
+  useEffect(() => {
+    if (looking) line.read(newest);
+    else tell('unread', { count: unread });
+  }, [newest, unread, looking]);
 
   useEffect(() => {
     const escape = ({ key }: KeyboardEvent) => key === 'Escape' && (menu ? setMenu(false) : tell('close'));
@@ -100,7 +105,7 @@ function Window() {
           say={say}
           face={face}
           about={started ? undefined : (about ?? undefined)}
-          focus={open && started}
+          focus={open && (started || about !== null)}
         />
       )}
     </div>
@@ -134,7 +139,11 @@ function Head({ say, state, menu, onMenu }: { say: Say; state: LineState; menu: 
         : say('offline');
   return (
     <header>
-      {agent && <span class="face" aria-hidden="true">{agent.initials}</span>}
+      {agent && (
+        <span class="face" aria-hidden="true">
+          {agent.initials}
+        </span>
+      )}
       <div class="grow">
         <h1>{agent ? `${agent.name}, ${face.title}` : face.title}</h1>
         {under && <small aria-live="polite">{under}</small>}
@@ -227,6 +236,7 @@ addEventListener('message', ({ source, origin, data }: MessageEvent<(Host & { ok
   listener.draw();
 });
 
+document.addEventListener('visibilitychange', () => listener.draw());
 render(<Window />, document.getElementById('window')!);
 if (framed) tell('ready');
 else line.start({ page, language: languageOf() });

@@ -21,14 +21,27 @@ export function Rate({ line, say }: { line: Line; say: Say }) {
           <p>{say('rate')}</p>
           <div role="group" aria-label={say('rate')}>
             {[1, 2, 3, 4, 5].map((n) => (
-              <button key={n} type="button" class={n <= (chat.rating ?? 0) ? 's on' : 's'} aria-label={say('stars', { n })} aria-pressed={chat.rating === n} onClick={() => rate(n)}>
+              <button
+                key={n}
+                type="button"
+                class={n <= (chat.rating ?? 0) ? 's on' : 's'}
+                aria-label={say('stars', { n })}
+                aria-pressed={chat.rating === n}
+                onClick={() => rate(n)}
+              >
                 <Icon name="star" />
               </button>
             ))}
           </div>
           {chat.rating !== null && (
             <>
-              <textarea aria-label={say('rateComment')} placeholder={say('rateComment')} maxLength={2000} value={comment} onInput={(event) => setComment(event.currentTarget.value)} />
+              <textarea
+                aria-label={say('rateComment')}
+                placeholder={say('rateComment')}
+                maxLength={2000}
+                value={comment}
+                onInput={(event) => setComment(event.currentTarget.value)}
+              />
               <button
                 type="button"
                 class="line"

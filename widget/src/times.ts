@@ -15,7 +15,9 @@ export function dayOf(time: string, language: string, say: Say): string {
 export function when(time: string, language: string, say: Say): string {
   const date = new Date(time);
   if (midnight(date) === midnight(new Date())) return `${say('today')} ${clock(time, language)}`;
-  return new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' }).format(date);
+  return new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' }).format(
+    date,
+  );
 }
 
 function midnight(date: Date): number {

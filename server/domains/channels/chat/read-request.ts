@@ -19,8 +19,8 @@ export function readRequest(text: string): FromWindow | null {
         ? {
             kind: 'hello',
             widget: said.widget,
-            token: said.token as string | undefined,
-            identity: said.identity as string | undefined,
+            token: said.token,
+            identity: said.identity,
             from: said.from,
             page: pageOf(said.page) ?? undefined,
             language: isText(said.language, 35) ? said.language : undefined,
@@ -31,9 +31,7 @@ export function readRequest(text: string): FromWindow | null {
         ? { kind: 'say', key: said.key, text: said.text, files: said.files as number[] | undefined, about: aboutOf(said.about) }
         : null;
     case 'typing':
-      return typeof said.on === 'boolean' && maybe(said.text, text_chars_max)
-        ? { kind: 'typing', on: said.on, text: said.text as string | undefined }
-        : null;
+      return typeof said.on === 'boolean' && maybe(said.text, text_chars_max) ? { kind: 'typing', on: said.on, text: said.text } : null;
     case 'read':
       return isPlace(said.at) ? { kind: 'read', at: said.at } : null;
     case 'page': {
@@ -44,10 +42,10 @@ export function readRequest(text: string): FromWindow | null {
       return isPlace(said.before) ? { kind: 'earlier', before: said.before } : null;
     case 'rate':
       return Number.isInteger(said.rating) && (said.rating as number) >= 1 && (said.rating as number) <= 5 && maybe(said.comment, 2_000)
-        ? { kind: 'rate', rating: said.rating as number, comment: said.comment as string | undefined }
+        ? { kind: 'rate', rating: said.rating as number, comment: said.comment }
         : null;
     case 'transcript':
-      return said.email === undefined || isEmail(said.email) ? { kind: 'transcript', email: said.email as string | undefined } : null;
+      return said.email === undefined || isEmail(said.email) ? { kind: 'transcript', email: said.email } : null;
     case 'end':
     case 'forget':
     case 'ping':
