@@ -44,7 +44,7 @@ export async function measureChat(house: House): Promise<ChatFigures> {
   const ask = async (method: 'GET' | 'POST', path: string, body?: object) => {
     const answer = await wire.ask(method, path, { cookie }, body && JSON.stringify(body));
     if (answer.status !== 200) throw new Error(`${path}: ${answer.body}`);
-    return JSON.parse(answer.body) as any;
+    return JSON.parse(answer.body);
   };
   const widget = await ask('POST', '/api/widgets', { name: 'Bench', groupId: groups[0], settings: { ...widgetSettings, offer: false } });
   const atDesks = fork(new URL('./desks.ts', import.meta.url), { execArgv: ['--disable-warning=ExperimentalWarning'] });
