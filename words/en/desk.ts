@@ -2,6 +2,7 @@ export default {
   'app.rooms': 'Rooms',
   'app.home': '{company}: to the desk',
   'app.desk': 'Desk',
+  'app.chats': 'Chats',
   'app.tickets': 'Tickets',
   'app.customers': 'Customers',
   'app.knowledge': 'Knowledge',

@@ -4,6 +4,7 @@ export default {
   'app.rooms': 'Główne',
   'app.home': '{company}: do biurka',
   'app.desk': 'Biurko',
+  'app.chats': 'Czaty',
   'app.tickets': 'Zgłoszenia',
   'app.customers': 'Klienci',
   'app.knowledge': 'Wiedza',

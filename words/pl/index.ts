@@ -20,6 +20,7 @@ import admin from './admin.ts';
 import channels from './channels.ts';
 import chat from './chat.ts';
 import widgets from './widgets.ts';
+import chatDesk from './chat-desk.ts';
 import demo from './demo.ts';
 import common from './common.ts';
 import errors from './errors.ts';
@@ -50,6 +51,7 @@ export const pl = {
   ...channels,
   ...chat,
   ...widgets,
+  ...chatDesk,
   ...common,
   ...demo,
   ...errors,

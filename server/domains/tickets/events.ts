@@ -1,6 +1,6 @@
 import { eventKind } from '../../platform/events/event.ts';
 import { macroUndone, macroUsed } from '../macros/events.ts';
-import { letterFailed } from '../channels/events.ts';
+import { chatAccepted, chatEnded, chatRated, chatStarted, chatTransferred, letterFailed } from '../channels/events.ts';
 import { mergingTimelineTypes } from './merging/events.ts';
 
 /** Where a ticket was before it moved: whoever could see it there and no longer can is told that it is gone. */
@@ -82,5 +82,10 @@ export const timelineTypes = [
   macroUsed.type,
   macroUndone.type,
   letterFailed.type,
+  chatStarted.type,
+  chatAccepted.type,
+  chatTransferred.type,
+  chatEnded.type,
+  chatRated.type,
   ...mergingTimelineTypes,
 ] as const;

@@ -2,6 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter, useRouterState } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { ChatPlace } from '../chats/ChatPlace.tsx';
+import { chatsPath, useChatCount } from '../chats/count.ts';
 import { useOutbox } from '../desk/outbox.ts';
 import { Bell } from '../notifications/Bell.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -33,7 +35,9 @@ export function Shell({ children }: { children: ReactNode }) {
   const rooms = useRooms();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const place = path.startsWith('/companies') ? '/customers' : path;
-  const current = rooms.find((room) => place.startsWith(`/${room.id}`))?.id ?? (path.startsWith('/account') ? 'account' : 'desk');
+  const current = place.startsWith(chatsPath)
+    ? 'chats'
+    : (rooms.find((room) => place.startsWith(`/${room.id}`))?.id ?? (path.startsWith('/account') ? 'account' : 'desk'));
   const phone = usePhone();
   // On a phone an open ticket has the whole screen, as a letter held in the hand.
   const alone = phone && /^\/desk\/[^/]+\/\d/.test(path);
@@ -42,6 +46,7 @@ export function Shell({ children }: { children: ReactNode }) {
       {!phone && <Rail rooms={rooms} current={current} />}
       <div className="app-room">
         <OfflineStrip />
+        <ChatPlace />
         <div className="app-inside">{children}</div>
       </div>
       {phone && !alone && <Tabs rooms={rooms} current={current} />}
@@ -59,8 +64,10 @@ function useRooms(): Room[] {
   const me = useMe();
   const may = me.permissions.includes('tickets.read');
   const { data: counters } = useQuery({ ...known.counters, enabled: may });
+  const chats = useChatCount(me.id);
   const rooms: Room[] = [];
   if (may) rooms.push({ id: 'desk', label: t('app.desk'), icon: 'desk', href: '/desk/mine', count: counters?.mineUnseen });
+  if (may) rooms.push({ id: 'chats', label: t('app.chats'), icon: 'chat', href: chatsPath, count: chats });
   if (may) rooms.push({ id: 'tickets', label: t('app.tickets'), icon: 'list', href: '/tickets' });
   if (me.permissions.includes('customers.read'))
     rooms.push({ id: 'customers', label: t('app.customers'), icon: 'users', href: '/customers' });
@@ -120,12 +127,15 @@ function Tabs({ rooms, current }: { rooms: readonly Room[]; current: string }) {
   const may = useMe().permissions.includes('tickets.read');
   return (
     <nav className="app-tabs" aria-label={t('app.rooms')}>
-      {[...rooms, { id: 'account', label: t('app.me'), icon: 'user' as const, href: '/account' }].map((room) => (
-        <a key={room.id} href={room.href} aria-current={room.id === current ? 'page' : undefined}>
-          <Icon name={room.icon} size="large" />
-          {room.label}
-        </a>
-      ))}
+      {/* Seven would be too narrow to be hit: on a phone the way to chats is in the head of the list. */}
+      {[...rooms.filter((room) => room.id !== 'chats'), { id: 'account', label: t('app.me'), icon: 'user' as const, href: '/account' }].map(
+        (room) => (
+          <a key={room.id} href={room.href} aria-current={room.id === current ? 'page' : undefined}>
+            <Icon name={room.icon} size="large" />
+            {room.label}
+          </a>
+        ),
+      )}
       {may && <Bell tab />}
     </nav>
   );

@@ -11,7 +11,7 @@ let swept_ms = 0;
 let last = 0;
 
 export function keepNews(message: LiveMessage): void {
-  if (message.kind === 'presence' || message.kind === 'counters') return;
+  if (message.kind === 'presence' || message.kind === 'counters' || message.kind === 'chat-typing') return;
   const now = performance.now();
   news.push({ at: ++last, heard_ms: now, message });
   if (now - swept_ms < sweep_ms) return;

@@ -30,6 +30,9 @@ const catalogues: Record<Locale, () => Promise<Record<WordKey, string>>> = {
   pl: async () => (await import('../../../words/pl/index.ts')).pl,
 };
 
+/** Words of parts that are on the screen of every room, and come a little after it. */
+const parts: Record<Locale, () => Promise<Record<string, string>>>[] = [];
+
 const speakers = new Map<Locale, I18n>();
 const whole = new Set<Locale>();
 let wantsAll = false;
@@ -38,6 +41,12 @@ let wantsAll = false;
 export async function loadAllWords(): Promise<void> {
   wantsAll = true;
   await Promise.all([...speakers.keys()].map(complete));
+}
+
+/** Downloads the words of one part, and with every other language that is spoken later its words too. */
+export async function loadWordsOf(part: Record<Locale, () => Promise<Record<string, string>>>): Promise<void> {
+  parts.push(part);
+  await Promise.all([...speakers].map(async ([locale, i18n]) => whole.has(locale) || i18n.load(locale, await part[locale]())));
 }
 
 async function complete(locale: Locale): Promise<void> {
@@ -51,7 +60,8 @@ async function complete(locale: Locale): Promise<void> {
 export async function loadWords(locale: Locale): Promise<I18n> {
   const known = speakers.get(locale);
   if (known) return known;
-  const messages = wantsAll ? await catalogues[locale]() : await deskWords[locale]();
+  const all = wantsAll ? [catalogues[locale]] : [deskWords[locale], ...parts.map((part) => part[locale])];
+  const messages = Object.assign({}, ...(await Promise.all(all.map((each) => each()))));
   if (wantsAll) whole.add(locale);
   const i18n = setupI18n({ locale, locales: locale, messages: { [locale]: messages } });
   i18n.setMessagesCompiler(compileOnce(locale === 'pl' ? tidyPolish : undefined));

@@ -12,6 +12,8 @@ import { useSteady } from '../app/steady.ts';
 import { useDates } from '../app/dates-live.ts';
 import { sayTicketNumber } from '../app/dates.ts';
 import { loadAllWords, useSay } from '../app/words.tsx';
+import { hasChat } from '../chats/count.ts';
+import { ChatCard } from '../chats/parts.tsx';
 import { CustomerCard } from '../customers/CustomerCard.tsx';
 import { Clock, When } from '../ui/Clock.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -59,6 +61,11 @@ export const ContextPanel = memo(function ContextPanel(props: {
           </div>
         )}
       </section>
+      {hasChat(detail) && (
+        <Suspense>
+          <ChatCard ticketId={detail.ticket.id} />
+        </Suspense>
+      )}
       <Related row={detail.ticket} view={view} />
       {open.length > 0 && (
         <Part title={t('desk.other-open')} count={detail.othersOpen}>

@@ -1,6 +1,6 @@
 /** The middle of the desk: one ticket, its story, and the place to write. */
 import { useQuery } from '@tanstack/react-query';
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { TicketDetail, TicketRow, View } from '../../../contract/tickets.ts';
 import type { Presence } from '../../../contract/live.ts';
 import { ApiError } from '../app/api.ts';
@@ -9,6 +9,8 @@ import { live } from '../app/live.ts';
 import { refusalOf } from '../app/say-now.ts';
 import { useMay, useMe } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
+import { hasChat } from '../chats/count.ts';
+import { TalkBar, TypingLine } from '../chats/parts.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Empty, Notice, Skeleton } from '../ui/Message.tsx';
 import { markSeen } from '../tickets/actions.ts';
@@ -46,6 +48,7 @@ export const Conversation = memo(function Conversation(props: ConversationProps)
   useSight(detail);
   useLookedAt(ticketId);
   useDraftsOf(detail);
+  const chat = detail !== undefined && hasChat(detail);
 
   if (query.error && !detail) return <Missing error={query.error} onBack={props.onBack} onRetry={() => void query.refetch()} />;
   if (!row) {
@@ -60,8 +63,18 @@ export const Conversation = memo(function Conversation(props: ConversationProps)
       <TicketHead row={row} presence={presence} onBack={props.onBack} onCard={props.onCard} />
       {detail && detail.ticket.mergedIntoId !== null ? <MergedAway detail={detail} view={props.view} /> : <LedHere />}
       <ClockStrip row={row} />
+      {chat && (
+        <Suspense fallback={<div className="talk-chat" />}>
+          <TalkBar detail={detail} />
+        </Suspense>
+      )}
       {detail && <Strips detail={detail} />}
       {detail ? <Timeline key={`story ${ticketId}`} detail={detail} /> : <Skeleton lines={5} />}
+      {chat && (
+        <Suspense>
+          <TypingLine ticketId={ticketId} />
+        </Suspense>
+      )}
       {detail && mayWrite && detail.ticket.mergedIntoId === null && <Composer detail={detail} presence={presence} />}
     </Frame>
   );

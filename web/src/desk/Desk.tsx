@@ -11,6 +11,7 @@ import { deskPath, firstView, idOf, searchPath, useDeskPlace, viewOf } from '../
 import { useMay } from '../app/session.ts';
 import { useSteady } from '../app/steady.ts';
 import { useSay } from '../app/words.tsx';
+import { loadChatWords } from '../chats/words.ts';
 import { useMissingQuestion } from '../fields/missing.ts';
 import { Empty, Skeleton } from '../ui/Message.tsx';
 import type { Question } from '../tickets/TicketDialogs.tsx';
@@ -34,6 +35,10 @@ const NewTicket = lazy(() => import('./NewTicket.tsx').then((each) => ({ default
 const MissingFields = lazy(() => import('../fields/MissingFields.tsx').then((each) => ({ default: each.MissingFields })));
 const RecentDialog = lazy(() => import('./RecentDialog.tsx').then((each) => ({ default: each.RecentDialog })));
 const MentionsPanel = lazy(() => import('../together/MentionsPanel.tsx').then((each) => ({ default: each.MentionsPanel })));
+const ChatsPanel = lazy(async () => {
+  const [panel] = await Promise.all([import('../chats/ChatsPanel.tsx'), loadChatWords()]);
+  return { default: panel.ChatsPanel };
+});
 const TicketDialogs = lazy(() => import('../tickets/TicketDialogs.tsx').then((each) => ({ default: each.TicketDialogs })));
 
 const address_after_ms = 400;
@@ -62,18 +67,20 @@ export function Desk() {
   const { data: detail } = useQuery({ ...known.ticket(current ?? 0), enabled: false });
   const mayRead = useMay('tickets.read');
 
-  // Notes that mention me stand where the list stands, at an address of their own.
+  // Notes that mention me, and chats, stand where the list stands, at addresses of their own.
   const mentions = place.view === 'mentions';
+  const chats = place.view === 'chats';
   const open = useSteady((id: number, messageId?: number) => history.push(searchPath(view, id, query, messageId)));
   const back = useSteady(() => {
-    history.push(mentions ? '/desk/mentions' : searchPath(view, null, query));
+    history.push(mentions || chats ? `/desk/${place.view}` : searchPath(view, null, query));
     requestAnimationFrame(() => list.current?.focus());
   });
   const showCard = useSteady((shown: boolean) => {
     if (!ticketId) return;
-    if (shown) history.push(`${deskPath(view, ticketId)}?panel=card`);
+    const here = mentions || chats ? `/desk/${place.view}/${ticketId}` : deskPath(view, ticketId);
+    if (shown) history.push(`${here}?panel=card`);
     else if (history.canGoBack()) history.back();
-    else history.replace(deskPath(view, ticketId));
+    else history.replace(here);
   });
   const search = useSteady(setQuery);
   const create = useCallback(() => setOpening(true), []);
@@ -108,7 +115,11 @@ export function Desk() {
   });
 
   if (!mayRead) return <Empty title={t('desk.no-right')}>{t('desk.no-right-says')}</Empty>;
-  const listPanel = mentions ? (
+  const listPanel = chats ? (
+    <Suspense fallback={<section className="desk-list" />}>
+      <ChatsPanel selected={ticketId} onClose={() => history.push(deskPath(firstView))} />
+    </Suspense>
+  ) : mentions ? (
     <Suspense>
       <MentionsPanel selected={ticketId} onClose={() => history.push(deskPath(firstView))} />
     </Suspense>

@@ -10,6 +10,7 @@ import { deskPath } from '../app/places.ts';
 import { useMay } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
 import { SearchPanel } from '../search/SearchPanel.tsx';
+import { ChatsLink } from '../chats/ChatsLink.tsx';
 import { MentionsLink } from '../together/MentionsLink.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { Slices } from '../ui/Slices.tsx';
@@ -78,6 +79,7 @@ function Head(props: ListPanelProps) {
         )}
       </h1>
       <MentionsLink />
+      {phone && <ChatsLink />}
       {writes && <IconButton icon="plus" label={t('desk.new-ticket')} keys="c" onPress={props.onNew} />}
       <IconButton icon="search" label={t('desk.search')} keys="/" onPress={() => props.onQuery('')} />
       {!phone && (

@@ -9,6 +9,7 @@ import { FileChip } from '../ui/File.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Paper, Tag } from '../ui/Tag.tsx';
 import { askMerging } from '../tickets/merging/ask.ts';
+import { ReadMark } from '../chats/parts.tsx';
 import { DeliveryLine } from './DeliveryLine.tsx';
 import { ReportLines } from './ReportLines.tsx';
 import { Above, Below, LetterDialog, SenderSign } from '../content/parts.tsx';
@@ -23,7 +24,16 @@ const long_chars = 4_000;
 const pictures = /^image\/(png|jpeg|gif|webp|avif|bmp)$/;
 
 /** One message: who, how, when; their words; what came with them. Drawn once, and again only when it changed. */
-export const MessageView = memo(function MessageView({ message, customerName }: { message: Message; customerName: string }) {
+export const MessageView = memo(function MessageView({
+  message,
+  customerName,
+  read = false,
+}: {
+  message: Message;
+  customerName: string;
+  /** The newest of ours that the customer has read. */
+  read?: boolean;
+}) {
   const t = useSay();
   const side = message.kind === 'note' ? 'note' : message.kind === 'outbound' ? 'ours' : 'customer';
   const [formatted, setFormatted] = useState(() => showsFormatted(message));
@@ -51,6 +61,11 @@ export const MessageView = memo(function MessageView({ message, customerName }: 
           )}
           {message.automatic && <Tag>{t(`desk.automatic.${automaticKind(message.automatic)}` as WordKey)}</Tag>}
           <span className="at">
+            {read && (
+              <Suspense>
+                <ReadMark />
+              </Suspense>
+            )}
             <When at={message.at} />
           </span>
         </div>

@@ -13,11 +13,13 @@ export function OutgoingView({ item }: { item: Outgoing }) {
   const note = item.kind === 'note';
   return (
     <article className={note ? 'part note' : 'part ours'} aria-busy={item.state === 'sending'}>
-      <Icon name={note ? 'lock' : 'mail'} />
+      <Icon name={note ? 'lock' : item.by === 'chat' ? 'chat' : 'mail'} />
       <div>
         <div className="top">
           <b>{me.name}</b>
-          <span className="cut">{t(note ? 'desk.channel.note-says' : 'desk.channel.email')}</span>
+          <span className="cut">
+            {t(note ? 'desk.channel.note-says' : item.by === 'chat' ? 'desk.channel.chat' : 'desk.channel.email')}
+          </span>
           <span className="at">{t(item.state === 'waiting' ? 'desk.delivery.no-network' : 'desk.delivery.passing')}</span>
         </div>
         <Paper of={note ? 'note' : 'ours'}>

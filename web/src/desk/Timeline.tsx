@@ -7,6 +7,9 @@ import { cache } from '../app/cache.ts';
 import { refusalOf } from '../app/say-now.ts';
 import { useMe } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
+import { hasChat } from '../chats/count.ts';
+import { useReadId } from '../chats/use-read.ts';
+import { useChatWords } from '../chats/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { showToast } from '../ui/Toast.tsx';
 import { MovedLine } from '../tickets/merging/MovedLine.tsx';
@@ -24,6 +27,9 @@ const near_end_px = 80;
 export const Timeline = memo(function Timeline({ detail }: { detail: TicketDetail }) {
   const t = useSay();
   const names = useNames();
+  const spoke = hasChat(detail);
+  useChatWords(spoke);
+  const readId = useReadId(detail.ticket.id, spoke);
   const outgoing = useOutgoing(detail.ticket.id);
   const fresh = useFresh(detail);
   const parts = useMemo(
@@ -49,7 +55,14 @@ export const Timeline = memo(function Timeline({ detail }: { detail: TicketDetai
         )}
         {parts.map((part) => {
           if (part.kind === 'message')
-            return <MessageView key={part.key} message={part.message} customerName={detail.ticket.customerName} />;
+            return (
+              <MessageView
+                key={part.key}
+                message={part.message}
+                customerName={detail.ticket.customerName}
+                read={part.message.id === readId}
+              />
+            );
           if (part.kind === 'events') return <EventFold key={part.key} events={part.events} names={names} />;
           if (part.kind === 'moved') return <MovedLine key={part.key} ticketId={detail.ticket.id} moved={part.moved} names={names} />;
           if (part.kind === 'outgoing') return <OutgoingView key={part.key} item={part.item} />;

@@ -3,6 +3,7 @@ import { labelIn } from '../../../contract/ticket-form.ts';
 import type { TimelineEvent } from '../../../contract/tickets.ts';
 import type { Say, WordKey } from '../app/words.tsx';
 import { whenNow } from '../app/say-now.ts';
+import { chatEventWords } from '../chats/event-words.ts';
 import { sayFieldValue } from '../fields/field-words.ts';
 import type { Names } from '../tickets/names.ts';
 import { sayTicketNumber } from '../app/dates.ts';
@@ -51,7 +52,7 @@ export function eventWords(event: TimelineEvent, names: Names, t: Say): string[]
     case 'ticket.changed':
       return Object.entries((data.changes ?? {}) as Record<string, Change>).map(([field, change]) => fieldWords(field, change, names, t));
     default:
-      return [t('desk.event.other')];
+      return [event.type.startsWith('chat.') ? chatEventWords(event, names, t) : t('desk.event.other')];
   }
 }
 

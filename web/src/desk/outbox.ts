@@ -29,6 +29,8 @@ export interface Outgoing {
   files: DraftFile[];
   then?: 'closed' | 'solved';
   statusId?: number;
+  /** By which way, where the ticket has a chat. */
+  by?: 'email' | 'chat';
   sendAnyway: boolean;
   /** It was a shared draft: should somebody else have it now, it is not sent. */
   shared: boolean;
@@ -84,7 +86,7 @@ export function useOutgoing(ticketId: number): readonly Outgoing[] {
 export function send(
   detail: TicketDetail,
   kind: Kind,
-  how: { then?: 'closed' | 'solved'; statusId?: number; sendAnyway?: boolean } = {},
+  how: { then?: 'closed' | 'solved'; statusId?: number; sendAnyway?: boolean; by?: 'email' | 'chat' } = {},
 ): void {
   const writing = writingOf(detail.ticket.id, kind);
   const { me } = currentSession();
@@ -103,6 +105,7 @@ export function send(
     files: writing.files,
     ...(how.then && { then: how.then }),
     ...(how.statusId && { statusId: how.statusId }),
+    ...(how.by && { by: how.by }),
     sendAnyway: how.sendAnyway ?? false,
     shared: writing.shared,
     seenId: writing.seenId,
@@ -149,7 +152,11 @@ function askForMissing(item: Outgoing, error: unknown): boolean {
   const then = item.then;
   if (!detail || !then) return false;
   const asked = askMissing(detail.ticket, error, () =>
-    send(cache.getQueryData<TicketDetail>(['ticket', item.ticketId]) ?? detail, item.kind, { then, sendAnyway: item.sendAnyway }),
+    send(cache.getQueryData<TicketDetail>(['ticket', item.ticketId]) ?? detail, item.kind, {
+      then,
+      sendAnyway: item.sendAnyway,
+      ...(item.by && { by: item.by }),
+    }),
   );
   if (asked) toEditor(item, {});
   return asked;
@@ -160,13 +167,17 @@ function sendReply(item: Outgoing): Promise<Message> {
     params: { ticketId: item.ticketId },
     body: {
       html: item.html,
-      ...(item.to?.length && { to: item.to }),
-      cc: item.cc ?? [],
-      ...(item.bcc?.length && { bcc: item.bcc }),
-      ...(item.from && { from: item.from }),
+      // A chat has one window at its other end.
+      ...(item.by !== 'chat' && {
+        ...(item.to?.length && { to: item.to }),
+        cc: item.cc ?? [],
+        ...(item.bcc?.length && { bcc: item.bcc }),
+        ...(item.from && { from: item.from }),
+      }),
       files: item.files.map((file) => file.id),
       ...(item.seenId && { lastSeenMessageId: item.seenId }),
       sendAnyway: item.sendAnyway,
+      ...(item.by && { by: item.by }),
       ...(item.then && { then: item.then }),
       ...(item.statusId && { statusId: item.statusId }),
       key: item.key,
@@ -190,6 +201,8 @@ async function sendWaiting(): Promise<void> {
 }
 
 function offerUndo(item: Outgoing, message: Message): void {
+  // They have it already; it stands in the story.
+  if (message.channel === 'chat') return;
   const left_ms = message.delivery ? Date.parse(message.delivery.sendAfter) - nowMs() : 0;
   const text = sayNow('desk.sent-to', { who: item.who });
   if (left_ms < 1_000) return void showToast({ text });

@@ -56,6 +56,8 @@ function isUnderWay(message: Message, outgoing: readonly Outgoing[]): boolean {
 
 /** A ticket opened by a letter is told by the letter. */
 function isWorthSaying(event: TimelineEvent): boolean {
+  // So is a chat by its first words, unless there is more to say of how it began.
+  if (event.type === 'chat.started') return Boolean(event.data.again || event.data.offline);
   return event.type !== 'ticket.opened' || !event.data.messageId || event.data.channel === 'api';
 }
 

@@ -33,7 +33,7 @@ function isOnScreen(ticketId: number): boolean {
 }
 
 /** Of several windows the first does it. */
-async function once(name: string, act: () => void): Promise<void> {
+export async function once(name: string, act: () => void): Promise<void> {
   if (!navigator.locks) return act();
   await navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
     if (!lock) return;
@@ -57,7 +57,7 @@ export function showOnDesktop(title: string, body: string, tag: string, onPress:
 }
 
 /** Through a link, as a press would: the house goes there without loading the page anew. */
-function go(path: string): void {
+export function go(path: string): void {
   const link = document.createElement('a');
   link.href = path;
   document.body.append(link);

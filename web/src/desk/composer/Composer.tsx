@@ -4,8 +4,12 @@ import { flushSync } from 'react-dom';
 import type { Presence } from '../../../../contract/live.ts';
 import type { TicketDetail } from '../../../../contract/tickets.ts';
 import { runCommand, useCommands } from '../../app/keys-hooks.tsx';
+import { usePhone } from '../../app/media.ts';
 import { useMe } from '../../app/session.ts';
 import { useSay } from '../../app/words.tsx';
+import { WayChoice, WayLine } from '../../chats/parts.tsx';
+import { useAnswerWay } from '../../chats/use-way.ts';
+import { chatWordsHere } from '../../chats/words.ts';
 import { missingBeforeClosing } from '../../fields/missing.ts';
 import { DraftLines, ShareButton, SharedDrafts, toggleSharing } from '../../together/SharedDrafts.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -46,8 +50,12 @@ export const Composer = memo(function Composer({ detail, presence }: { detail: T
   const saysWriting = useSaysWriting(ticketId);
   // It is heavy, and almost always wanted.
   useEffect(() => void loadEditor(), []);
-  const came = kind === 'reply' ? cameSince(detail.messages, writing.seenId, me.id) : [];
-  const canReply = detail.reply !== null;
+  const phone = usePhone();
+  const answer = useAnswerWay(detail, isBlank(writing));
+  const inChat = kind === 'reply' && answer?.way === 'chat';
+  // In a chat both sides write at once: there nothing crosses.
+  const came = kind === 'reply' && !inChat ? cameSince(detail.messages, writing.seenId, me.id) : [];
+  const canReply = inChat || detail.reply !== null;
   const sending = uploads.some((upload) => upload.error === null);
 
   // At once, within the key press: whoever types on must not have the first letters taken for commands.
@@ -74,8 +82,8 @@ export const Composer = memo(function Composer({ detail, presence }: { detail: T
     if (kind === 'reply' && ready.stopAtGap()) return false;
     saysWriting(null);
     wantsFocus.current = true;
-    const how = kind === 'reply' ? ready.sendingWith(close) : {};
-    const closes = how.then !== undefined;
+    const how = kind === 'reply' ? { ...ready.sendingWith(close), ...(answer && { by: answer.way }) } : {};
+    const closes = 'then' in how && how.then !== undefined;
     if (closes && missingBeforeClosing(detail.ticket, () => send(detail, kind, how))) return false;
     send(detail, kind, how);
     ready.sent();
@@ -113,7 +121,7 @@ export const Composer = memo(function Composer({ detail, presence }: { detail: T
       chord: 'mod+shift+enter',
       icon: 'check',
       whenTyping: true,
-      when: kind === 'reply' && !isBlank(writing),
+      when: kind === 'reply' && !inChat && !isBlank(writing),
       run: () => void submit(true),
     },
     {
@@ -125,6 +133,18 @@ export const Composer = memo(function Composer({ detail, presence }: { detail: T
       whenTyping: true,
       when: kind === 'reply' && !isBlank(writing),
       run: submitAndGoOn,
+    },
+    {
+      id: 'chat.way',
+      title: chatWordsHere() ? t('chat-desk.way-key') : '',
+      group: t('desk.this-ticket'),
+      chord: 'shift+w',
+      icon: inChat ? 'mail' : 'chat',
+      when: answer !== null && (answer.mail || !inChat),
+      run: () => {
+        answer?.choose(inChat ? 'email' : 'chat');
+        toMode('reply');
+      },
     },
   ]);
 
@@ -154,10 +174,20 @@ export const Composer = memo(function Composer({ detail, presence }: { detail: T
               {t('desk.note')}
             </button>
           </span>
-          {kind === 'reply' && <ToLine key={ticketId} detail={detail} writing={writing} />}
+          {kind === 'reply' && answer && (
+            <Suspense>
+              <WayChoice answer={answer} />
+            </Suspense>
+          )}
+          {kind === 'reply' && !inChat && <ToLine key={ticketId} detail={detail} writing={writing} />}
         </div>
         {kind === 'note' && <p className="why">{t('desk.note-who-sees')}</p>}
         {kind === 'reply' && !canReply && <NoWay detail={detail} />}
+        {kind === 'reply' && answer && (
+          <Suspense>
+            <WayLine answer={answer} />
+          </Suspense>
+        )}
         {kind === 'reply' && canReply && presence.some((person) => person.writing === 'reply') && (
           <p className="why due">{t('desk.also-writes', { name: presence.find((person) => person.writing === 'reply')?.name ?? '' })}</p>
         )}
@@ -188,13 +218,23 @@ export const Composer = memo(function Composer({ detail, presence }: { detail: T
             ticketId={ticketId}
             stamp={writing.stamp}
             label={t(kind === 'note' ? 'desk.note-text' : 'desk.answer-text')}
-            placeholder={t(kind === 'note' ? 'desk.note-placeholder' : 'desk.answer-placeholder')}
+            placeholder={t(
+              kind === 'note'
+                ? 'desk.note-placeholder'
+                : inChat && chatWordsHere()
+                  ? phone
+                    ? 'chat-desk.placeholder-phone'
+                    : 'chat-desk.placeholder'
+                  : 'desk.answer-placeholder',
+            )}
             html={writing.html}
             mentionsOn={kind === 'note' ? ticketId : null}
             autoFocus={wantsFocus.current}
             onChange={change}
             onMacros={ready.open}
             onArticle={ready.openArticle}
+            // A phone's Enter is its only way to a new line; there the button sends.
+            onEnter={inChat && !phone ? () => void submit() : undefined}
             onLeave={() => document.querySelector<HTMLElement>('.desk-list .ui-virtual-list[role]')?.focus()}
             onFiles={(files) => attach(ticketId, kind, files)}
             onPicture={async (file) => {
@@ -232,6 +272,8 @@ export const Composer = memo(function Composer({ detail, presence }: { detail: T
         {kind === 'reply' && <AfterSend ticketId={ticketId} />}
         <Foot
           kind={kind}
+          inChat={inChat}
+          phone={phone}
           kept={writing.kept}
           share={<ShareButton ticketId={ticketId} kind={kind} writing={writing} blank={isBlank(writing)} />}
           blank={isBlank(writing)}
@@ -262,6 +304,8 @@ function NoWay({ detail }: { detail: TicketDetail }) {
 
 function Foot(props: {
   kind: Kind;
+  inChat: boolean;
+  phone: boolean;
   kept: string;
   share: ReactNode;
   blank: boolean;
@@ -322,7 +366,7 @@ function Foot(props: {
         {(props.kept === 'saving' || props.kept === 'unsaved') && t('desk.draft-saving')}
         {props.kept === 'here' && t('desk.draft-here')}
       </span>
-      {props.kind === 'reply' && (
+      {props.kind === 'reply' && !props.inChat && (
         <span className="and-close">
           <Button disabled={off} {...(off && { title: why })} onPress={() => props.onSend(true)}>
             {t('desk.send-and-close')}
@@ -331,7 +375,7 @@ function Foot(props: {
       )}
       <Button
         look={props.kind === 'note' ? 'ink' : 'main'}
-        keys="mod+enter"
+        keys={props.inChat && !props.phone ? 'enter' : 'mod+enter'}
         disabled={off}
         {...(off && { title: why })}
         onPress={() => props.onSend()}

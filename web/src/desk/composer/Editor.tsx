@@ -39,6 +39,8 @@ export interface EditorProps {
   onMacros?: () => void;
   /** `[[`: an article. Without it, brackets are brackets. */
   onArticle?: () => void;
+  /** Enter alone sends (a chat); Shift+Enter is the new line. Absent: Enter is a new line. */
+  onEnter?: (() => void) | undefined;
   /** The ticket whose readers can be mentioned; null where nobody can (an answer). */
   mentionsOn?: number | null;
   ref?: Ref<EditorHandle>;
@@ -154,6 +156,10 @@ function pressed(event: KeyboardEvent, props: EditorProps): boolean {
   // Keys that send are commands as all others are, and may have been given other chords; the editor's own (a line break) come after them.
   if ((event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph') && keys.press(event, true, performance.now()))
     return true;
+  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && props.onEnter) {
+    props.onEnter();
+    return true;
+  }
   if (event.key !== 'Escape') return false;
   props.onLeave();
   return true;
