@@ -140,7 +140,7 @@ export const Composer = memo(function Composer({ detail, presence }: { detail: T
       group: t('desk.this-ticket'),
       chord: 'shift+w',
       icon: inChat ? 'mail' : 'chat',
-      when: answer !== null && (answer.mail || !inChat),
+      when: answer !== null && chatWordsHere() && (answer.mail || !inChat),
       run: () => {
         answer?.choose(inChat ? 'email' : 'chat');
         toMode('reply');

@@ -1,6 +1,7 @@
 import type { Message, TicketDetail } from '../../../../contract/tickets.ts';
 import { useDates } from '../../app/dates-live.ts';
 import { useSay } from '../../app/words.tsx';
+import { hasChat } from '../../chats/count.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { showToast } from '../../ui/Toast.tsx';
@@ -41,7 +42,8 @@ export function StopBox(props: { detail: TicketDetail; came: readonly Message[];
   };
   const sendAsItIs = () => {
     mark(ticketId, 'reply', { stopped: null, seenId: props.detail.messages.at(-1)?.id ?? null });
-    send(props.detail, 'reply', { sendAnyway: true });
+    // Only a letter is ever stopped.
+    send(props.detail, 'reply', { sendAnyway: true, ...(hasChat(props.detail) && { by: 'email' as const }) });
   };
   const toNote = () => {
     const reply = writingOf(ticketId, 'reply');
