@@ -44,7 +44,13 @@ beforeAll(async () => {
   });
   await boss.patch('/api/company', { undoSeconds: 0 });
   const roleId = (await boss.get('/api/roles')).body.find((role: { key: string }) => role.key === 'agent').id;
-  const invited = await boss.post('/api/accounts', { email: 'jan@kolko.example', name: 'Jan Kos', roleId, groups: [groupId], locale: 'pl' });
+  const invited = await boss.post('/api/accounts', {
+    email: 'jan@kolko.example',
+    name: 'Jan Kos',
+    roleId,
+    groups: [groupId],
+    locale: 'pl',
+  });
   await new TestBrowser(program.url).put(`/api/account-links/${(invited.body.link as string).split('/link/')[1]}`, { password });
   const settings = { ...widgetSettings, offer: false, coView: true };
   const widget = (await boss.post('/api/widgets', { name: 'Sklep', groupId, settings })).body;

@@ -86,7 +86,8 @@ describe('what the desk knows of open chats', () => {
     fc.assert(
       fc.property(said, (messages) => {
         const after = messages.reduce<readonly ChatRow[]>(
-          (known, one) => chatsAfter(known, { kind: 'chat', chat: chat(one.id, { preview: one.preview, state: one.ended ? 'ended' : 'waiting' }) }),
+          (known, one) =>
+            chatsAfter(known, { kind: 'chat', chat: chat(one.id, { preview: one.preview, state: one.ended ? 'ended' : 'waiting' }) }),
           [],
         );
         const last = new Map(messages.map((one) => [one.id, one]));
@@ -109,7 +110,9 @@ describe('what the desk knows of open chats', () => {
 
 describe('which rings, and which comes next', () => {
   test('who waits longest stands first', () => {
-    expect(waitingChats([chat(1, { waitingSince: at(1) }), chat(2, { waitingSince: at(5) }), mine(3, 1, 9)]).map((one) => one.id)).toEqual([2, 1]);
+    expect(waitingChats([chat(1, { waitingSince: at(1) }), chat(2, { waitingSince: at(5) }), mine(3, 1, 9)]).map((one) => one.id)).toEqual([
+      2, 1,
+    ]);
   });
 
   test('offered to me rings even while I take none; offered to all only while I take them; to a colleague never', () => {
@@ -141,7 +144,9 @@ describe('which rings, and which comes next', () => {
   });
 
   test('next and before never lead to where one is', () => {
-    const some = fc.array(fc.record({ id: fc.integer({ min: 1, max: 6 }), waits: fc.option(fc.integer({ min: 0, max: 60 })) }), { maxLength: 6 });
+    const some = fc.array(fc.record({ id: fc.integer({ min: 1, max: 6 }), waits: fc.option(fc.integer({ min: 0, max: 60 })) }), {
+      maxLength: 6,
+    });
     fc.assert(
       fc.property(some, fc.integer({ min: 100, max: 107 }), (list, current) => {
         const chats = [...new Map(list.map((one) => [one.id, mine(one.id, one.id, one.waits)])).values()];
