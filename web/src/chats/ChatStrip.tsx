@@ -9,8 +9,10 @@ import { chatsPath } from './count.ts';
 /** The chats I talk in, side by side. Each keeps its place; colour and words say who has waited longest. */
 export function ChatStrip(props: { chats: readonly ChatRow[]; current: number | null; more: number; onGo: (chat: ChatRow) => void }) {
   const t = useSay();
+  // Nowhere else to go to: a phone leaves it out.
+  const only = props.more === 0 && props.chats.length === 1 && props.chats[0]?.ticketId === props.current;
   return (
-    <nav className="chat-strip" aria-label={t('chat-desk.mine')}>
+    <nav className={only ? 'chat-strip only' : 'chat-strip'} aria-label={t('chat-desk.mine')}>
       <Icon name="chat" size="small" />
       <ul>
         {props.chats.map((chat) => (
