@@ -18,7 +18,7 @@ beforeAll(async () => {
   widget = (await company.boss.api.post('/api/widgets', { name: 'Sklep', groupId: company.groups.help, settings: widgetSettings })).body;
   for (const person of [company.boss, company.ewa, company.marek]) {
     const desk = await openDesk(t, person);
-    const one = { person, desk, chats: await fetched(person), ofTicket: new Map<number, readonly ChatRow[]>() };
+    const one: (typeof watched)[number] = { person, desk, chats: await fetched(person), ofTicket: new Map() };
     desk.onMessage = (message) => {
       one.chats = chatsAfter(one.chats, message);
       for (const [ticketId, chats] of one.ofTicket) one.ofTicket.set(ticketId, chatsOfTicketAfter(chats, ticketId, message));

@@ -33,7 +33,7 @@ beforeAll(async () => {
   ]);
   const boss = new TestBrowser(program.url);
   await boss.signIn('ewa@kolko.example', password);
-  const groupId: number = (await boss.get('/api/groups')).body[0].id;
+  const groupId: number = (await boss.get('/api/groups')).body.groups[0].id;
   await boss.post('/api/mailboxes', {
     name: 'Pomoc',
     address: 'pomoc@kolko.example',
