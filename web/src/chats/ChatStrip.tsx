@@ -49,7 +49,7 @@ function Tab({ chat, current, onGo }: { chat: ChatRow; current: boolean; onGo: (
       <span className={gone ? 'dot gone' : 'dot'} role="img" aria-label={t(gone ? 'chat-desk.gone' : 'chat-desk.here')} />
       <span className="cut name">{chat.customerName}</span>
       {chat.unread > 0 && (
-        <b className="num" aria-label={t('chat-desk.unread', { count: chat.unread })}>
+        <b className="num" role="img" aria-label={t('chat-desk.unread', { count: chat.unread })}>
           {chat.unread}
         </b>
       )}

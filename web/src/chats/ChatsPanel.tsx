@@ -141,7 +141,7 @@ function Row({ chat, selected, onTake }: { chat: ChatRow; selected: number | nul
         )}
         <span className="cut says">{chat.preview}</span>
         {chat.agentId === me.id && chat.unread > 0 && (
-          <b className="num unread" aria-label={t('chat-desk.unread', { count: chat.unread })}>
+          <b className="num unread" role="img" aria-label={t('chat-desk.unread', { count: chat.unread })}>
             {chat.unread}
           </b>
         )}

@@ -107,6 +107,8 @@ export default function Editor(props: EditorProps) {
     current.current = editor;
   }, [editor]);
   useOtherText(editor, props);
+  // What an empty editor says is drawn with its next change: this is one.
+  useEffect(() => editor.view.dispatch(editor.state.tr.setMeta('addToHistory', false)), [editor, props.placeholder]);
   useImperativeHandle(
     props.ref,
     () => ({
