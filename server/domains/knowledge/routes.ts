@@ -47,7 +47,7 @@ export const knowledgeService = serve(knowledge, {
       name: file.name,
       contentType: file.content_type,
       show: true,
-    }) as Promise<undefined>;
+    });
   },
   fromAnswer: (ctx, { params }) => makeFromAnswer(ctx, params.messageId),
   search: (ctx, { query }) => searchArticles(ctx, query),

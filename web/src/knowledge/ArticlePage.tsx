@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import type { Article, ArticleText } from '../../../contract/knowledge.ts';
+import type { Article } from '../../../contract/knowledge.ts';
 import { api } from '../app/api.ts';
 import { useCommands } from '../app/keys-hooks.tsx';
 import { useMay } from '../app/session.ts';
@@ -21,6 +21,7 @@ import { showToast } from '../ui/Toast.tsx';
 import { ArticleFacts } from './ArticleFacts.tsx';
 import { articleQueries, languagesOffered } from './queries.ts';
 import { Versions } from './Versions.tsx';
+import { type Written, written } from './written.ts';
 
 const ArticleEditor = lazy(() => import('./ArticleEditor.tsx'));
 
@@ -40,22 +41,6 @@ export function ArticlePage({ articleId, language }: { articleId: number; langua
     </Loaded>
   );
 }
-
-interface Written {
-  title: string;
-  summary: string;
-  html: string;
-  slug: string;
-  basedOn: number | null;
-}
-
-const written = (text: ArticleText | undefined): Written => ({
-  title: text?.head.title ?? '',
-  summary: text?.summary ?? '',
-  html: text?.html ?? '',
-  slug: text?.slug ?? '',
-  basedOn: text?.revisionId ?? null,
-});
 
 function Write({ article, language }: { article: Article; language: string }) {
   const { t } = useWords();

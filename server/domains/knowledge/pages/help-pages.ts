@@ -98,10 +98,10 @@ async function read(
   moved?: () => Promise<string | null>,
   variant = '',
 ): Promise<FastifyReply> {
-  const { language, slug = '' } = request.params;
+  const { language } = request.params;
   const base = baseOf(app, request);
   // The head of the page names the other rooms: they come and go without a change of ours.
-  const key = `${base} ${request.routeOptions.url} ${language} ${slug} ${variant} ${waysIn(app, language)}`;
+  const key = `${base} ${request.routeOptions.url} ${Object.values(request.params).join(' ')} ${variant} ${waysIn(app, language)}`;
   const page = await drawnPage(app, key, async (shelf) => (knows(app, shelf, language) ? draw(shelf, placeOf(app, base, language)) : null));
   if (page) return sendReady(request, reply, page);
   const path = await moved?.();
