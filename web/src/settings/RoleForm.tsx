@@ -18,7 +18,7 @@ import { BackTo } from './BackTo.tsx';
 import { roleName } from './names.ts';
 
 const groups = [
-  { title: 'settings.permissions-work', holds: (permission: Permission) => /^(tickets|customers)\./.test(permission) },
+  { title: 'settings.permissions-work', holds: (permission: Permission) => /^(tickets|views|customers|articles)\./.test(permission) },
   { title: 'settings.permissions-people', holds: (permission: Permission) => /^(accounts|groups|roles)\./.test(permission) },
   { title: 'settings.permissions-system', holds: (permission: Permission) => /^(channels|settings|audit|operations)\./.test(permission) },
 ] as const;
