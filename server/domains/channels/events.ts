@@ -4,12 +4,7 @@ export {
   chatAccepted,
   chatAgentChanged,
   chatEnded,
-  chatOffered,
-  chatRated,
-  chatRead,
-  chatSaid,
   chatStarted,
   chatTransferred,
   chatTypes,
-  chatVisitorChanged,
 } from './chat/events.ts';
