@@ -4,6 +4,7 @@ export {
   chatAccepted,
   chatAgentChanged,
   chatEnded,
+  chatRated,
   chatStarted,
   chatTransferred,
   chatTypes,
