@@ -1,19 +1,22 @@
 // npm test: everything that must hold, cheapest first, stopping at the first part that fails.
-//   --fast        without the browser stories
-//   --part NAME   only check, tests or e2e
-// The last line says "N passed, N failed, N skipped". Ends with an error when anything failed, or, in CI, when anything was skipped.
+//   --fast        without what kills real programs and databases (survival), and without the browser stories (e2e)
+//   --part NAME   only check, tests, survival or e2e
+// What failed is named again at the end. The last line says "N passed, N failed, N skipped". Ends with an error when anything failed, or, in CI, when anything was skipped.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Failure, main, pinnedNode, ROOT, run, seconds } from './calm.mjs';
 import { findChromium, findDovecot } from './test-programs.mjs';
 
 const PARTS = {
   check: () => node(['scripts/check.mjs']),
   tests: () => vitest('tests', ['rules', 'rooms']),
+  survival: () => vitest('survival', ['survival']),
   e2e: () => vitest('e2e', ['e2e']),
 };
+const SLOW = ['survival', 'e2e'];
 const RESULTS = join(ROOT, 'test/results');
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 
 await main(async () => {
   const parts = wantedParts(process.argv.slice(2));
@@ -23,12 +26,14 @@ await main(async () => {
     const begun = Date.now();
     const { ok } = await PARTS[part]();
     count(part);
+    if (!ok && failures.length === 0) failures.push(part); // a check; what it found stands above
     if (!ok && total.failed === 0) total.failed = 1; // a check, or a test file that did not even load
     console.log(`${part}: ${ok ? 'good' : 'failed'} (${seconds(Date.now() - begun)})\n`);
     if (!ok) break;
   }
   if (process.env.CI && total.skipped > 0)
     console.log('Tests were skipped, which CI does not allow; the lines marked with an arrow above name them.\n');
+  if (failures.length > 0) console.log(`Failed:\n${failures.map((one) => `  ${one}`).join('\n')}\n`);
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   if (total.failed > 0 || (process.env.CI && total.skipped > 0)) process.exitCode = 1;
 });
@@ -38,7 +43,7 @@ function wantedParts(args) {
   if (args.some((arg) => arg.startsWith('--part')) && !PARTS[named])
     throw new Failure(`There is no part "${named ?? ''}". The parts are: ${Object.keys(PARTS).join(', ')}.`);
   if (named) return [named];
-  return Object.keys(PARTS).filter((part) => part !== 'e2e' || !args.includes('--fast'));
+  return Object.keys(PARTS).filter((part) => !args.includes('--fast') || !SLOW.includes(part));
 }
 
 function vitest(part, projects) {
@@ -65,4 +70,13 @@ function count(part) {
   total.passed += said.numPassedTests;
   total.failed += said.numFailedTests;
   total.skipped += said.numPendingTests + said.numTodoTests;
+  for (const file of said.testResults) failures.push(...failuresOf(file));
+}
+
+function failuresOf(file) {
+  const name = relative(ROOT, file.name);
+  const failed = file.assertionResults.filter((test) => test.status === 'failed');
+  // A file that did not load, or whose preparations failed, has no test to blame.
+  if (failed.length === 0) return file.status === 'failed' ? [`${name} ${file.message.split('\n')[0]}`.trim()] : [];
+  return failed.map((test) => `${name} > ${test.fullName}`);
 }

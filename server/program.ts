@@ -4,8 +4,7 @@ import { EmbeddedRefusal } from './platform/db/embedded.ts';
 import { MigrationError } from './platform/db/migrate.ts';
 import { giveBackMemory } from './platform/give-back-memory.ts';
 import { makeLog } from './platform/log/log.ts';
-import { letIn } from './domains/admin/index.ts';
-import { start, type Running } from './start.ts';
+import type { Running } from './start.ts';
 
 const stop_ms_max = 9_000;
 
@@ -17,10 +16,12 @@ async function main(): Promise<void> {
   const log = makeLog(config.logLevel);
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end());
+  // Loaded once the configuration is known to be right: whoever mistyped something is told at once.
+  const { start } = await import('./start.ts');
   running = await start(config, log, say);
   if (stopping) return void (await running.stop());
   giveBackMemory();
-  if (config.letIn) say(await letIn(running.app, config.letIn));
+  if (config.letIn) say(await (await import('./domains/admin/index.ts')).letIn(running.app, config.letIn));
   if (config.demo) await (await import('./demo/demo.ts')).startDemo(running.app);
   process.stdout.write(config.roles.includes('web') ? `Okienko is ready at ${running.url}\n` : 'Okienko is ready (worker)\n');
 }

@@ -11,17 +11,18 @@ import { startProgram } from './crash/program.ts';
 import { openTestApp, type TestApp } from './database.ts';
 import { makeCompany, openDesk, ticketFrom, type Company } from './factories.ts';
 import { connectSmtp, until } from './smtp.ts';
+import { freePorts } from './free-ports.ts';
 
-const ports = { smtp: 4273, taken: 4274 };
+const [smtpPort, takenPort] = (await freePorts(2)) as [number, number];
 
 describe('a running program', () => {
   let t: TestApp;
   let company: Company;
   beforeAll(async () => {
-    t = await openTestApp({ env: { OKIENKO_SMTP_PORT: String(ports.smtp) } });
+    t = await openTestApp({ env: { OKIENKO_SMTP_PORT: String(smtpPort) } });
     company = await makeCompany(t);
     await until(() =>
-      connectSmtp(ports.smtp).then(
+      connectSmtp(smtpPort).then(
         (client) => (client.close(), true),
         () => false,
       ),
@@ -93,7 +94,7 @@ describe('a running program', () => {
     async (_what, make) => {
       const raw = Buffer.from(make());
       const before = (await t.app.database.pool.query('select coalesce(max(id), 0) as id from inbound_mail')).rows[0].id;
-      const client = await connectSmtp(ports.smtp);
+      const client = await connectSmtp(smtpPort);
       expect(await client.send({ to: 'pomoc@kolko.example', raw })).toMatch(/^250 /);
       client.close();
       const row = await until(
@@ -125,19 +126,19 @@ describe('a running program', () => {
 
   test('500 recipients are one mail, 1,001 are put off with a sentence', async () => {
     const recipients = (count: number) => Array.from({ length: count }, (_, place) => `r${place}@kolko.example`);
-    const client = await connectSmtp(ports.smtp);
+    const client = await connectSmtp(smtpPort);
     expect(await client.send({ to: recipients(500), raw: `${head('pięćset')}\r\nhej\r\n` })).toMatch(/^250 /);
     client.close();
-    const second = await connectSmtp(ports.smtp);
+    const second = await connectSmtp(smtpPort);
     expect(await second.send({ to: recipients(1_001), raw: 'x' })).toMatch(/^452 .*1,?000/);
     second.close();
   });
 
   test('commands that are none, and a line without end, end a connection at most', async () => {
-    const client = await connectSmtp(ports.smtp);
+    const client = await connectSmtp(smtpPort);
     expect(await client.send({ from: 'a\u0000b', to: 'x', raw: 'x' })).toMatch(/^(250|5\d\d|4\d\d) /);
     client.close();
-    const again = await connectSmtp(ports.smtp);
+    const again = await connectSmtp(smtpPort);
     expect(await again.send({ to: 'pomoc@kolko.example', raw: `${head('po wszystkim')}\r\nhej\r\n` })).toMatch(/^250 /);
     again.close();
   });
@@ -319,10 +320,10 @@ describe('a start that cannot be', () => {
 
   test('a port that is taken: it says which and how to choose another', async () => {
     const other = createServer();
-    await new Promise<void>((resolve) => other.listen(ports.taken, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => other.listen(takenPort, '127.0.0.1', resolve));
     try {
-      expect(await start({ OKIENKO_PORT: String(ports.taken) })).toMatch(
-        new RegExp(`Port ${ports.taken} is taken by another program.*OKIENKO_PORT=${ports.taken + 1}`),
+      expect(await start({ OKIENKO_PORT: String(takenPort) })).toMatch(
+        new RegExp(`Port ${takenPort} is taken by another program.*OKIENKO_PORT=${takenPort + 1}`),
       );
     } finally {
       other.close();

@@ -3,10 +3,11 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePorts } from './free-ports.ts';
 
 // Plain JavaScript on purpose (it runs before anything is installed), so it brings no types; a path the compiler does not follow.
 const programs = new URL('../scripts/test-programs.mjs', import.meta.url).href;
@@ -45,7 +46,7 @@ export async function openDovecot(users: Record<string, string>, options: { port
   const folder = mkdtempSync(path.join(tmpdir(), 'okienko-dovecot-'));
   const asRoot = process.getuid?.() === 0;
   const owner = asRoot ? idsOf(rootStandIn) : { name: userInfo().username, uid: process.getuid!(), gid: process.getgid!() };
-  const port = options.port ?? (await freePort());
+  const port = options.port ?? (await freePorts(1))[0]!;
   const passwords = { ...users };
   const passwordFile = path.join(folder, 'passwords');
   chmodSync(folder, 0o755);
@@ -245,17 +246,6 @@ function groupOf(): string {
 function idsOf(name: string): { name: string; uid: number; gid: number } {
   const id = (flag: string) => Number(execFileSync('id', [flag, name], { encoding: 'utf8' }));
   return { name, uid: id('-u'), gid: id('-g') };
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 async function answers(port: number): Promise<boolean> {

@@ -9,8 +9,9 @@ import { openTestApp, type TestApp } from './database.ts';
 import { at, employ, makeCompany, openDesk, received, receive, type Company, type Desk, type Person } from './factories.ts';
 import { beginListening, breachesOfLaw } from './live-law.ts';
 import { openSink, type Sink } from './smtp.ts';
+import { freePorts } from './free-ports.ts';
 
-const sinkPort = 4261;
+const [sinkPort] = (await freePorts(1)) as [number];
 let sink: Sink;
 let a: TestApp;
 let b: TestApp;

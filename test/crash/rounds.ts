@@ -34,6 +34,8 @@ export interface Rounds {
   /** Kill program, courier and database in one go instead. */
   tree?: boolean;
   pause_ms?: [number, number];
+  /** So many mails and answers must have been acknowledged since the last death before the next: on a busy machine time alone says nothing. */
+  acknowledged_min?: number;
   say?: (sentence: string) => void;
 }
 
@@ -41,7 +43,14 @@ const boss = { email: 'szefowa@kolko.example', password: 'wczoraj padał śnieg'
 const address = 'pomoc@kolko.example';
 const quiet_ms_max = 60_000;
 
-export async function killRounds({ rounds, ports, tree = false, pause_ms = [900, 2_600], say = () => {} }: Rounds): Promise<Account> {
+export async function killRounds({
+  rounds,
+  ports,
+  tree = false,
+  pause_ms = [900, 2_600],
+  acknowledged_min = 1,
+  say = () => {},
+}: Rounds): Promise<Account> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'okienko-crash-'));
   const sink = await openSink(ports.sink);
   const env = {
@@ -62,6 +71,7 @@ export async function killRounds({ rounds, ports, tree = false, pause_ms = [900,
     const restarts: number[] = [];
     const returns: number[] = [];
     for (let round = 1; round <= rounds; round++) {
+      await untilAcknowledged(load, acknowledged_min);
       await sleep(pause_ms[0] + Math.random() * (pause_ms[1] - pause_ms[0]));
       const what = tree ? 'tree' : round % 2 ? 'program' : 'database';
       done[what]++;
@@ -95,6 +105,15 @@ export async function killRounds({ rounds, ports, tree = false, pause_ms = [900,
     await sink.close();
     rmSync(dataDir, { recursive: true, force: true });
   }
+}
+
+/** So many mails and so many answers more than now. */
+async function untilAcknowledged(load: Load, more: number): Promise<void> {
+  const mails = () => load.mails.filter((mail) => mail.acknowledged).length;
+  const answers = () => load.answers.filter((answer) => answer.messageId !== null).length;
+  const [mailsBefore, answersBefore] = [mails(), answers()];
+  const deadline = Date.now() + quiet_ms_max;
+  while (Date.now() < deadline && (mails() < mailsBefore + more || answers() < answersBefore + more)) await sleep(20);
 }
 
 /** A mailbox that sends to the sink, a second to take answers back, three agents who stay signed in. */

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestApp, type TestApp } from '../../../test/database.ts';
 import { makeCompany, type Company } from '../../../test/factories.ts';
 import { connectSmtp, until } from '../../../test/smtp.ts';
+import { freePorts } from '../../../test/free-ports.ts';
 
-const port = 4193;
+const [port] = (await freePorts(1)) as [number];
 let t: TestApp;
 let company: Company;
 beforeAll(async () => {

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestApp, type TestApp } from '../../../test/database.ts';
 import { answer, makeCompany, openDesk, receive, received, ticketFrom, type Company } from '../../../test/factories.ts';
 import { connectSmtp, openSink, type Sink, until } from '../../../test/smtp.ts';
+import { freePorts } from '../../../test/free-ports.ts';
 
-const [inPort, outPort] = [4191, 4192];
+const [inPort, outPort] = (await freePorts(2)) as [number, number];
 let t: TestApp;
 let company: Company;
 let sink: Sink;

@@ -10,10 +10,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type Courier, createCourier, type Parcel } from './courier.ts';
 import { note, pathsOf, readFate } from './courier-journal.ts';
 import { birthOf } from './courier-life.ts';
+import { freePorts } from '../../../../test/free-ports.ts';
 
-const port = 4120;
-const hangingPort = 4121;
-const deadPort = 4122;
+const [port, hangingPort, deadPort] = (await freePorts(3)) as [number, number, number];
 
 /** What the server took, by Message-ID. Only a mail that it answered 250 counts. */
 const taken = new Map<string, number>();

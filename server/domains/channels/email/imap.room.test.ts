@@ -10,6 +10,7 @@ import { checkMailbox } from './check-mailbox.ts';
 import { testMailbox } from './test-mailbox.ts';
 import { cursorOf, foldersOf } from './folder-store.ts';
 import * as store from './mailbox-store.ts';
+import { freePorts } from '../../../../test/free-ports.ts';
 
 const user = 'pomoc@kolko.example';
 let house: TestApp;
@@ -152,7 +153,9 @@ it.skipIf(!hasDovecot())('the test says how many mails there are, or exactly wha
   expect((await testMailbox(settings, null)).imap).toMatchObject({ ok: true, diagnosis: null, messages: expect.any(Number) });
   expect((await testMailbox({ ...settings, password: 'x' }, null)).imap?.diagnosis?.key).toBe('mail-diagnosis.password-refused');
   expect((await testMailbox({ ...settings, folder: 'Nie ma' }, null)).imap?.diagnosis?.key).toBe('mail-diagnosis.no-such-mailbox');
-  expect((await testMailbox({ ...settings, port: 4199 }, null)).imap?.diagnosis?.key).toBe('mail-diagnosis.connection-refused');
+  expect((await testMailbox({ ...settings, port: (await freePorts(1))[0]! }, null)).imap?.diagnosis?.key).toBe(
+    'mail-diagnosis.connection-refused',
+  );
   expect((await testMailbox({ ...settings, security: 'starttls' }, null)).imap?.diagnosis?.key).toBe('mail-diagnosis.starttls-missing');
 });
 

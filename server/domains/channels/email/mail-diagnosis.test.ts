@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { say, type Locale } from '../../../../words/index.ts';
 import { diagnoseMail, type Tried } from './mail-diagnosis.ts';
 import { openSmtpSession } from './smtp-session.ts';
+import { freePorts } from '../../../../test/free-ports.ts';
 
 const imap: Tried = { protocol: 'imap', host: 'imap.firma.pl', port: 993, user: 'pomoc@firma.pl', security: 'tls' };
 const smtp: Tried = { protocol: 'smtp', host: 'smtp.firma.pl', port: 587, user: 'pomoc@firma.pl', security: 'starttls' };
@@ -83,7 +84,8 @@ describe('the sentence', () => {
 });
 
 it('a real refused connection is told as one', async () => {
-  const tried: Tried = { ...smtp, host: '127.0.0.1', port: 4130 };
-  const failure = await openSmtpSession({ host: '127.0.0.1', port: 4130, security: 'starttls' }).catch((thrown: unknown) => thrown);
+  const [port] = (await freePorts(1)) as [number];
+  const tried: Tried = { ...smtp, host: '127.0.0.1', port };
+  const failure = await openSmtpSession({ host: '127.0.0.1', port, security: 'starttls' }).catch((thrown: unknown) => thrown);
   expect(diagnoseMail(failure, tried).code).toBe('mail-diagnosis.connection-refused');
 });

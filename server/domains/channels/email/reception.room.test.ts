@@ -1,14 +1,11 @@
-import { globSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../../../../test/database.ts';
 import { connectSmtp, until } from '../../../../test/smtp.ts';
+import { freePorts } from '../../../../test/free-ports.ts';
 import { refusedMail } from './refused-mail.ts';
 
-const port = 4181;
+const [port, otherPort, lmtpPort] = (await freePorts(3)) as [number, number, number];
 let house: TestApp;
 beforeAll(async () => {
   house = await openTestApp({ env: { OKIENKO_SMTP_PORT: String(port) } });
@@ -113,12 +110,12 @@ it('visible as a ticket within half a second', async () => {
 
 it('a port that is taken is told in a sentence, and listened on as soon as it is free', async () => {
   const other = createServer();
-  await new Promise<void>((resolve) => other.listen(4182, '127.0.0.1', resolve));
-  const second = await openTestApp({ env: { OKIENKO_SMTP_PORT: '4182', OKIENKO_LOG: 'silent' } });
+  await new Promise<void>((resolve) => other.listen(otherPort, '127.0.0.1', resolve));
+  const second = await openTestApp({ env: { OKIENKO_SMTP_PORT: String(otherPort), OKIENKO_LOG: 'silent' } });
   try {
     const { receptionState } = await import('./reception.ts');
     const state = await until(async () => ((await receptionState(second.app)).problem ? receptionState(second.app) : null));
-    expect(state.problem).toMatchObject({ key: 'mail.reception.port-taken', values: { port: 4182 } });
+    expect(state.problem).toMatchObject({ key: 'mail.reception.port-taken', values: { port: otherPort } });
     await new Promise((resolve) => other.close(resolve));
     await until(async () => (await receptionState(second.app)).problem === null, 8_000);
   } finally {
@@ -127,69 +124,12 @@ it('a port that is taken is told in a sentence, and listened on as soon as it is
 });
 
 it('speaks LMTP when asked to, with an answer for every recipient', async () => {
-  const second = await openTestApp({ env: { OKIENKO_SMTP_PORT: '4183', OKIENKO_LMTP: '1' } });
+  const second = await openTestApp({ env: { OKIENKO_SMTP_PORT: String(lmtpPort), OKIENKO_LMTP: '1' } });
   try {
-    const client = await until(() => connectSmtp(4183, 'LHLO').catch(() => null));
+    const client = await until(() => connectSmtp(lmtpPort, 'LHLO').catch(() => null));
     expect(await client.send({ to: ['a@kolko.example', 'b@kolko.example'], raw: mail() })).toMatch(/^250 /);
     client.close();
   } finally {
     await second.close();
   }
 });
-
-it('a database that dies in the middle loses nothing and doubles nothing', async () => {
-  const dataDir = path.join(tmpdir(), `okienko-reception-${process.pid}`);
-  const alone = await openTestApp({
-    env: { OKIENKO_SMTP_PORT: '4184', DATABASE_URL: '', OKIENKO_DATA_DIR: dataDir, OKIENKO_LOG: 'silent' },
-  });
-  try {
-    await until(() =>
-      connectSmtp(4184).then(
-        (client) => (client.close(), true),
-        () => false,
-      ),
-    );
-    let acknowledged = 0;
-    const total = 80;
-    let put = 0;
-    const sender = async (own: string) => {
-      for (let i = 0; i < total / 4; i++) {
-        const raw = mail(`list ${i}`, `${own}-${i}@klient.example`);
-        for (;;) {
-          const answer = await connectSmtp(4184).then(async (client) => {
-            const said = await client.send({ to: 'pomoc@kolko.example', raw }).catch(String);
-            client.close();
-            return said;
-          }, String);
-          if (answer.startsWith('250')) break;
-          put++;
-          expect(answer).toMatch(/^451 4\.3\.0 .*try again|ended the connection|ECONN/);
-          await sleep(100);
-        }
-        acknowledged++;
-      }
-    };
-    const senders = ['a', 'b', 'c', 'd'].map(sender);
-    await until(() => acknowledged > 10);
-    process.kill(Number(readFileSync(findPostmasterPid(dataDir), 'utf8').split('\n')[0]), 'SIGKILL');
-    await Promise.all(senders);
-    const { pool } = alone.app.database;
-    await until(
-      async () => (await pool.query("select from inbound_mail where state <> 'understood'").catch(() => null))?.rowCount === 0,
-      15_000,
-    );
-    expect((await pool.query('select count(*) as n, count(distinct fingerprint) as prints from inbound_mail')).rows[0]).toEqual({
-      n: total,
-      prints: total,
-    });
-    expect((await pool.query('select count(*) as n from message')).rows[0].n).toBe(total);
-    expect(put).toBeGreaterThan(0);
-  } finally {
-    await alone.close();
-    rmSync(dataDir, { recursive: true, force: true });
-  }
-}, 60_000);
-
-function findPostmasterPid(dataDir: string): string {
-  return globSync(path.join(dataDir, 'postgres', '**', 'postmaster.pid'))[0]!;
-}

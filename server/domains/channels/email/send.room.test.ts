@@ -12,8 +12,9 @@ import { cancelLetter, letterStates, queueLetter, retryLetter } from './send-que
 import { postOffice } from './send-post.ts';
 import { putOff } from './send-store.ts';
 import { testMailbox } from './test-mailbox.ts';
+import { freePorts } from '../../../../test/free-ports.ts';
 
-const [inPort, outPort] = [4185, 4186];
+const [inPort, outPort] = (await freePorts(2)) as [number, number];
 const as = { actor: system };
 let house: TestApp;
 let sink: Sink;

@@ -5,8 +5,9 @@ import { makeCompany, openDesk, received, receive, type Company, type Person } f
 import { connectSmtp, openSink, type Sink, until } from '../../../../test/smtp.ts';
 import { parseMessage } from '../../channels/index.ts';
 import { letter as winmail } from '../../channels/email/content/tnef-fixture.ts';
+import { freePorts } from '../../../../test/free-ports.ts';
 
-const [inPort, outPort] = [4391, 4392];
+const [inPort, outPort] = (await freePorts(2)) as [number, number];
 let t: TestApp;
 let sink: Sink;
 let company: Company;

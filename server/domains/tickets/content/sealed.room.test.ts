@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestApp, type TestApp } from '../../../../test/database.ts';
 import { answer, makeCompany, openDesk, type Company } from '../../../../test/factories.ts';
 import { connectSmtp, until } from '../../../../test/smtp.ts';
+import { freePorts } from '../../../../test/free-ports.ts';
 
-const inPort = 4394;
+const [inPort] = (await freePorts(1)) as [number];
 let t: TestApp;
 let company: Company;
 let mailbox = '';

@@ -6,8 +6,9 @@ import { openTestApp, type TestApp } from '../../../../test/database.ts';
 import { answer, makeCompany, openDesk, type Company } from '../../../../test/factories.ts';
 import { connectSmtp, until } from '../../../../test/smtp.ts';
 import { answerNames, type Resolve } from '../../../platform/net/names.ts';
+import { freePorts } from '../../../../test/free-ports.ts';
 
-const inPort = 4393;
+const [inPort] = (await freePorts(1)) as [number];
 let t: TestApp;
 let company: Company;
 let mailbox = '';

@@ -2,8 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../../../../test/database.ts';
 import { answer, type Company, makeCompany, openDesk, receive, received, rowOf, ticketFrom } from '../../../../test/factories.ts';
 import { openSink, type Sink, until } from '../../../../test/smtp.ts';
+import { freePorts } from '../../../../test/free-ports.ts';
 
-const outPort = 4295;
+const [outPort] = (await freePorts(1)) as [number];
 let house: TestApp;
 let company: Company;
 let sink: Sink;

@@ -188,9 +188,15 @@ async function perform(world: World, action: Action): Promise<void> {
   expect([200, 404, 409, 400], `${JSON.stringify(action)} ${JSON.stringify(body)}`).toContain(status);
   if (status === 200) world.done[action.do] = (world.done[action.do] ?? 0) + 1;
   if (status === 200 && !['merge', 'split', 'link', 'parent', 'undo'].includes(action.do)) {
-    // Every ticket that has anything to do with this one now may be told otherwise afterwards.
+    // Every ticket that has anything to do with this one now may be told otherwise afterwards: also the one whose letter came here by two merges, as an
+    // answer to it goes home with it.
     const kin = await sql<{ id: number }>(
-      'select distinct b.ticket_id as id from rearranged_ticket a join rearranged_ticket b on b.rearrangement_id = a.rearrangement_id where a.ticket_id = $1',
+      `with recursive standing as (
+         select $1::bigint as id
+         union select b.ticket_id from standing join rearranged_ticket a on a.ticket_id = standing.id
+           join rearrangement r on r.id = a.rearrangement_id and r.undone_at is null join rearranged_ticket b on b.rearrangement_id = a.rearrangement_id)
+       select id from standing
+       union select b.ticket_id from rearranged_ticket a join rearranged_ticket b on b.rearrangement_id = a.rearrangement_id where a.ticket_id = $1`,
       [body?.ticketId ?? pick(action.which)],
     );
     for (const id of [pick(action.which), body?.ticketId, ...kin.map((one) => one.id)]) if (id) world.touched.add(id);
@@ -271,6 +277,11 @@ async function run(plan: readonly Action[]): Promise<World> {
   return world;
 }
 
+/** The same days on every machine; RUNS=20 looks for others, SEED=n repeats what it found. */
+const chosen = process.env.RUNS
+  ? { numRuns: Number(process.env.RUNS), endOnFailure: true, ...(process.env.SEED && { seed: Number(process.env.SEED) }) }
+  : { numRuns: 1, endOnFailure: true, seed: Number(process.env.SEED ?? 20_261_122) };
+
 test('undoing all restores every ticket exactly: rearranged only, 200 actions', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(structural, { minLength: 200, maxLength: 200 }), async (plan) => {
@@ -278,7 +289,7 @@ test('undoing all restores every ticket exactly: rearranged only, 200 actions', 
       expect(world.touched.size).toBe(0);
       console.info('rearranged only:', JSON.stringify(world.done));
     }),
-    { numRuns: Number(process.env.RUNS ?? 1), endOnFailure: true, ...(process.env.SEED && { seed: Number(process.env.SEED) }) },
+    chosen,
   );
 }, 300_000);
 
@@ -287,6 +298,6 @@ test('also with answers, notes, tags and mail in between: every old word is wher
     fc.asyncProperty(fc.array(fc.oneof(structural, people_do), { minLength: 200, maxLength: 200 }), async (plan) => {
       console.info('with words between:', JSON.stringify((await run(plan)).done));
     }),
-    { numRuns: Number(process.env.RUNS ?? 1), endOnFailure: true, ...(process.env.SEED && { seed: Number(process.env.SEED) }) },
+    chosen,
   );
 }, 300_000);

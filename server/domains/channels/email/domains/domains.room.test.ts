@@ -6,8 +6,9 @@ import { openSink, type Sink, until } from '../../../../../test/smtp.ts';
 import { answerNames, NamesAway } from '../../../../platform/net/names.ts';
 import { findServers } from './find-servers.ts';
 import { judgeDomain } from './judge.ts';
+import { freePorts } from '../../../../../test/free-ports.ts';
 
-const outPort = 4297;
+const [outPort] = (await freePorts(1)) as [number];
 const domain = 'kolko.example';
 let house: TestApp;
 let company: Company;

@@ -8,8 +8,9 @@ import { answer, type Company, makeCompany, ticketFrom } from '../../../../../te
 import { until } from '../../../../../test/smtp.ts';
 import { accessToken, SignInEnded } from './access-token.ts';
 import { isSafeUrl, placesOf, signInUrl } from './providers.ts';
+import { freePorts } from '../../../../../test/free-ports.ts';
 
-const [httpPort, smtpPort, imapPort] = [4301, 4302, 4303];
+const [httpPort, smtpPort, imapPort] = (await freePorts(3)) as [number, number, number];
 const user = 'pomoc@firma.example';
 let house: TestApp;
 let company: Company;

@@ -4,8 +4,9 @@ import { fillName, fillSignature, mostParticular } from '../../../../../contract
 import { openTestApp, type TestApp } from '../../../../../test/database.ts';
 import { answer, type Company, makeCompany, ticketFrom } from '../../../../../test/factories.ts';
 import { connectSmtp, openSink, type Sink, until } from '../../../../../test/smtp.ts';
+import { freePorts } from '../../../../../test/free-ports.ts';
 
-const [inPort, outPort] = [4298, 4299];
+const [inPort, outPort] = (await freePorts(2)) as [number, number];
 let house: TestApp;
 let company: Company;
 let sink: Sink;

@@ -12,8 +12,9 @@ import { killDatabase } from '../crash/program.ts';
 import { openTestApp, type TestApp } from '../database.ts';
 import { answer, at, makeCompany, openDesk, ticketFrom, type Company, type Desk } from '../factories.ts';
 import { connectSmtp, openSink, until, type Sink } from '../smtp.ts';
+import { freePorts } from '../free-ports.ts';
 
-const ports = { smtp: 4271, sink: 4272 };
+const [smtpPort, sinkPort] = (await freePorts(2)) as [number, number];
 const quiet = { info() {}, warn() {}, error() {} };
 let folder: string;
 let server: Embedded;
@@ -28,11 +29,11 @@ beforeAll(async () => {
   await chmod(folder, 0o711);
   server = await startEmbedded(path.join(folder, 'data'), { log: quiet });
   const databaseUrl = `postgresql://${server.connection.user}@/${server.connection.database}?host=${encodeURIComponent(server.connection.host)}`;
-  sink = await openSink(ports.sink);
+  sink = await openSink(sinkPort);
   const env = { OKIENKO_LOG: 'fatal' };
-  a = await openTestApp({ databaseUrl, env: { ...env, OKIENKO_SMTP_PORT: String(ports.smtp) } });
+  a = await openTestApp({ databaseUrl, env: { ...env, OKIENKO_SMTP_PORT: String(smtpPort) } });
   b = await openTestApp({ databaseUrl, env });
-  company = await makeCompany(a, { smtpPort: ports.sink, undoSeconds: 0 });
+  company = await makeCompany(a, { smtpPort: sinkPort, undoSeconds: 0 });
   await keepDeskOpen();
 }, 60_000);
 afterAll(async () => {
@@ -59,7 +60,7 @@ let over = false;
 
 let mails = 0;
 async function mail(): Promise<string> {
-  const client = await connectSmtp(ports.smtp);
+  const client = await connectSmtp(smtpPort);
   try {
     return await client.send({
       to: 'pomoc@kolko.example',

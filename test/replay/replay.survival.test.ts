@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { hasDovecot } from '../dovecot.ts';
 import { replay } from './run.ts';
+import { freePorts } from '../free-ports.ts';
 
 test.skipIf(!hasDovecot())(
   'three days of mail by two ways, with a death in each: nothing lost, doubled or threaded wrongly, no loop over three mails',
   async () => {
-    const account = await replay({ count: 150, days: 3, seed: 5, ports: { http: 4296, smtp: 4297, sink: 4298 } });
+    const [http, smtp, sink] = (await freePorts(3)) as [number, number, number];
+    const account = await replay({ count: 150, days: 3, seed: 5, ports: { http, smtp, sink } });
     expect(account).toMatchObject({
       lost: [],
       doubled: [],
