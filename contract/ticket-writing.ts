@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { Address, Email, Id, Instant, idParams } from './shapes.ts';
 import { describe } from './endpoint.ts';
-import { State, Message, Draft } from './tickets.ts';
+import { Message, Draft } from './tickets.ts';
 
 const Html = Type.String({ maxLength: 2_000_000 });
 const Revision = Type.String({ minLength: 8, maxLength: 64 });

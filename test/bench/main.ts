@@ -25,7 +25,21 @@ import { measureSearch } from './search.ts';
 import { measureStarts } from './starts.ts';
 import { measureViews } from './views.ts';
 
-const sections = ['start', 'intake', 'api', 'reply', 'live', 'chat', 'help', 'import', 'mailbox', 'lists', 'views', 'search', 'bulk'] as const;
+const sections = [
+  'start',
+  'intake',
+  'api',
+  'reply',
+  'live',
+  'chat',
+  'help',
+  'import',
+  'mailbox',
+  'lists',
+  'views',
+  'search',
+  'bulk',
+] as const;
 type Section = (typeof sections)[number];
 const docs = path.resolve(import.meta.dirname, '../../docs');
 const report = path.join(docs, 'bench.json');

@@ -48,8 +48,9 @@ export function CustomerWindow() {
 function Decisions({ data }: { data: Loadable }) {
   const t = useSay();
   const refresh = useRefresh();
+  const initial: Omit<typeof data.settings, 'linkDays'> & { linkDays: number | null } = data.settings;
   const form = useForm({
-    initial: { ...data.settings, linkDays: data.settings.linkDays as number | null },
+    initial,
     check: ({ linkDays }) => ({ linkDays: linkDays === null && t('ui.number-range', { min: 1, max: 365 }) }),
     save: async (values) => {
       await api.tracking.putSettings({ body: { ...values, groupNames: data.settings.groupNames, linkDays: values.linkDays ?? 30 } });

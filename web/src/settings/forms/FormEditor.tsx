@@ -129,7 +129,7 @@ export function FormEditor(props: { form: FormRecord | null; initial: FormDefini
               <Select
                 key={name}
                 label={t(`forms.ask-${name}`)}
-                options={asks.map((id) => ({ id, label: t(`forms.ask-${id as Ask}`) }))}
+                options={asks.map((id) => ({ id, label: t(`forms.ask-${id}`) }))}
                 value={values[name]}
                 onChange={(ask) => set(name, ask)}
               />
