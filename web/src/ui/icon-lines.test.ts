@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { iconNames, linesOf } from './Icon.tsx';
+import { iconNames, linesOf } from './icon-lines.ts';
 
 test('every icon has lines to draw, and they are made once', () => {
   for (const name of iconNames) {
