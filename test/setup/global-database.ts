@@ -41,6 +41,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 /** The tables of the job queue too: every start looks, and finds them made. */
 async function migrateQueue(url: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: url, max: 1 });
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   await migrateJobs(pool, makeLog('error'));
   await pool.end();
 }

@@ -56,6 +56,7 @@ export function Composer({
   const [picking, setPicking] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
+  const faces = useRef<HTMLFormElement>(null);
   const told = useRef(0);
   const still = useRef(0);
   const ready = (text.trim() !== '' || files.length > 0) && busy === 0;
@@ -127,6 +128,22 @@ export function Composer({
     }
   }
 
+  useEffect(() => {
+    if (!picking) return;
+    const close = (event: Event) => {
+      if (event instanceof KeyboardEvent ? event.key !== 'Escape' : faces.current?.contains(event.target as Node)) return;
+      // Escape closes what was opened last, not the window around it.
+      if (event instanceof KeyboardEvent) event.stopPropagation();
+      setPicking(false);
+    };
+    addEventListener('keydown', close, true);
+    addEventListener('pointerdown', close, true);
+    return () => {
+      removeEventListener('keydown', close, true);
+      removeEventListener('pointerdown', close, true);
+    };
+  }, [picking]);
+
   const latest = useRef(bring);
   latest.current = bring;
   useEffect(() => {
@@ -146,8 +163,8 @@ export function Composer({
 
   return (
     <>
-      {face.coView && <div class="by">&nbsp; {say('coView')}</div>}
-      <form class="c" onSubmit={send}>
+      {face.coView && <div class="by co">{say('coView')}</div>}
+      <form class="c" ref={faces} onSubmit={send}>
         {(files.length > 0 || busy > 0 || wrong) && (
           <div class="chips" role="status">
             {files.map((file) => (
