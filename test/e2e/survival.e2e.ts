@@ -8,9 +8,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { say, type WordKey } from '../../words/index.ts';
 import { TestBrowser } from '../test-browser.ts';
+import { picture } from './browser.ts';
 import { freePort, startProgram, type Program } from './program.ts';
 
 const t = (key: WordKey) => say('pl', key);
@@ -153,6 +154,12 @@ async function onServer(ticketId: number): Promise<Record<string, string>> {
   const { drafts } = (await api.get(`/api/tickets/${ticketId}`)).body as { drafts: { kind: string; html: string }[] };
   return Object.fromEntries(drafts.map((draft) => [draft.kind, plain(draft.html.replace(/<[^>]*>/g, ''))]));
 }
+
+// What stood on the screens when a story failed.
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  for (const [place, page] of context.pages().entries()) await picture(page, `failed-survival-${place}`).catch(() => {});
+});
 
 describe.sequential('typed text survives', () => {
   test('a tab that is closed with the last key', async () => {

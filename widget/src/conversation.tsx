@@ -29,7 +29,9 @@ export function Conversation({ line, say, language, face, greeting, started, chi
   const offline = state.chat?.endedBy === 'offline';
   let day = '';
   return (
-    <main
+    <div
+      class="talk"
+      role="group"
       ref={box}
       tabIndex={0}
       aria-label={face.title}
@@ -79,7 +81,7 @@ export function Conversation({ line, say, language, face, greeting, started, chi
       )}
       {offline && started && <div class="day">{say('leftOffline', { email: state.email ?? '' })}</div>}
       {children}
-    </main>
+    </div>
   );
 }
 

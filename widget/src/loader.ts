@@ -114,6 +114,9 @@ function remembers(): boolean {
 
 function draw(): void {
   const host = document.createElement('div');
+  // A place of its own among the page's landmarks.
+  host.setAttribute('role', 'region');
+  host.setAttribute('aria-label', face.launcher);
   root = host.attachShadow({ mode: 'open' });
   // A sheet made by script: pages that allow no inline styles allow this.
   const sheet = new CSSStyleSheet();

@@ -86,7 +86,7 @@ function Window() {
   const asks = !started && state.known && needsAsking(state);
   const ended = state.chat?.state === 'ended';
   return (
-    <div class="w">
+    <section class="w" aria-label={face.title}>
       <Head say={say} state={state} onMenu={() => setMenu(!menu)} menu={menu} />
       {menu && <Menu say={say} state={state} onDone={() => setMenu(false)} />}
       <div role="status">
@@ -108,7 +108,7 @@ function Window() {
           focus={open && (started || about !== null)}
         />
       )}
-    </div>
+    </section>
   );
 }
 
