@@ -20,7 +20,7 @@ interface Props {
 
 export function Conversation({ line, say, language, face, greeting, started, children }: Props) {
   const { state } = line;
-  const box = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   useLayoutEffect(() => {
     if (atEnd.current && box.current) box.current.scrollTop = box.current.scrollHeight;
