@@ -81,6 +81,7 @@ export function MentionPicker({ editor, ticketId }: { editor: Editor; ticketId: 
   const latest = useRef({ asked, found, chosen, at, pick });
   latest.current = { asked, found, chosen, at, pick };
   useEffect(() => {
+    if (editor.isDestroyed) return;
     const box = editor.view.dom;
     const press = (event: KeyboardEvent) => {
       const now = latest.current;
@@ -100,6 +101,7 @@ export function MentionPicker({ editor, ticketId }: { editor: Editor; ticketId: 
   }, [editor]);
   const active = asked && chosen ? `${id}-${chosen.of}` : null;
   useEffect(() => {
+    if (editor.isDestroyed) return;
     const box = editor.view.dom;
     if (active) {
       box.setAttribute('aria-controls', `${id}-list`);

@@ -108,7 +108,9 @@ export default function Editor(props: EditorProps) {
   }, [editor]);
   useOtherText(editor, props);
   // What an empty editor says is drawn with its next change: this is one.
-  useEffect(() => editor.view.dispatch(editor.state.tr.setMeta('addToHistory', false)), [editor, props.placeholder]);
+  useEffect(() => {
+    if (!editor.isDestroyed) editor.view.dispatch(editor.state.tr.setMeta('addToHistory', false));
+  }, [editor, props.placeholder]);
   useImperativeHandle(
     props.ref,
     () => ({
@@ -139,6 +141,8 @@ function useOtherText(editor: Tiptap, props: EditorProps): void {
   const { ticketId, stamp, html, autoFocus } = props;
   const shown = useRef({ ticketId, stamp });
   useLayoutEffect(() => {
+    // Tiptap gives up an editor that took long to come to the page, and makes another with what is to be shown: that one comes here again.
+    if (editor.isDestroyed) return;
     const before = shown.current;
     if (before.ticketId === ticketId && before.stamp === stamp) return;
     shown.current = { ticketId, stamp };
