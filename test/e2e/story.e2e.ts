@@ -140,7 +140,7 @@ describe.sequential('a customer’s e-mail becomes a ticket, an agent answers, t
     await page.getByText('w rowerze 57 214 zaciął się hamulec').waitFor();
     const image = page.getByRole('img', { name: t('desk.picture', { name: 'hamulec.png' }) });
     await image.waitFor();
-    expect(await image.evaluate((one: HTMLImageElement) => one.complete && one.naturalWidth > 0)).toBe(true);
+    await expect.poll(() => image.evaluate((one: HTMLImageElement) => one.complete && one.naturalWidth > 0)).toBe(true);
     await page.getByText(customer.address).first().waitFor();
     await ewa.page.getByText(t('desk.presence.looks', { name: 'Marta' })).waitFor();
     await page.getByText(t('desk.presence.looks', { name: 'Ewa' })).waitFor();
