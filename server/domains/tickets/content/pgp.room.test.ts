@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApp, type TestApp } from '../../../../test/database.ts';
 import { makeCompany, openDesk, type Company } from '../../../../test/factories.ts';
+import { freePorts } from '../../../../test/free-ports.ts';
 import { hasGpg } from '../../../../test/gpg.ts';
 import { connectSmtp, until } from '../../../../test/smtp.ts';
 
-const inPort = 4345;
+const [inPort] = (await freePorts(1)) as [number];
 let t: TestApp;
 let company: Company;
 let mailbox = '';
