@@ -42,8 +42,8 @@ export interface Ctx {
   publish(event: NewEvent): void;
   /** Does something outside, after (and only if) this transaction commits. */
   later(job: NewJob): void;
-  /** Runs in this process after the commit. For wake-ups only: it is lost when the program dies. */
-  afterCommit(effect: () => void): void;
+  /** Runs in this process after the commit, before the caller has its answer. For wake-ups and memory only: it is lost when the program dies. It must not fail. */
+  afterCommit(effect: () => unknown): void;
 }
 
 export interface CtxOptions {
@@ -70,7 +70,7 @@ export async function inTransaction<T>(app: App, options: CtxOptions, action: (c
 async function onceInTransaction<T>(app: App, options: CtxOptions, action: (ctx: Ctx) => Promise<T>): Promise<T> {
   const events: NewEvent[] = [];
   const jobs: NewJob[] = [];
-  const effects: (() => void)[] = [];
+  const effects: Parameters<Ctx['afterCommit']>[0][] = [];
   const result = await app.database.db.transaction().execute(async (tx) => {
     const ctx = makeCtx(app, tx, options, {
       publish: (event) => events.push(event),
@@ -83,7 +83,7 @@ async function onceInTransaction<T>(app: App, options: CtxOptions, action: (ctx:
     return value;
   });
   if (events.length > 0) app.signals.wake('events');
-  for (const effect of effects) effect();
+  for (const effect of effects) await effect();
   return result;
 }
 

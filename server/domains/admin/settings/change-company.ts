@@ -39,7 +39,8 @@ export async function keepCompany(ctx: Ctx, settings: Settings, changed: readonl
   ctx.publish(companyChanged({ changed: changed.join(',') }));
   ctx.afterCommit(() => {
     ctx.app.signals.wake('sessions');
-    void refreshSettings(ctx.app).catch(() => {});
+    // Who changed them and looks again must find them changed; a database that went away just now is read again by the signal.
+    return refreshSettings(ctx.app).catch(() => {});
   });
 }
 

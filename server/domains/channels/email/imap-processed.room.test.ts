@@ -93,7 +93,7 @@ it.skipIf(!hasDovecot())(
     const also = (...paths: string[]): MailboxInput => ({ ...input(), imap: { ...input().imap!, also: paths } });
     await house.act(as, (ctx) => changeMailbox(ctx, mailboxId, also('Reklamacje', 'Nie ma takiego')));
     const now = async () => (await house.act(as, (ctx) => mailboxes.find(ctx.tx, mailboxId)))!;
-    await until(async () => (await now()).problem !== null, 15_000);
+    await until(async () => (await now()).state === 'problem', 15_000);
     expect(await now()).toMatchObject({
       state: 'problem',
       problem: { key: 'mail-diagnosis.no-such-mailbox', values: { mailbox: 'Nie ma takiego' } },

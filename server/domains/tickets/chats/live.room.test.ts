@@ -1,5 +1,5 @@
 /** The live law for chats: what a desk keeps by live messages is what it would fetch, on two nodes. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { ChatRow } from '../../../../contract/chats.ts';
 import type { Widget } from '../../../../contract/widgets.ts';
 import { openTestApp, type TestApp } from '../../../../test/database.ts';
@@ -45,10 +45,18 @@ test('whatever happens to chats, every desk knows it, on whichever node', async 
     people.push({ person: { ...person, api: at(node, person) }, desk, kept: keep(desk) });
   }
   const law = async (after: string) => {
+    // What the window said over its own line comes when it comes: both sides are asked again until they agree.
     for (const { person, kept } of people)
-      await expect
-        .poll(() => [...kept.values()].sort((x, y) => x.id - y.id), { message: `${person.name}, ${after}`, timeout: 4_000 })
-        .toEqual((await person.api.get('/api/chats')).body);
+      await vi.waitFor(
+        async () => {
+          const fetched = (await person.api.get('/api/chats')).body;
+          expect(
+            [...kept.values()].sort((x, y) => x.id - y.id),
+            `${person.name}, ${after}`,
+          ).toEqual(fetched);
+        },
+        { timeout: 4_000 },
+      );
   };
   const anna = await openWindow(b.url, widget.key);
   const piotr = await openWindow(a.url, widget.key);
