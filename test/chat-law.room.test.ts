@@ -37,10 +37,10 @@ const byId = (chats: readonly ChatRow[]) => chats.toSorted((a, b) => a.id - b.id
 /** What is on its way arrives within a moment. */
 async function holds(): Promise<void> {
   for (const one of watched) {
-    await expect.poll(async () => byId(one.chats), { timeout: 5_000 }).toEqual(byId(await fetched(one.person)));
+    await expect.poll(async () => byId(one.chats)).toEqual(byId(await fetched(one.person)));
     for (const [ticketId, chats] of one.ofTicket) {
       const now = (await one.person.api.get(`/api/tickets/${ticketId}/chats`)).body;
-      await expect.poll(() => one.ofTicket.get(ticketId) ?? chats, { timeout: 5_000 }).toEqual(now);
+      await expect.poll(() => one.ofTicket.get(ticketId) ?? chats).toEqual(now);
     }
   }
 }

@@ -178,7 +178,7 @@ export async function openDesk(t: Pick<TestApp, 'url'>, person: Pick<Person, 'to
     heard,
     closed,
     say: (request) => socket.send(JSON.stringify(request)),
-    async hear(kind, is = () => true, wait_ms_max = 5_000) {
+    async hear(kind, is = () => true, wait_ms_max = 15_000) {
       const deadline = Date.now() + wait_ms_max;
       for (;;) {
         const found = heard.find((message) => message.kind === kind && is(message as never));

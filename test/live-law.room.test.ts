@@ -268,7 +268,7 @@ test('the state kept by live messages is the state fetched afresh', async () => 
     { numRuns: 8, seed: 4_261, endOnFailure: true },
   );
   console.info(`live law: ${actions} actions, ${people.length} desks on 2 nodes`);
-}, 90_000);
+}, 180_000);
 
 /** The last word may still be on its way: it has a moment. */
 async function holds(person: Person, state: Parameters<typeof breachesOfLaw>[1]): Promise<void> {

@@ -146,7 +146,7 @@ export async function openSink(port: number, password = 'tajne'): Promise<Sink> 
 /** Waits until it is so; gives what came of it. */
 export async function until<T>(
   look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-  wait_ms_max = 10_000,
+  wait_ms_max = 20_000,
 ): Promise<T> {
   const deadline = Date.now() + wait_ms_max;
   for (;;) {

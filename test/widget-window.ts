@@ -61,7 +61,7 @@ export async function openWindow(
       window.send({ kind: 'say', key, text, ...more });
       return Promise.race([window.hear('kept', (one) => one.key === key), window.hear('refused', (one) => one.key === key)]);
     },
-    async hear(kind, is = () => true, wait_ms_max = 5_000) {
+    async hear(kind, is = () => true, wait_ms_max = 15_000) {
       const deadline = Date.now() + wait_ms_max;
       for (;;) {
         const found = heard.find((message) => message.kind === kind && is(message as never));

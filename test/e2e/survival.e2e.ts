@@ -146,7 +146,7 @@ async function textsOf(page: Page): Promise<{ reply: string; note: string }> {
 const plain = (text: string) => text.replaceAll(' ', ' ').trimEnd();
 
 async function expectTexts(page: Page, expected: { reply: string; note: string }): Promise<void> {
-  await expect.poll(async () => plain((await textsOf(page)).note), { timeout: 8_000 }).toBe(expected.note);
+  await expect.poll(async () => plain((await textsOf(page)).note), { timeout: 15_000 }).toBe(expected.note);
   expect(plain((await textsOf(page)).reply)).toBe(expected.reply);
 }
 
@@ -225,7 +225,7 @@ describe.sequential('typed text survives', () => {
     const again = await newPage();
     await openTicket(again, id);
     await expect
-      .poll(async () => plain((await textsOf(again)).note).length, { timeout: 8_000 })
+      .poll(async () => plain((await textsOf(again)).note).length, { timeout: 15_000 })
       .toBeGreaterThanOrEqual(note.slice(0, due).trimEnd().length);
     expect(note.startsWith(plain((await textsOf(again)).note))).toBe(true);
     await again.close();

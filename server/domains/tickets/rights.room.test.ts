@@ -80,7 +80,7 @@ test('lists, pages, search, counters, opening, contacts and live messages agree 
     }),
     { numRuns: 4, seed: 20261122, endOnFailure: true },
   );
-}, 60_000);
+}, 120_000);
 
 /** Brings tickets into any state at any owner, in times with ties; the log tells the desks of it as of any change. */
 async function scatter(

@@ -65,7 +65,7 @@ describe('a ticket put to sleep', () => {
   test('is rung by the running program', async () => {
     const { id } = await fresh();
     await sleep(id, new Date(Date.now() + 300).toISOString());
-    await expect.poll(async () => (await rowOf(t, id)).snoozedUntil, { timeout: 5_000 }).toBeNull();
+    await expect.poll(async () => (await rowOf(t, id)).snoozedUntil).toBeNull();
   });
 
   test('wakes as soon as the customer writes, not for a machine or for thanks', async () => {

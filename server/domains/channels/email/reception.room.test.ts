@@ -117,7 +117,7 @@ it('a port that is taken is told in a sentence, and listened on as soon as it is
     const state = await until(async () => ((await receptionState(second.app)).problem ? receptionState(second.app) : null));
     expect(state.problem).toMatchObject({ key: 'mail.reception.port-taken', values: { port: otherPort } });
     await new Promise((resolve) => other.close(resolve));
-    await until(async () => (await receptionState(second.app)).problem === null, 8_000);
+    await until(async () => (await receptionState(second.app)).problem === null);
   } finally {
     await second.close();
   }

@@ -228,7 +228,7 @@ test('random merges, undos and news by several people: nothing is ever on a card
     }),
     { numRuns: 6, endOnFailure: true, examples: [[carriedOn]] },
   );
-}, 60_000);
+}, 120_000);
 
 test('a card of thousands of tickets is merged and undone within a breath', async () => {
   const many = 3_000;

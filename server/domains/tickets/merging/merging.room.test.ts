@@ -200,7 +200,7 @@ describe('the same matter on two tickets', () => {
     const proposals = async (person: Person, id: number) => (await person.api.get(`/api/tickets/${id}/family`)).body.proposals;
     // The listener takes its time; it may be at it itself.
     await expect
-      .poll(() => proposals(company.zofia, a.id), { timeout: 8_000 })
+      .poll(() => proposals(company.zofia, a.id))
       .toMatchObject([
         { ticket: { id: b.id }, reasons: expect.arrayContaining([{ kind: 'same-customer' }, { kind: 'same-code', value: '40213' }]) },
       ]);

@@ -26,7 +26,7 @@ beforeAll(async () => {
   );
   for (const [place, outcome] of outcomes.entries()) standsOn.set(outcome.ticketId, polishPairs[place]!.stands);
   await t.settle();
-}, 60_000);
+}, 120_000);
 afterAll(() => t.close());
 
 test('three hundred pairs find each other, and hardly anything else', async () => {
@@ -55,4 +55,4 @@ test('three hundred pairs find each other, and hardly anything else', async () =
   );
   expect(missed.length / pairs, missed.join(', ')).toBeLessThanOrEqual(0.05);
   expect(wrong.length / shown, wrong.join(', ')).toBeLessThanOrEqual(0.02);
-}, 60_000);
+}, 120_000);

@@ -40,7 +40,7 @@ beforeAll(async () => {
   await scatter(outcomes.map((outcome) => outcome.ticketId));
   directory = (await company.boss.api.get('/api/directory')).body;
   rows = await whole(company.boss, { and: [] }, { sort: { by: 'created', desc: true }, group: null });
-}, 60_000);
+}, 120_000);
 afterAll(() => t?.close());
 
 /** Spreads the tickets over everything a filter can ask for, as rows: how they came there is not what is tested. */
@@ -235,7 +235,7 @@ test('lists, counts, the exact condition and the browser agree on every filter, 
     }),
     { numRuns: 80, seed: 20261122 },
   );
-}, 60_000);
+}, 120_000);
 
 async function statistics(large: boolean): Promise<void> {
   const { forgetShares } = await import('../../../platform/db/element-shares.ts');
