@@ -23,7 +23,8 @@ export function presentHead(ctx: Ctx, record: store.MacroRecord): MacroHead {
 }
 
 export async function presentMacro(ctx: Ctx, record: store.MacroRecord): Promise<Macro> {
-  const [texts, files] = await Promise.all([store.textsOf(ctx.tx, record.id), store.filesOf(ctx.tx, record.id)]);
+  const texts = await store.textsOf(ctx.tx, record.id);
+  const files = await store.filesOf(ctx.tx, record.id);
   return {
     head: presentHead(ctx, record),
     texts: texts.map(({ language, html }) => ({ language, html: shown(html, record.id) })),

@@ -66,15 +66,14 @@ async function followByThemselves(ctx: Ctx, events: readonly StoredEvent[]): Pro
 async function notificationsFor(ctx: Ctx, events: readonly StoredEvent[]): Promise<store.NewNotification[]> {
   const ticketIds = [...new Set(events.map((event) => event.ticketId!))];
   const messageIds = (kind: { is(event: StoredEvent): boolean }) => events.filter(kind.is).flatMap((event) => event.data.messageId ?? []);
-  const [tickets, followers, mutes, people, settings, opening, authors] = await Promise.all([
-    ticketsById(ctx.tx, ticketIds),
-    followersOf(ctx.tx, ticketIds),
-    store.mutesOf(ctx.tx, ticketIds),
-    believed(ctx, 'notifications.people', () => readersAmong(ctx, null)),
-    settingsForAll(ctx),
-    openingMessages(ctx.tx, messageIds(happened.messageReceived)),
-    authorsOf(ctx.tx, messageIds(letterFailed)),
-  ]);
+  // One after another: all of them use the connection of this transaction.
+  const tickets = await ticketsById(ctx.tx, ticketIds);
+  const followers = await followersOf(ctx.tx, ticketIds);
+  const mutes = await store.mutesOf(ctx.tx, ticketIds);
+  const people = await believed(ctx, 'notifications.people', () => readersAmong(ctx, null));
+  const settings = await settingsForAll(ctx);
+  const opening = await openingMessages(ctx.tx, messageIds(happened.messageReceived));
+  const authors = await authorsOf(ctx.tx, messageIds(letterFailed));
   const rows = new Map(tickets.map((ticket) => [ticket.id, ticket]));
   return events.flatMap((event) => {
     const ticket = rows.get(event.ticketId!);

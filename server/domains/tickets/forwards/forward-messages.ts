@@ -126,8 +126,7 @@ export async function forwardMessages(ctx: Ctx, input: ForwardMessages): Promise
 
 /** What came encrypted does not leave in the open. */
 async function refuseSealed(ctx: Ctx, messages: readonly ForwardableMessage[]): Promise<void> {
-  const sealed = await Promise.all(messages.map((message) => wasSealed(ctx, message.id)));
-  if (sealed.some(Boolean)) fail('forward.sealed');
+  for (const { id } of messages) if (await wasSealed(ctx, id)) fail('forward.sealed');
 }
 
 /** Files that go along, pictures within the text among them, each under a name of its own: two letters may call theirs the same. */

@@ -16,7 +16,8 @@ export const answeredMatters: Listener = {
   givesWay: true,
   async handle(ctx, events) {
     const ids = [...new Set(events.map((event) => event.ticketId).filter((id) => id !== null))].sort((a, b) => a - b);
-    const [begun, answers] = await Promise.all([store.beginnings(ctx.tx, ids), store.newestAnswers(ctx.tx, ids)]);
+    const begun = await store.beginnings(ctx.tx, ids);
+    const answers = await store.newestAnswers(ctx.tx, ids);
     const beginningOf = new Map(begun.map((one) => [one.ticket_id, one]));
     await store.forget(ctx.tx, ids);
     await store.put(
