@@ -10,6 +10,7 @@ import { forwards } from './forwards.ts';
 import { mailOAuth } from './mail-oauth.ts';
 import { notifications } from './notifications.ts';
 import { merging } from './merging.ts';
+import { helpWindow } from './help-window.ts';
 import { knowledge } from './knowledge.ts';
 import { macros } from './macros.ts';
 import { mailContent } from './mail-content.ts';
@@ -42,6 +43,7 @@ export const contract = {
   forms,
   forwards,
   knowledge,
+  helpWindow,
   macros,
   ticketSettings,
   search,

@@ -18,6 +18,8 @@ export interface WidgetFace
   /** When somebody is there again, where that is known. */
   opensAt: string | null;
   canMail: boolean;
+  /** Articles are offered before somebody is written to. */
+  articles: boolean;
 }
 
 /** What the page itself is told: as little as it needs to show the button. */

@@ -43,6 +43,8 @@ export const WidgetSettings = Type.Object({
   askName: Asked,
   askEmail: Asked,
   questions: Type.Array(Type.Object({ label: Type.String({ minLength: 1, maxLength: 200 }), required: Type.Boolean() }), { maxItems: 5 }),
+  /** Articles of the help centre are offered before somebody is written to. On where it was never said. */
+  articles: Type.Optional(Type.Boolean()),
   /** null: always open. */
   hours: Nullable(OpeningHours),
   /** We see what they type before they send it; the window says so. */

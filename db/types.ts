@@ -115,7 +115,9 @@ export interface ArticleCategoryText {
 
 export interface ArticleDay {
   article_id: number;
+  contacted: Generated<number>;
   day: Timestamp;
+  deflected: Generated<number>;
   did_not_help: Generated<number>;
   helped: Generated<number>;
   language: string;
@@ -566,6 +568,23 @@ export interface HandOver {
   group_id: number | null;
   message_id: number | null;
   ticket_id: number;
+}
+
+export interface HelpVisit {
+  articles: Json;
+  began_at: Timestamp;
+  helped: boolean | null;
+  last_read_at: Timestamp;
+  place: string;
+  reader: Buffer;
+}
+
+export interface HelpVisitDay {
+  contacted: Generated<number>;
+  day: Timestamp;
+  deflected: Generated<number>;
+  place: string;
+  unhelped: Generated<number>;
 }
 
 export interface InboundMail {
@@ -1230,6 +1249,8 @@ export interface DB {
   form_submission: FormSubmission;
   group: Group;
   hand_over: HandOver;
+  help_visit: HelpVisit;
+  help_visit_day: HelpVisitDay;
   inbound_mail: InboundMail;
   inbound_sight: InboundSight;
   knowledge_turn: KnowledgeTurn;

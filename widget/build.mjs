@@ -6,6 +6,7 @@ import { build } from 'vite';
 
 const loader_bytes_max = 3_000;
 const panel_bytes_max = 25_000;
+const later_bytes_max = 8_000;
 const here = import.meta.dirname;
 const dist = join(here, 'dist');
 const quiet = { root: here, configFile: false, logLevel: 'warn', publicDir: false };
@@ -24,7 +25,8 @@ await build({
     assetsDir: '.',
     rolldownOptions: {
       input: join(here, 'src/panel.tsx'),
-      output: { entryFileNames: 'panel-[hash].js', assetFileNames: 'panel-[hash][extname]', codeSplitting: false },
+      // What is fetched when somebody wants it has a name of its own, and a weight of its own.
+      output: { entryFileNames: 'panel-[hash].js', chunkFileNames: 'later-[name]-[hash].js', assetFileNames: 'panel-[hash][extname]' },
     },
   },
 });
@@ -47,9 +49,11 @@ weights.push([
   'panel',
   panel_bytes_max,
   readdirSync(join(dist, 'assets'))
-    .filter((name) => !name.endsWith('.gz'))
+    .filter((name) => name.startsWith('panel-') && !name.endsWith('.gz'))
     .reduce((sum, name) => sum + sizeOf(join(dist, 'assets', name)), 0),
 ]);
+for (const name of readdirSync(join(dist, 'assets')).filter((one) => one.startsWith('later-') && !one.endsWith('.gz')))
+  weights.push([name.replace(/-[^-]*$/, ''), later_bytes_max, sizeOf(join(dist, 'assets', name))]);
 for (const [name, bytes_max, bytes] of weights) {
   console.log(`${name}: ${bytes} bytes, gzipped, of ${bytes_max} allowed`);
   if (bytes > bytes_max) throw new Error(`The ${name} of the window is ${bytes} bytes gzipped, over ${bytes_max}: make it smaller.`);

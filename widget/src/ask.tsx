@@ -12,6 +12,7 @@ export function Ask(props: {
   say: Say;
   state: LineState;
   onDone(about: About): void;
+  onWrite(text: string): void;
   onLeave(text: string, about: About): void;
 }) {
   const { face, say, state } = props;
@@ -77,7 +78,12 @@ export function Ask(props: {
       {away && (
         <label>
           {say('message')} {hint(true)}
-          <textarea value={text} required maxLength={10_000} onInput={(event) => setText(event.currentTarget.value)} />
+          <textarea
+            value={text}
+            required
+            maxLength={10_000}
+            onInput={(event) => (setText(event.currentTarget.value), props.onWrite(event.currentTarget.value))}
+          />
         </label>
       )}
       <button class="btn" type="submit">

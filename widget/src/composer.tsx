@@ -42,12 +42,15 @@ export function Composer({
   face,
   about,
   focus,
+  onWrite,
 }: {
   line: Line;
   say: Say;
   face: WidgetFace;
   about: Outgoing['about'];
   focus: boolean;
+  /** What stands there now, for whoever looks for an answer to it. */
+  onWrite(text: string): void;
 }) {
   const [text, setText] = useState('');
   const [files, setFiles] = useState<WidgetUpload[]>([]);
@@ -72,6 +75,7 @@ export function Composer({
 
   function write(next: string) {
     setText(next);
+    onWrite(next);
     clearTimeout(still.current);
     const every = face.coView ? 700 : typing_every_ms;
     if (next && Date.now() - told.current > every) {
@@ -96,6 +100,7 @@ export function Composer({
       about,
     );
     setText('');
+    onWrite('');
     setFiles([]);
     setPicking(false);
     box.current?.focus();

@@ -78,6 +78,10 @@ export class Line {
     return recall(this.#store('token'));
   }
 
+  get identity(): string | undefined {
+    return this.#identity;
+  }
+
   start(hello: { page?: { url: string; title: string } | undefined; language?: string | undefined; identity?: string | undefined }): void {
     this.#page = hello.page;
     this.#language = hello.language;

@@ -3,9 +3,11 @@
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { WidgetFace } from '../../contract/widget-face.ts';
+import type { OfferedArticle } from '../../contract/help-window.ts';
 import { Ask, type About } from './ask.tsx';
 import { Composer } from './composer.tsx';
 import { Conversation } from './conversation.tsx';
+import type { HelpProps } from './help.tsx';
 import { Icon } from './icons.tsx';
 import { Line, type LineState } from './line.ts';
 import { Rate } from './rate.tsx';
@@ -54,6 +56,9 @@ function Window() {
   const [, setTurn] = useState(0);
   const [about, setAbout] = useState<About | null>(null);
   const [menu, setMenu] = useState(false);
+  const [written, setWritten] = useState('');
+  const [article, setArticle] = useState<OfferedArticle | null>(null);
+  const [toWrite, setToWrite] = useState(false);
   useLayoutEffect(() => {
     listener.draw = () => setTurn((turn) => turn + 1);
   }, []);
@@ -77,14 +82,26 @@ function Window() {
   }, [newest, unread, looking]);
 
   useEffect(() => {
-    const escape = ({ key }: KeyboardEvent) => key === 'Escape' && (menu ? setMenu(false) : tell('close'));
+    const escape = ({ key }: KeyboardEvent) => key === 'Escape' && (menu ? setMenu(false) : article ? setArticle(null) : tell('close'));
     addEventListener('keydown', escape);
     return () => removeEventListener('keydown', escape);
-  }, [menu]);
+  }, [menu, article]);
 
   const started = state.messages.length > 0 || state.outbox.length > 0;
   const asks = !started && state.known && needsAsking(state);
   const ended = state.chat?.state === 'ended';
+  const help = useHelp(open && state.known && !started);
+  const asking: HelpProps = {
+    say,
+    language,
+    by: () => ({
+      window: face.key,
+      ...(line.token && { token: line.token }),
+      ...(line.identity && { identity: line.identity }),
+    }),
+    onRead: setArticle,
+  };
+  const back = (write: boolean) => (setArticle(null), setToWrite(write));
   return (
     <section class="w" aria-label={face.title}>
       <Head say={say} state={state} onMenu={() => setMenu(!menu)} menu={menu} />
@@ -94,22 +111,52 @@ function Window() {
         {!state.connected && state.known && !state.gone && <div class="strip">{say('reconnecting')}</div>}
         {state.notice && <div class="strip">{say(state.notice as Word)}</div>}
       </div>
-      <Conversation line={line} say={say} language={language} face={face} greeting={greetingFor(language, say)} started={started}>
-        {asks && !about && <Ask face={face} say={say} state={state} onDone={setAbout} onLeave={(text, told) => line.say(text, [], told)} />}
-        {!state.online && !started && <Hours say={say} language={language} />}
-        {ended && <Rate line={line} say={say} />}
-      </Conversation>
-      {!state.gone && !(asks && !about) && (state.known || started || !mayAsk) && (
-        <Composer
-          line={line}
-          say={say}
-          face={face}
-          about={started ? undefined : (about ?? undefined)}
-          focus={open && (started || about !== null)}
-        />
-      )}
+      {help && article && <help.Article {...asking} article={article} onBack={() => back(false)} onWrite={() => back(true)} />}
+      <div class="rest" hidden={article !== null}>
+        <Conversation line={line} say={say} language={language} face={face} greeting={greetingFor(language, say)} started={started}>
+          {help && !started && <help.Find {...asking} hidden={written !== ''} />}
+          {asks && !about && (
+            <Ask
+              face={face}
+              say={say}
+              state={state}
+              onDone={setAbout}
+              onWrite={setWritten}
+              onLeave={(text, told) => line.say(text, [], told)}
+            />
+          )}
+          {!state.online && !started && <Hours say={say} language={language} />}
+          {ended && <Rate line={line} say={say} />}
+        </Conversation>
+        {help && !started && <help.Suggest {...asking} text={written} />}
+        {!state.gone && !(asks && !about) && (state.known || started || !mayAsk) && (
+          <Composer
+            line={line}
+            say={say}
+            face={face}
+            about={started ? undefined : (about ?? undefined)}
+            focus={open && !article && (started || about !== null || toWrite)}
+            onWrite={setWritten}
+          />
+        )}
+      </div>
     </section>
   );
+}
+
+type Help = typeof import('./help.tsx');
+
+/** Articles are fetched once the line stands: nobody's first message waits for them. */
+function useHelp(wanted: boolean): Help | null {
+  const [help, setHelp] = useState<Help | null>(null);
+  useEffect(() => {
+    if (face.articles && wanted && !help)
+      void import('./help.tsx').then(
+        (it) => setHelp(it),
+        () => {},
+      );
+  }, [wanted, help]);
+  return help;
 }
 
 /** Something may have to be asked first: until the line says what is known, nobody writes. */

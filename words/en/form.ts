@@ -12,6 +12,12 @@ export default {
   'form.yes': 'yes',
   'form.no': 'no',
   'form.send': 'Send',
+  'form.maybe': 'This may answer it at once',
+  'form.helped': 'Did this answer it?',
+  'form.glad': 'Thank you. Then there is nothing to send.',
+  'form.sorry': 'Thank you. Go on writing, and somebody will help.',
+  'form.page': 'Open as a page',
+  'form.not-loaded': 'The article could not be loaded. Check the connection, close it and open it again.',
   'form.mend':
     '{count, plural, one {One thing is missing or cannot be so. Files have to be added again.} other {# things are missing or cannot be so. Files have to be added again.}}',
   'form.too-old': 'This page was open for very long. What you wrote is here: look through it and send it once more.',

@@ -50,6 +50,8 @@ export default {
   'widgets.ask-required': 'has to be given',
   'widgets.questions': 'Questions',
   'widgets.questions-help': 'At most five, one a line; a star at the end means it has to be answered: Order number*',
+  'widgets.articles': 'Offer articles of the help centre',
+  'widgets.articles-help': 'Before the first message customers can search, and see what may answer what they are writing.',
   'widgets.hours': 'Hours',
   'widgets.always': 'Always open',
   'widgets.hours-help': 'Outside these hours the window says so, shows them, and takes a message with an e-mail address.',

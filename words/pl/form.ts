@@ -13,6 +13,12 @@ export default {
   'form.yes': 'tak',
   'form.no': 'nie',
   'form.send': 'Wyślij',
+  'form.maybe': 'To może od razu odpowiadać na pytanie',
+  'form.helped': 'Czy to wystarczy?',
+  'form.glad': 'Dziękujemy. Nie trzeba więc nic wysyłać.',
+  'form.sorry': 'Dziękujemy. Proszę pisać dalej, ktoś pomoże.',
+  'form.page': 'Otwórz jako stronę',
+  'form.not-loaded': 'Nie udało się wczytać artykułu. Proszę sprawdzić połączenie, zamknąć go i otworzyć jeszcze raz.',
   'form.mend':
     '{count, plural, one {Jednej rzeczy brakuje albo nie może tak zostać. Pliki trzeba dodać ponownie.} few {# rzeczy brakuje albo nie może tak zostać. Pliki trzeba dodać ponownie.} many {# rzeczy brakuje albo nie może tak zostać. Pliki trzeba dodać ponownie.} other {# rzeczy brakuje albo nie może tak zostać. Pliki trzeba dodać ponownie.}}',
   'form.too-old': 'Ta strona była otwarta bardzo długo. Tekst jest na miejscu: proszę go przejrzeć i wysłać jeszcze raz.',

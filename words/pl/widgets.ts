@@ -53,6 +53,8 @@ export default {
   'widgets.ask-required': 'trzeba podać',
   'widgets.questions': 'Pytania',
   'widgets.questions-help': 'Najwyżej pięć, każde w osobnej linii; gwiazdka na końcu oznacza, że trzeba odpowiedzieć: Numer zamówienia*',
+  'widgets.articles': 'Podpowiadaj artykuły centrum pomocy',
+  'widgets.articles-help': 'Przed pierwszą wiadomością klienci mogą szukać i widzą, co może odpowiadać na to, co piszą.',
   'widgets.hours': 'Godziny',
   'widgets.always': 'Zawsze czynne',
   'widgets.hours-help': 'Poza tymi godzinami okienko o tym mówi, pokazuje je i przyjmuje wiadomość z adresem e-mail.',

@@ -21,6 +21,7 @@ export type {
 export { acceptChat, endChat, forgetPlace, noteAnswer, offerChat, readByAgent, transferChat } from './chat/change.ts';
 export { chatById, chatOfTicket, moveChats, placeOfMessage, type ChatRecord } from './chat/chat-store.ts';
 export { makeWidget } from './chat/change-widget.ts';
+export { readerAtWindow } from './chat/reader-at-window.ts';
 export { visitorById } from './chat/visitor-store.ts';
 export { widgetById } from './chat/widget-store.ts';
 export { presentContent, type StoredContent, type StoredInvitation } from './email/content/content.ts';

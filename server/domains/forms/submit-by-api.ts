@@ -61,6 +61,7 @@ export async function submitByApi(ctx: HttpCtx, input: SubmitByApi): Promise<{ n
       },
       files: kept,
       language: input.language ?? form.definition.languages[0]!,
+      reader: null,
       key: `api ${typeof given === 'string' ? given : randomUUID()}`,
       quiet: false,
       trusted,

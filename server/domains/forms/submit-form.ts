@@ -19,6 +19,8 @@ export interface SubmitForm {
   key: string;
   /** It looks like a program's that fills in forms: kept, and nobody is woken or written to. */
   quiet: boolean;
+  /** The trace of the page it was filled in on (reader-of-form.ts); null for a program. */
+  reader: string | null;
   /** Who hands it in is known (a token): the address they give is believed. */
   trusted: boolean;
 }
@@ -71,7 +73,9 @@ export async function submitForm(ctx: Ctx, input: SubmitForm): Promise<Submitted
   const ticketId = outcome!.ticketId;
   await store.endSubmission(ctx.tx, form.id, input.key, ticketId);
   const ticket = await store.numberOf(ctx.tx, ticketId);
-  ctx.publish(formSubmitted({ ticketId, customerId: ticket.customer_id, formId: form.id, slug: form.slug, quiet: input.quiet }));
+  ctx.publish(
+    formSubmitted({ ticketId, customerId: ticket.customer_id, formId: form.id, slug: form.slug, quiet: input.quiet, reader: input.reader }),
+  );
   const link = await linkTo(ctx, { id: ticketId, customer_id: ticket.customer_id });
   const may = form.definition.confirmation && !input.quiet && (await mayWriteTo(ctx, address));
   const about = { ticketId, number: ticket.number, groupId: ticket.group_id, address, name: given.name, language, form, link };

@@ -17,3 +17,13 @@ export const articlesSearched = eventKind<{ searches: { language: string; words:
   'article.searched',
 );
 export const articleRated = eventKind<{ articleId: number; language: string; helped: boolean }>('article.rated');
+
+/** Somebody reads in the window or beside a form. */
+export const helpVisitBegan = eventKind<{ place: 'window' | 'form'; articleId: number; language: string }>('help-visit.began');
+/** `deflected`: they read and did not write within a day; `unhelped`: the same, but they said that it did not help; `contacted`: they wrote. */
+export const helpVisitEnded = eventKind<{
+  place: 'window' | 'form';
+  outcome: 'deflected' | 'unhelped' | 'contacted';
+  articles: { articleId: number; language: string }[];
+  helped: boolean | null;
+}>('help-visit.ended');

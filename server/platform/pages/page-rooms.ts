@@ -45,7 +45,8 @@ export function rewrittenUrl(app: App, request: { url?: string | undefined; head
   const url = request.url ?? '/';
   if (!isHelpHost(app, request.headers.host)) return url;
   const path = url.split('?')[0]!;
-  const ours = ['/pages', ...roomsOf(app).map((room) => room.prefix)];
+  // What scripts of these pages ask for: articles, by anybody.
+  const ours = ['/pages', '/api/help', ...roomsOf(app).map((room) => room.prefix)];
   return ours.some((prefix) => path === prefix || path.startsWith(`${prefix}/`)) ? url : `/help${url === '/' ? '' : url}`;
 }
 

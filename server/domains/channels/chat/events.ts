@@ -6,7 +6,8 @@ interface Chatting extends Record<string, unknown> {
   visitorId: number;
 }
 
-export const chatStarted = eventKind<Chatting & { widgetId: number; again: boolean; offline: boolean }>('chat.started');
+/** `reader`: the trace of this browser (reader-at-window.ts), for whoever wants to know whether an article was read before. */
+export const chatStarted = eventKind<Chatting & { widgetId: number; again: boolean; offline: boolean; reader: string }>('chat.started');
 /** It rings at somebody, or (null) at nobody in particular. */
 export const chatOffered = eventKind<Chatting & { to: number | null }>('chat.offered');
 export const chatAccepted = eventKind<Chatting & { accountId: number; waited_s: number; from: number | null }>('chat.accepted');

@@ -4,6 +4,7 @@ import { say as sayWords } from '../../../../words/index.ts';
 import type { ReceiveContacts, ReceivedMessage } from '../channel.ts';
 import { changeChat, chatById, insertChat, messageByClientKey, newestChats, putMessage, type ChatRecord } from './chat-store.ts';
 import { chatSaid, chatStarted } from './events.ts';
+import { traceOf } from './reader-at-window.ts';
 import { isOpen } from './rules/hours.ts';
 import { again, writeVisitorDown, type AtWindow } from './visitor.ts';
 import { noteVisitor, takeUploads, type VisitorRecord } from './visitor-store.ts';
@@ -53,7 +54,15 @@ export function say(app: App, receive: ReceiveContacts, widget: WidgetRecord, at
     if (visitor.customerId !== outcome!.customerId) await noteVisitor(ctx.tx, visitor.id, { customerId: outcome!.customerId });
     const chat = open
       ? await goOn(ctx, open, outcome!.ticketId)
-      : await start(ctx, { widget, visitor, said, offline, again: goesOn !== null, outcome: outcome! });
+      : await start(ctx, {
+          widget,
+          visitor,
+          said,
+          offline,
+          reader: traceOf(at.tokenHash).toString('base64url'),
+          again: goesOn !== null,
+          outcome: outcome!,
+        });
     const position =
       (await putMessage(ctx.tx, { visitorId: visitor.id, chatId: chat, messageId: outcome!.messageId, key: said.key })) ?? again();
     const { ticketId, customerId, messageId } = outcome!;
@@ -78,6 +87,7 @@ async function start(
     visitor,
     said,
     offline,
+    reader,
     again: resumed,
     outcome,
   }: {
@@ -85,6 +95,7 @@ async function start(
     visitor: VisitorRecord;
     said: Say;
     offline: boolean;
+    reader: string;
     again: boolean;
     outcome: { ticketId: number; customerId: number | null };
   },
@@ -102,7 +113,7 @@ async function start(
   const { ticketId, customerId } = outcome;
   const actor = { kind: 'customer', id: customerId! } as const;
   ctx.publish(
-    chatStarted({ chatId, visitorId: visitor.id, ticketId, customerId, widgetId: widget.id, again: resumed, offline }, { actor }),
+    chatStarted({ chatId, visitorId: visitor.id, ticketId, customerId, widgetId: widget.id, again: resumed, offline, reader }, { actor }),
   );
   return chatId;
 }

@@ -76,6 +76,7 @@ async function sendPanel(ctx: HttpCtx, widget: WidgetRecord): Promise<unknown> {
     openNow: isOpen(hours, ctx.now),
     opensAt: nextOpening(hours, ctx.now)?.toISOString() ?? null,
     canMail: (await ctx.app.canMail?.(ctx)) ?? false,
+    articles: settings.articles ?? true,
   };
   const { script, style } = panelFiles();
   const ancestors = ["'self'", ...settings.origins].join(' ');

@@ -15,11 +15,15 @@ export interface DrawForm {
   /** Where it is sent; '' in a preview. */
   action: string;
   challenge: string;
+  /** That of the page it was first drawn on, when it was refused. */
+  began?: string;
   /** What was filled in when it was refused, by name; and why. */
   values?: ReadonlyMap<string, readonly string[]>;
   faults?: Readonly<Record<string, string>>;
   trouble?: string | null;
   bare?: boolean;
+  /** Under which articles are offered while it is filled in; not in a preview. */
+  slug?: string;
 }
 
 interface Draw extends DrawForm {
@@ -35,8 +39,9 @@ export function drawForm(locale: Locale, form: DrawForm): Html {
     <h1>${labelIn(definition.title, locale)}</h1>
     ${paragraphs(definition.intro, locale)}
     ${(form.trouble || faults > 0) && html`<p class="trouble" role="alert">${form.trouble ?? t('form.mend', { count: faults })}</p>`}
-    <form${attributes({ method: 'post', action: form.action, enctype: 'multipart/form-data', class: 'card', 'data-form': form.challenge, 'data-bits': zero_bits, 'data-marks': definition.files === 'off' ? null : marksData(locale) })}>
+    <form${attributes({ method: 'post', action: form.action, enctype: 'multipart/form-data', class: 'card', 'data-form': form.challenge, 'data-bits': zero_bits, 'data-answers': form.slug ? answersData(form.slug, locale) : null, 'data-marks': definition.files === 'off' ? null : marksData(locale) })}>
       <input type="hidden" name="challenge" value="${form.challenge}">
+      <input type="hidden" name="began" value="${form.began || form.challenge}">
       <input type="hidden" name="proof" value="">
       <div class="nobody" aria-hidden="true"><label for="website">Website</label><input type="text" id="website" name="website" tabindex="-1" autocomplete="off"></div>
       ${asked(draw, 'name', definition.name, t('form.name'), { autocomplete: 'name', maxlength: 200 })}
@@ -49,6 +54,22 @@ export function drawForm(locale: Locale, form: DrawForm): Html {
       <button class="button" type="submit">${t('form.send')}</button>
     </form>
   </div>`;
+}
+
+/** For portal/form-answers.ts. */
+function answersData(slug: string, locale: Locale): string {
+  const t = say.bind(null, locale);
+  const words = {
+    maybe: t('form.maybe'),
+    helped: t('form.helped'),
+    yes: t('help.yes'),
+    no: t('help.no'),
+    glad: t('form.glad'),
+    sorry: t('form.sorry'),
+    page: t('form.page'),
+    failed: t('form.not-loaded'),
+  };
+  return JSON.stringify({ slug, language: locale, words });
 }
 
 export function drawThanks(

@@ -27,6 +27,7 @@ import { countTry } from '../../../platform/throttle.ts';
 import { readShape } from '../../tickets/index.ts';
 import { answersFromPage } from '../answers-from-page.ts';
 import { formKey } from '../form-key.ts';
+import { traceOfPage } from '../reader-of-form.ts';
 import { isHasty, isSolved, makeChallenge, readChallenge } from '../rules/challenge.ts';
 import * as store from '../store.ts';
 import { submitForm } from '../submit-form.ts';
@@ -41,6 +42,7 @@ const plain_per_form_max = 60;
 const here = import.meta.dirname;
 const styles = makeAsset('form', 'css', readFileSync(path.join(here, 'form.css'), 'utf8'));
 const behaviour = makeAsset('form', 'js', portalScript('form'));
+const answers = makeAsset('form-answers', 'js', portalScript('form-answers'));
 const embed = portalScript('form-embed');
 
 export const formStyles = `/form${styles.path}`;
@@ -53,6 +55,7 @@ function addPages(http: FastifyInstance, app: App): void {
   takeFiles(http);
   addAsset(http, styles);
   addAsset(http, behaviour);
+  addAsset(http, answers);
   http.get('/embed.js', async (_request, reply) =>
     reply
       .headers({
@@ -82,7 +85,7 @@ function addPages(http: FastifyInstance, app: App): void {
         description: labelIn(definition.intro, locale).slice(0, 160),
         body,
         styles: [formStyles, ...marksOnPage.styles],
-        scripts: [`/form${behaviour.path}`, ...marksOnPage.scripts],
+        scripts: [`/form${behaviour.path}`, `/form${answers.path}`, ...marksOnPage.scripts],
         languages: languages.length > 1 ? languages : [],
         bare: framed,
         hidden: framed || status !== 200,
@@ -94,7 +97,7 @@ function addPages(http: FastifyInstance, app: App): void {
     const ctx = reading(app, { ip: request.ip, locale });
     const challenge = makeChallenge({ formId: form.id, issuedAt: ctx.now, nonce: randomBytes(15).toString('base64url') }, formKey(app));
     const action = `/form/${form.slug}?lang=${locale}${isFramed(request) ? '&embed=1' : ''}`;
-    return drawForm(locale, { definition: form.definition, shape: await readShape(ctx), action, challenge, ...more });
+    return drawForm(locale, { definition: form.definition, shape: await readShape(ctx), action, challenge, slug: form.slug, ...more });
   };
   const find = async (request: FastifyRequest) => {
     const { slug } = request.params as { slug: string };
@@ -114,7 +117,13 @@ function addPages(http: FastifyInstance, app: App): void {
     await count(app, `form:ip:${request.ip}`, per_ip_max);
     const sent = await readForm(request);
     const again = async (more: Partial<DrawForm>, status = 400) =>
-      show({ request, reply }, form, locale, await draw(request, form, locale, { values: sent.lists, ...more }), status);
+      show(
+        { request, reply },
+        form,
+        locale,
+        await draw(request, form, locale, { values: sent.lists, began: text(sent, 'began'), ...more }),
+        status,
+      );
     const given = text(sent, 'challenge');
     const now = app.clock();
     const challenge = readChallenge(given, form.id, formKey(app), now);
@@ -133,6 +142,7 @@ function addPages(http: FastifyInstance, app: App): void {
       given: answersFromPage(form.definition, shape, sent),
       files,
       language: locale,
+      reader: traceOfPage((readChallenge(text(sent, 'began'), form.id, formKey(app), now) ?? challenge).nonce).toString('base64url'),
       key: `page ${challenge.nonce}`,
       quiet,
       trusted: false,

@@ -119,6 +119,9 @@ export function WidgetForm(props: {
           <Hours form={form} />
           <fieldset className="settings-part">
             <legend>{t('widgets.talking')}</legend>
+            <Switch {...form.tick('articles')} help={t('widgets.articles-help')}>
+              {t('widgets.articles')}
+            </Switch>
             <Switch {...form.tick('offer')} help={t('widgets.offer-help')}>
               {t('widgets.offer')}
             </Switch>

@@ -1,0 +1,2 @@
+/** Forms: what other domains may call. */
+export { readerOfForm } from './reader-of-form.ts';
