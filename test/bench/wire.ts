@@ -15,8 +15,9 @@ export interface Wire {
   close(): void;
 }
 
-export async function openWire(port: number): Promise<Wire> {
-  const socket = connect(port, '127.0.0.1');
+/** `from`: another address of this machine (127.0.0.x), where the server limits what one may ask. */
+export async function openWire(port: number, from?: string): Promise<Wire> {
+  const socket = connect({ port, host: '127.0.0.1', ...(from && { localAddress: from }) });
   socket.setNoDelay(true);
   await once(socket, 'connect');
   const next = answersOf(socket);

@@ -4,6 +4,7 @@ import { articleLive } from './live.ts';
 import { helpPages } from './pages/help-pages.ts';
 import { knowledgeService } from './routes.ts';
 import { keepShelf } from './shelf-keeper.ts';
+import { warmSearch } from './warm-search.ts';
 import { keepEndingVisits, visitsThatWrote } from './window/end-visits.ts';
 import { helpWindowService } from './window/routes.ts';
 
@@ -17,6 +18,7 @@ export const knowledgeDomain: Domain = {
   runners: [
     { role: 'web', start: keepShelf },
     { role: 'web', start: keepTelling },
+    { role: 'web', start: warmSearch },
     { role: 'worker', start: keepEndingVisits },
   ],
 };
