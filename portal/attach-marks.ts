@@ -1,29 +1,5 @@
 /** Beside the field for files: take a picture of the screen, or one that was chosen or pasted, and mark on it. What does it is fetched when somebody wants it. */
 {
-  /** A picture of the screen, a window or a tab that the person chooses. Null when they choose none, or where browsers cannot. */
-  async function captureScreen(): Promise<Blob | null> {
-    try {
-      const stream = await navigator.mediaDevices.getDisplayMedia({ video: true, audio: false });
-      try {
-        const video = document.createElement('video');
-        video.srcObject = stream;
-        video.muted = true;
-        await video.play();
-        // The first picture is often still the dialog of the browser.
-        await new Promise((ready) => setTimeout(ready, 350));
-        const canvas = document.createElement('canvas');
-        canvas.width = video.videoWidth;
-        canvas.height = video.videoHeight;
-        canvas.getContext('2d')!.drawImage(video, 0, 0);
-        return await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
-      } finally {
-        for (const track of stream.getTracks()) track.stop();
-      }
-    } catch {
-      return null;
-    }
-  }
-
   const form = document.querySelector<HTMLFormElement>('form[data-marks]');
   const input = form?.querySelector<HTMLInputElement>('input[type=file]');
   if (form && input && typeof DataTransfer === 'function' && typeof HTMLDialogElement === 'function') {
@@ -34,6 +10,7 @@
     };
     type Marks = {
       markPicture(picture: Blob, words: unknown): Promise<Blob | null>;
+      captureScreen(): Promise<Blob | null>;
     };
     let made = 0;
     const load = async (): Promise<Marks> => {
@@ -80,7 +57,10 @@
     const list = (): void => {
       const pictures = [...(input.files ?? [])].filter((file) => /^image\/(png|jpeg|webp|gif)$/.test(file.type));
       place.replaceChildren(
-        ...(capture ? [button(words.capture ?? '', () => void captureScreen().then((picture) => mark(picture, null)))] : []),
+        ...(capture ? [button(words.capture ?? '', () => void load().then(
+                async (marks) => mark(await marks.captureScreen(), null),
+                () => (said.textContent = words.failed ?? ''),
+              ))] : []),
         ...pictures.map((file) => button(`${words.mark}: ${file.name}`, () => void mark(file, file))),
         said,
       );

@@ -1,4 +1,5 @@
 /**
+ * MIT License: it is part of the window on other people's pages too.
  * Marks on a picture before it is sent: frames, arrows, numbers, and what nobody should see made unreadable. Depends on nothing, draws on a canvas, and gives back a
  * picture in which the marks are pixels: what was hidden is not in it any more. By mouse, finger or keyboard.
  */
@@ -26,6 +27,30 @@ interface Mark {
 const side_px_max = 2_400;
 const tools: readonly Tool[] = ['box', 'arrow', 'number', 'blur'];
 const accent = '#3a48a0';
+
+/** A picture of the screen, a window or a tab that the person chooses. Null when they choose none, or where browsers cannot. */
+export async function captureScreen(): Promise<Blob | null> {
+  try {
+    const stream = await navigator.mediaDevices.getDisplayMedia({ video: true, audio: false });
+    try {
+      const video = document.createElement('video');
+      video.srcObject = stream;
+      video.muted = true;
+      await video.play();
+      // The first picture is often still the dialog of the browser.
+      await new Promise((ready) => setTimeout(ready, 350));
+      const canvas = document.createElement('canvas');
+      canvas.width = video.videoWidth;
+      canvas.height = video.videoHeight;
+      canvas.getContext('2d')!.drawImage(video, 0, 0);
+      return await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+    } finally {
+      for (const track of stream.getTracks()) track.stop();
+    }
+  } catch {
+    return null;
+  }
+}
 
 /** Shows the picture for marking. Resolves with the marked one (PNG), or null when it was given up. */
 export async function markPicture(picture: Blob, words: MarkWords): Promise<Blob | null> {

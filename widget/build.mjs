@@ -26,7 +26,11 @@ await build({
     rolldownOptions: {
       input: join(here, 'src/panel.tsx'),
       // What is fetched when somebody wants it has a name of its own, and a weight of its own.
-      output: { entryFileNames: 'panel-[hash].js', chunkFileNames: 'later-[name]-[hash].js', assetFileNames: 'panel-[hash][extname]' },
+      output: {
+        entryFileNames: 'panel-[hash].js',
+        chunkFileNames: 'later-[name]-[hash].js',
+        assetFileNames: ({ names }) => (names.includes('panel.css') ? 'panel-[hash][extname]' : 'later-[name]-[hash][extname]'),
+      },
     },
   },
 });

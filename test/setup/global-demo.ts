@@ -9,7 +9,7 @@ declare module 'vitest' {
 }
 
 /** Stories that only need a house full of sample data share one: filling it takes half a minute. */
-const needing = ['hour', 'screens', 'widget'];
+const needing = ['faces', 'hour', 'screens', 'widget'];
 
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const asked = process.argv.filter((each) => each.includes('.e2e'));

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { WidgetFace, WidgetUpload } from '../../contract/widget-face.ts';
 import { Icon } from './icons.tsx';
 import type { Line, Outgoing } from './line.ts';
+import type { Room } from './picture.ts';
 import type { Say, Word } from './words.ts';
 
 const emoji = [
@@ -33,6 +34,9 @@ const emoji = [
   '🚲',
 ];
 const file_bytes_max = 20 * 1024 * 1024;
+const picture = /^image\/(png|jpeg|webp|gif)$/;
+// A telephone takes pictures of its screen by itself.
+const captures = 'mediaDevices' in navigator && 'getDisplayMedia' in navigator.mediaDevices && matchMedia('(pointer: fine)').matches;
 const typing_every_ms = 3_000;
 const still_ms = 5_000;
 
@@ -43,6 +47,7 @@ export function Composer({
   about,
   focus,
   onWrite,
+  onRoom,
 }: {
   line: Line;
   say: Say;
@@ -51,6 +56,7 @@ export function Composer({
   focus: boolean;
   /** What stands there now, for whoever looks for an answer to it. */
   onWrite(text: string): void;
+  onRoom(room: Room): void;
 }) {
   const [text, setText] = useState('');
   const [files, setFiles] = useState<WidgetUpload[]>([]);
@@ -60,6 +66,8 @@ export function Composer({
   const box = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const faces = useRef<HTMLFormElement>(null);
+  /** As they were brought, for marking on them. */
+  const brought = useRef(new Map<number, Blob>());
   const told = useRef(0);
   const still = useRef(0);
   const ready = (text.trim() !== '' || files.length > 0) && busy === 0;
@@ -124,12 +132,27 @@ export function Composer({
         });
         if (!answer.ok) throw new Error(String(answer.status));
         const stored = (await answer.json()) as WidgetUpload;
+        brought.current.set(stored.id, file);
         setFiles((all) => [...all, stored].slice(0, 10));
       } catch {
         setWrong('notUploaded');
       } finally {
         setBusy((n) => n - 1);
       }
+    }
+  }
+
+  /** Of the screen when none is given. The marked one takes its place. */
+  async function markOn(file: WidgetUpload | null) {
+    setWrong(null);
+    try {
+      const later = await import('./picture.ts');
+      const made = await later.marked(file && (brought.current.get(file.id) ?? null), onRoom);
+      if (!made) return;
+      if (file) setFiles((all) => all.filter((one) => one !== file));
+      await bring([new File([made], file?.name.replace(/\.\w+$/, '.png') ?? '', { type: 'image/png' })]);
+    } catch {
+      setWrong('notMarked');
     }
   }
 
@@ -175,6 +198,11 @@ export function Composer({
             {files.map((file) => (
               <span key={file.id}>
                 {file.name}
+                {picture.test(file.type) && (
+                  <button type="button" class="mk" aria-label={`${say('mark')}: ${file.name}`} onClick={() => void markOn(file)}>
+                    {say('mark')}
+                  </button>
+                )}
                 <button
                   type="button"
                   aria-label={`${say('remove')}: ${file.name}`}
@@ -225,6 +253,11 @@ export function Composer({
           <button type="button" class="ib" aria-label={say('attach')} title={say('attach')} onClick={() => picker.current?.click()}>
             <Icon name="clip" />
           </button>
+          {captures && (
+            <button type="button" class="ib" aria-label={say('capture')} title={say('capture')} onClick={() => void markOn(null)}>
+              <Icon name="screen" />
+            </button>
+          )}
           <input
             ref={picker}
             type="file"

@@ -3,7 +3,7 @@ import type { LauncherFace } from '../../contract/widget-face.ts';
 
 declare const OKIENKO_FACE: LauncherFace;
 
-type Told = { okienko: 'ready' | 'close' | 'open' | 'chatting' | 'unread' | 'forgotten'; count?: number };
+type Told = { okienko: 'ready' | 'close' | 'open' | 'chatting' | 'unread' | 'forgotten' | 'room'; count?: number; room?: string };
 type Command = 'open' | 'close' | 'identify' | 'logout';
 
 const face = OKIENKO_FACE;
@@ -26,7 +26,7 @@ button:hover{filter:brightness(.94)}button:focus-visible{outline:3px solid ${fac
 svg{width:22px;height:22px;fill:none;stroke:currentColor;stroke-width:1.8;flex:none}
 span{position:absolute;top:-4px;right:2px;min-width:20px;height:20px;border-radius:10px;background:#222;color:#fff;font:600 12px/20px system-ui,sans-serif;text-align:center}span[hidden]{display:none}
 iframe{position:fixed;${face.side}:24px;bottom:24px;z-index:2147483001;width:384px;height:640px;max-height:calc(100vh - 48px);border:0;border-radius:14px;box-shadow:0 2px 6px #0002,0 24px 64px #0005;background:#fff;color-scheme:normal}
-iframe[hidden]{display:none}
+iframe[hidden]{display:none}iframe.away{opacity:0;pointer-events:none}@media(min-width:641px){iframe.wide{width:min(1000px,calc(100vw - 48px));height:calc(100vh - 48px)}}
 @media(max-width:640px){iframe{inset:0;width:100%;height:100%;max-height:none;border-radius:0}button{bottom:max(16px,env(safe-area-inset-bottom));${face.side}:16px}}`;
 
 function allowed(): boolean {
@@ -53,7 +53,7 @@ function begin(): void {
   frame = document.createElement('iframe');
   frame.title = face.title;
   frame.hidden = true;
-  frame.allow = 'clipboard-write';
+  frame.allow = 'clipboard-write; display-capture';
   frame.src = `${face.base}/widget/${face.key}/panel`;
   root.append(frame);
   // Single-page sites change their address without telling anybody.
@@ -92,6 +92,7 @@ function hear({ source, origin, data }: MessageEvent<Told | null>): void {
   } else if (said === 'close') show(false);
   else if (said === 'chatting') remember(true);
   else if (said === 'forgotten') remember(false);
+  else if (said === 'room') frame.className = data.room ?? '';
   else if (said === 'unread' && !open) count(data.count ?? 0);
 }
 

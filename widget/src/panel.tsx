@@ -137,6 +137,7 @@ function Window() {
             about={started ? undefined : (about ?? undefined)}
             focus={open && !article && (started || about !== null || toWrite)}
             onWrite={setWritten}
+            onRoom={(room) => tell('room', { room })}
           />
         )}
       </div>
