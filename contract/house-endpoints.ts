@@ -147,6 +147,7 @@ export const house = describe({
     reply: Type.Object({
       name: Type.String(),
       locale: Locale,
+      timeZone: Type.String(),
       publicUrl: Nullable(Type.String()),
       undoSeconds: Type.Integer(),
       thanksQuietDays: Type.Integer(),
@@ -168,6 +169,7 @@ export const house = describe({
     body: Type.Object({
       name: Type.Optional(Name),
       locale: Type.Optional(Locale),
+      timeZone: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
       publicUrl: Type.Optional(Nullable(Type.String({ maxLength: 300, pattern: '^https?://\\S+$' }))),
       undoSeconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 120 })),
       thanksQuietDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 365 })),

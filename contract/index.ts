@@ -1,5 +1,6 @@
 /** The whole contract: every endpoint, by area. */
 import { channels } from './channels.ts';
+import { chatMeasures } from './chat-measures.ts';
 import { chats } from './chats.ts';
 import { customerKnowledge } from './customer-knowledge.ts';
 import { customerMerges } from './customer-merges.ts';
@@ -51,6 +52,7 @@ export const contract = {
   snooze,
   channels,
   chats,
+  chatMeasures,
   widgets,
   widgetFace,
   mailLedger,

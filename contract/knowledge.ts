@@ -104,6 +104,9 @@ const Counted = Type.Object({
   reads: Type.Integer(),
   helped: Type.Integer(),
   didNotHelp: Type.Integer(),
+  /** Visits in windows and beside forms that had read it: without writing within a day, and with. */
+  deflected: Type.Integer(),
+  contacted: Type.Integer(),
 });
 export const KnowledgeMeasures = Type.Object({
   reads: Type.Integer(),
@@ -112,6 +115,15 @@ export const KnowledgeMeasures = Type.Object({
   searchesInVain: Type.Integer(),
   helped: Type.Integer(),
   didNotHelp: Type.Integer(),
+  /** What became of those who read in the window or beside a form. */
+  visits: Type.Array(
+    Type.Object({
+      place: Type.Enum(['window', 'form']),
+      deflected: Type.Integer(),
+      unhelped: Type.Integer(),
+      contacted: Type.Integer(),
+    }),
+  ),
   articles: Type.Array(Counted),
   inVain: Type.Array(Type.Object({ language: Type.String(), words: Type.String(), times: Type.Integer() })),
 });

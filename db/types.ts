@@ -275,6 +275,17 @@ export interface ChatAgent {
   seen_at: Timestamp | null;
 }
 
+export interface ChatDay {
+  abandoned: Generated<number>;
+  answered: Generated<number>;
+  day: Timestamp;
+  group_id: number;
+  offline: Generated<number>;
+  started: Generated<number>;
+  waited_s: Generated<number>;
+  waits: Generated<number[]>;
+}
+
 export interface ChatMessage {
   chat_id: number;
   client_key: string | null;
@@ -1220,6 +1231,7 @@ export interface DB {
   category: Category;
   chat: Chat;
   chat_agent: ChatAgent;
+  chat_day: ChatDay;
   chat_message: ChatMessage;
   chat_token: ChatToken;
   chat_upload: ChatUpload;

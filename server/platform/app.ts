@@ -16,6 +16,8 @@ import type { Traffic } from './traffic.ts';
 export interface Settings {
   company: string;
   locale: 'pl' | 'en';
+  /** Where the company is: an IANA name. */
+  timeZone: string;
   publicUrl: string | null;
   undoSeconds: number;
   thanksQuietDays: number;

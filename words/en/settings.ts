@@ -25,6 +25,8 @@ export default {
   'settings.people-count': '{count, plural, =0 {nobody} one {# person} other {# people}}',
 
   'settings.company': 'Company',
+  'settings.company-zone': 'Time zone of the company',
+  'settings.company-zone-help': 'Customers are told dates and hours by it, and days are counted by it.',
   'settings.company-language': 'Language of the company',
   'settings.company-language-help': 'Of mail that Okienko writes by itself, and of new accounts.',
   'settings.look': 'How customers see you',

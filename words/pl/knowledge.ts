@@ -4,7 +4,7 @@ export default {
   'knowledge.title': 'Wiedza',
   'knowledge.articles': 'Artykuły',
   'knowledge.categories': 'Kategorie',
-  'knowledge.measures': 'Co robili czytelnicy',
+  'knowledge.measures': 'Co robili klienci',
   'knowledge.new': 'Nowy artykuł',
   'knowledge.see': 'Otwórz centrum pomocy',
   'knowledge.begin': 'Zacznij',
@@ -53,6 +53,39 @@ export default {
   'knowledge.said-helped': 'odpowiedziało, że pomógł',
   'knowledge.said-helped-how':
     'Z {count, plural, one {# odpowiedzi} few {# odpowiedzi} many {# odpowiedzi} other {# odpowiedzi}} na pytanie „Czy ten artykuł pomógł?”.',
+  'knowledge.spared': 'Odpowiedzi bez człowieka',
+  'knowledge.spared-help':
+    'Kto przeczytał artykuł w okienku albo przy formularzu i co zrobił w ciągu doby. Czytelników centrum pomocy nie śledzimy, więc ich tu nie ma; nie wiadomo też, kto to był.',
+  'knowledge.spared-share': 'nie napisało',
+  'knowledge.spared-how':
+    'Z {count, plural, one {# czytelnika} few {# czytelników} many {# czytelników} other {# czytelnika}} w okienkach i przy formularzach.',
+  'knowledge.place': 'Gdzie',
+  'knowledge.place.window': 'W okienku',
+  'knowledge.place.form': 'Przy formularzu',
+  'knowledge.deflected': 'Nie napisali',
+  'knowledge.unhelped': 'Nie pomogło, ale nie napisali',
+  'knowledge.contacted': 'Mimo to napisali',
+  'knowledge.no-visits': 'Nikt jeszcze tam nie czytał',
+  'knowledge.chats': 'Czaty',
+  'knowledge.chats-help': 'Z grup, które widzisz. Kto pisze poza godzinami, na nikogo nie czeka i nie jest tu liczony.',
+  'knowledge.chats-started': 'rozmów',
+  'knowledge.chats-offline':
+    '{count, plural, =0 {Poza godzinami nikt nie napisał.} one {Oprócz nich # wiadomość poza godzinami.} few {Oprócz nich # wiadomości poza godzinami.} many {Oprócz nich # wiadomości poza godzinami.} other {Oprócz nich # wiadomości poza godzinami.}}',
+  'knowledge.chats-wait': 'średnie czekanie',
+  'knowledge.chats-wait-how':
+    'Do chwili, gdy ktoś przyjął rozmowę; z {count, plural, one {# przyjętej} few {# przyjętych} many {# przyjętych} other {# przyjętej}}.',
+  'knowledge.chats-quick': 'przyjętych w ciągu minuty',
+  'knowledge.chats-quick-how': 'Ze wszystkich, którzy czekali, także tych, którzy zrezygnowali.',
+  'knowledge.chats-given-up': 'zrezygnowało',
+  'knowledge.chats-given-up-how':
+    '{count, plural, one {# rozmowa skończyła się} few {# rozmowy skończyły się} many {# rozmów skończyło się} other {# rozmowy skończyło się}}, zanim ktoś odpowiedział.',
+  'knowledge.waited': 'Czekali',
+  'knowledge.waited.0': 'do 20 s',
+  'knowledge.waited.1': 'do minuty',
+  'knowledge.waited.2': 'do 3 minut',
+  'knowledge.waited.3': 'do 10 minut',
+  'knowledge.waited.4': 'dłużej',
+  'knowledge.no-chats': 'Nie przyjęto jeszcze żadnej rozmowy',
   'knowledge.sought-in-vain': 'Szukane i nieznalezione',
   'knowledge.sought-in-vain-help':
     'Każdy wiersz to być może artykuł, którego brakuje, albo słowo, którego warto w nim użyć. Adresy i długie numery są pomijane.',

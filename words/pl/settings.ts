@@ -30,6 +30,8 @@ export default {
   'settings.people-count': '{count, plural, =0 {nikt} one {# osoba} few {# osoby} many {# osób} other {# osoby}}',
 
   'settings.company': 'Firma',
+  'settings.company-zone': 'Strefa czasowa firmy',
+  'settings.company-zone-help': 'Według niej klienci widzą daty i godziny i według niej liczone są dni.',
   'settings.company-language': 'Język firmy',
   'settings.company-language-help': 'Poczty, którą Okienko pisze samo, oraz nowych kont.',
   'settings.look': 'Jak widzą Was klienci',

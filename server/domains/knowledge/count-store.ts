@@ -53,10 +53,13 @@ export async function countsSince(db: Db, day: string): Promise<Counts[]> {
 
 const rows_shown_max = 50;
 
-export async function mostRead(db: Db, day: string): Promise<(Counts & { language: string; title: string })[]> {
+type ReadRow = Counts & { language: string; title: string; deflected: number; contacted: number };
+
+export async function mostRead(db: Db, day: string): Promise<ReadRow[]> {
   return (
-    await sql<Counts & { language: string; title: string }>`
-      select d.article_id, d.language, t.title, sum(d.reads)::int as reads, sum(d.helped)::int as helped, sum(d.did_not_help)::int as did_not_help from article_day d
+    await sql<ReadRow>`
+      select d.article_id, d.language, t.title, sum(d.reads)::int as reads, sum(d.helped)::int as helped, sum(d.did_not_help)::int as did_not_help,
+        sum(d.deflected)::int as deflected, sum(d.contacted)::int as contacted from article_day d
       join article_text t on t.article_id = d.article_id and t.language = d.language
       where d.day >= ${day}::date group by d.article_id, d.language, t.title order by reads desc, d.article_id limit ${sql.lit(rows_shown_max)}`.execute(
       db,

@@ -1,5 +1,6 @@
 /** What readers do on this node, told to the log from time to time: nobody waits for it, and nothing says who it was. */
 import type { App } from '../../platform/app.ts';
+import { companyDay } from '../../platform/company-day.ts';
 import { inTransaction } from '../../platform/context.ts';
 import { regularly } from '../../platform/regularly.ts';
 import { fold } from '../../platform/text/fold.ts';
@@ -64,7 +65,7 @@ export async function tellCounts(app: App): Promise<void> {
   tallies.set(app, { reads: new Map(), searches: new Map() });
   const [reads, searches] = [[...tally.reads.values()], [...tally.searches.values()]];
   await inTransaction(app, {}, async (ctx) => {
-    const day = ctx.now.toISOString().slice(0, 10);
+    const day = companyDay(app, ctx.now);
     if (reads.length > 0) {
       await store.addReads(ctx.tx, day, reads);
       ctx.publish(articlesRead({ articles: reads }));

@@ -1,16 +1,18 @@
 import type { KnowledgeMeasures } from '../../../contract/knowledge.ts';
+import { companyDaysAgo } from '../../platform/company-day.ts';
 import type { Ctx } from '../../platform/context.ts';
 import * as counts from './count-store.ts';
-import { daysAgo } from './present.ts';
+import { outcomesSince } from './window/visit-store.ts';
 
 /** What was read, what helped, what was sought in vain. Counts are written down every half minute (counts.ts). */
 export async function measureKnowledge(ctx: Ctx, days: number): Promise<KnowledgeMeasures> {
-  const since = daysAgo(ctx.now, days - 1);
-  const [articles, inVain, totals, all] = await Promise.all([
+  const since = companyDaysAgo(ctx.app, ctx.now, days - 1);
+  const [articles, inVain, totals, all, visits] = await Promise.all([
     counts.mostRead(ctx.tx, since),
     counts.inVain(ctx.tx, since),
     counts.searchTotals(ctx.tx, since),
     counts.countsSince(ctx.tx, since),
+    outcomesSince(ctx.tx, since),
   ]);
   const sum = (of: (one: counts.Counts) => number) => all.reduce((total, one) => total + of(one), 0);
   return {
@@ -26,7 +28,10 @@ export async function measureKnowledge(ctx: Ctx, days: number): Promise<Knowledg
       reads: one.reads,
       helped: one.helped,
       didNotHelp: one.did_not_help,
+      deflected: one.deflected,
+      contacted: one.contacted,
     })),
+    visits,
     inVain,
   };
 }

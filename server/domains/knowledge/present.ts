@@ -1,4 +1,5 @@
 import type { Article, ArticleHead, Category } from '../../../contract/knowledge.ts';
+import { companyDaysAgo } from '../../platform/company-day.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { articlePath, helpOrigin } from './address.ts';
 import type { CategoryRecord } from './category-store.ts';
@@ -8,10 +9,6 @@ import * as store from './store.ts';
 
 const counted_days = 30;
 
-export function daysAgo(now: Date, days: number): string {
-  return new Date(now.getTime() - days * 86_400_000).toISOString().slice(0, 10);
-}
-
 export async function presentHeads(ctx: Ctx, articles: readonly store.ArticleRecord[]): Promise<ArticleHead[]> {
   const texts = Map.groupBy(
     await store.textHeads(
@@ -20,14 +17,14 @@ export async function presentHeads(ctx: Ctx, articles: readonly store.ArticleRec
     ),
     (text) => text.article_id,
   );
-  const counts = new Map((await countsSince(ctx.tx, daysAgo(ctx.now, counted_days))).map((one) => [one.article_id, one]));
+  const counts = new Map((await countsSince(ctx.tx, companyDaysAgo(ctx.app, ctx.now, counted_days))).map((one) => [one.article_id, one]));
   return articles.map((article) => presentHead(ctx, article, texts.get(article.id) ?? [], counts.get(article.id)));
 }
 
 export async function presentArticle(ctx: Ctx, id: number): Promise<Article> {
   const article = (await store.find(ctx.tx, id))!;
   const texts = await store.texts(ctx.tx, id);
-  const counts = (await countsSince(ctx.tx, daysAgo(ctx.now, counted_days))).find((one) => one.article_id === id);
+  const counts = (await countsSince(ctx.tx, companyDaysAgo(ctx.app, ctx.now, counted_days))).find((one) => one.article_id === id);
   return {
     head: presentHead(ctx, article, texts, counts),
     texts: texts.map((text) => ({

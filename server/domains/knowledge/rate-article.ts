@@ -1,4 +1,5 @@
 import type { App } from '../../platform/app.ts';
+import { companyDay } from '../../platform/company-day.ts';
 import { inTransaction } from '../../platform/context.ts';
 import { countTry } from '../../platform/throttle.ts';
 import { createHash } from 'node:crypto';
@@ -19,7 +20,7 @@ export async function rateArticle(app: App, input: { articleId: number; language
   const { allowed } = await countTry(app.database.db, `article-rating:${input.articleId}:${trace}`, ratings_a_day_max, day_s);
   if (!allowed) return;
   await inTransaction(app, {}, async (ctx) => {
-    await addRating(ctx.tx, ctx.now.toISOString().slice(0, 10), input.articleId, input.language, input.helped);
+    await addRating(ctx.tx, companyDay(app, ctx.now), input.articleId, input.language, input.helped);
     ctx.publish(articleRated({ articleId: input.articleId, language: input.language, helped: input.helped }));
   });
 }

@@ -3,6 +3,8 @@ import { inOneTransaction } from '../../platform/jobs/run-jobs.ts';
 import { chatLive } from './chats/live.ts';
 import { mailInChats } from './chats/mail-in-chats.ts';
 import { offerChats } from './chats/offer-chats.ts';
+import { chatCounts } from './chats/measures/count-chats.ts';
+import { chatMeasureService } from './chats/measures/routes.ts';
 import { chatService } from './chats/routes.ts';
 import { startNotingDesks, startTendingChats } from './chats/tend-chats.ts';
 import { customerKnowledgeService, customerMergeService } from './customers/routes.ts';
@@ -56,8 +58,9 @@ export const ticketsDomain: Domain = {
     mergingService,
     mailContentService,
     chatService,
+    chatMeasureService,
   ],
-  listeners: [proposeMerges, answeredMatters, ticketWords, offerChats, mailInChats],
+  listeners: [proposeMerges, answeredMatters, ticketWords, offerChats, mailInChats, chatCounts],
   live: [ticketLive, viewLive, bulkLive, togetherLive, chatLive],
   pages: [trackingRoom],
   jobs: [moveTag, bulkJob, { task: wakeTask, run: inOneTransaction(wakeByTime) }],

@@ -23,6 +23,12 @@ export const articleQueries = {
       queryFn: ({ signal }) => api.knowledge.measures({ query: { days } }, { signal }),
       staleTime: 30_000,
     }),
+  chats: (days: number) =>
+    queryOptions({
+      queryKey: ['article-measures', 'chats', days],
+      queryFn: ({ signal }) => api.chatMeasures.measures({ query: { days } }, { signal }),
+      staleTime: 30_000,
+    }),
   search: (text: string, language: string | null, customers: boolean) =>
     queryOptions({
       queryKey: ['articles', 'search', text, language, customers],

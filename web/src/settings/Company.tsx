@@ -6,6 +6,7 @@ import { useExplain } from '../session/explain.ts';
 import { Loaded } from '../session/Loaded.tsx';
 import { records, useRefresh } from '../session/records.ts';
 import { Unsaved } from '../session/Unsaved.tsx';
+import { ZoneField } from '../session/ZoneField.tsx';
 import { Field, NumberField } from '../ui/Field.tsx';
 import { FieldRow, Form, useForm } from '../ui/Form.tsx';
 import { Section } from '../ui/Page.tsx';
@@ -16,6 +17,7 @@ import { Look } from './Look.tsx';
 interface Values {
   name: string;
   locale: 'pl' | 'en';
+  timeZone: string;
   publicUrl: string | null;
   undoSeconds: number;
   thanksQuietDays: number;
@@ -42,6 +44,7 @@ function CompanyForm({ company }: { company: Values }) {
   const form = useForm<{
     name: string;
     locale: 'pl' | 'en';
+    timeZone: string;
     publicUrl: string;
     undoSeconds: number | null;
     thanksQuietDays: number | null;
@@ -50,6 +53,7 @@ function CompanyForm({ company }: { company: Values }) {
     initial: {
       name: company.name,
       locale: company.locale,
+      timeZone: company.timeZone,
       publicUrl: company.publicUrl ?? '',
       undoSeconds: company.undoSeconds,
       thanksQuietDays: company.thanksQuietDays,
@@ -66,6 +70,7 @@ function CompanyForm({ company }: { company: Values }) {
         body: {
           name: values.name.trim(),
           locale: values.locale,
+          timeZone: values.timeZone,
           publicUrl: values.publicUrl.trim() || null,
           undoSeconds: values.undoSeconds ?? 0,
           thanksQuietDays: values.thanksQuietDays ?? 0,
@@ -96,6 +101,7 @@ function CompanyForm({ company }: { company: Values }) {
             {...form.field('locale')}
           />
         </FieldRow>
+        <ZoneField label={t('settings.company-zone')} help={t('settings.company-zone-help')} {...form.field('timeZone')} />
         <Field
           label={t('settings.public-url')}
           help={t('settings.public-url-help', { example: location.origin })}

@@ -2,6 +2,7 @@ import { say } from '../../../../words/index.ts';
 import type { Settings } from '../../../platform/app.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { fail } from '../../../platform/fail.ts';
+import { isTimeZone } from '../accounts/account.ts';
 import { companyChanged } from '../events.ts';
 import { beginning, companyKey, refreshSettings } from './load-settings.ts';
 import * as store from './store.ts';
@@ -9,6 +10,7 @@ import * as store from './store.ts';
 export interface ChangeCompany {
   name?: string;
   locale?: 'pl' | 'en';
+  timeZone?: string;
   publicUrl?: string | null;
   undoSeconds?: number;
   thanksQuietDays?: number;
@@ -24,6 +26,10 @@ export interface ChangeCompany {
 export async function changeCompany(ctx: Ctx, input: ChangeCompany): Promise<void> {
   const stored = ((await store.lock(ctx.tx, companyKey)) as Settings | null) ?? fail('setup.not-done');
   const { name, publicUrl, helpHost, ...rest } = input;
+  if (rest.timeZone !== undefined && !isTimeZone(rest.timeZone)) {
+    const sentence = say(ctx.locale, 'admin.time-zone-unknown');
+    fail('setting.invalid', { reason: sentence }, { timeZone: sentence });
+  }
   const given = {
     ...rest,
     ...(helpHost !== undefined && { helpHost: plainHost(ctx, helpHost, publicUrl === undefined ? stored.publicUrl : publicUrl) }),

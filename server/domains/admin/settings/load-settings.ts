@@ -9,6 +9,7 @@ export const companyKey = 'company';
 
 /** What a company begins with: ten seconds to take an answer back (DESK.md), and a week in which a "thank you" reopens nothing. */
 export const beginning: Omit<Settings, 'company' | 'locale'> = {
+  timeZone: 'Europe/Warsaw',
   publicUrl: null,
   undoSeconds: 10,
   thanksQuietDays: 7,

@@ -2,6 +2,7 @@ import type { App } from '../../../platform/app.ts';
 import { inTransaction, type Ctx } from '../../../platform/context.ts';
 import { fail } from '../../../platform/fail.ts';
 import { countTry } from '../../../platform/throttle.ts';
+import { companyZone } from '../../../platform/company-day.ts';
 import { say, type Locale } from '../../../../words/index.ts';
 import { sendMailLater } from '../../admin/index.ts';
 import type { Conversations, SaidMessage } from '../channel.ts';
@@ -41,7 +42,7 @@ export async function sendTranscript(
       places.map(({ messageId }) => messageId),
     );
     const locale = visitor.language === 'en' ? 'en' : (ctx.app.settings?.locale ?? 'pl');
-    const timeZone = (await widgetById(ctx.tx, visitor.widgetId))?.settings.hours?.timeZone ?? 'Europe/Warsaw';
+    const timeZone = (await widgetById(ctx.tx, visitor.widgetId))?.settings.hours?.timeZone ?? companyZone(ctx.app);
     const lines = places.flatMap(({ messageId }) => said.get(messageId) ?? []);
     const sent = await sendMailLater(ctx, { email, name: visitor.name ?? '' }, mailOf(ctx, locale, timeZone, visitor.name, lines));
     if (!sent) fail('mailbox.cannot-send');

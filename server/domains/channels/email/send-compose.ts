@@ -1,6 +1,7 @@
 /** From a queued letter to the bytes that go out: the same bytes of meaning at every try. */
 import { sql } from 'kysely';
 import type { App } from '../../../platform/app.ts';
+import { companyZone } from '../../../platform/company-day.ts';
 import type { Letter } from '../channel.ts';
 import { composeMessage, type ComposedMessage } from './compose-message.ts';
 import { signed } from './domains/sign.ts';
@@ -42,7 +43,7 @@ export async function composeLetter(
     ...(letter.calendar && { calendar: letter.calendar }),
     inReplyTo: letter.inReplyTo,
     references: letter.references,
-    quoted: letter.quoted && { ...letter.quoted, language: letter.locale, timeZone: companyTimeZone },
+    quoted: letter.quoted && { ...letter.quoted, language: letter.locale, timeZone: companyZone(app) },
     locale: letter.locale,
     ...(letter.automatic && { automatic: 'auto-replied' as const }),
     companyName: app.settings?.company ?? '',
@@ -51,8 +52,6 @@ export async function composeLetter(
   });
   return { ...composed, raw: await signed(app, composed.raw, composed.envelope.from), smtp };
 }
-
-const companyTimeZone = 'Europe/Warsaw';
 
 /**
  * Where we receive ourselves, every address behind "+" arrives. A mailbox elsewhere may refuse it, and the customer's answer would be lost:

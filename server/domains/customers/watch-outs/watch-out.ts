@@ -1,6 +1,7 @@
 import type { WatchOut } from '../../../../contract/together.ts';
 import { principalOf, type Ctx } from '../../../platform/context.ts';
 import { fail } from '../../../platform/fail.ts';
+import { companyZone } from '../../../platform/company-day.ts';
 import { findCustomerFor } from '../access.ts';
 import { watchOutAdded, watchOutChanged, watchOutEnded, watchOutRestored } from '../events.ts';
 import * as store from './store.ts';
@@ -74,7 +75,7 @@ async function find(ctx: Ctx, input: { customerId: number; watchOutId: number })
 
 function today(ctx: Ctx): string {
   return Temporal.Instant.fromEpochMilliseconds(ctx.now.getTime())
-    .toZonedDateTimeISO(ctx.principal?.timeZone ?? 'Europe/Warsaw')
+    .toZonedDateTimeISO(ctx.principal?.timeZone ?? companyZone(ctx.app))
     .toPlainDate()
     .toString();
 }

@@ -1,4 +1,5 @@
 import { say } from '../../../../words/index.ts';
+import { companyZone } from '../../../platform/company-day.ts';
 import { html, jsonLd, trusted, type Html } from '../../../platform/pages/html.ts';
 import type { Page } from '../../../platform/pages/page.ts';
 import { articlePath } from '../address.ts';
@@ -34,7 +35,7 @@ export function articlePage(shelf: Shelf, place: Place, article: ShelvedArticle,
 <div class="columns"><article>
 <h1>${article.title}</h1>
 <div class="text">${trusted(text.html)}</div>
-<p class="quiet small updated">${say(locale, 'help.updated', { date: dateOf(article.publishedAt, place.language) })}</p>
+<p class="quiet small updated">${say(locale, 'help.updated', { date: dateOf(article.publishedAt, place) })}</p>
 ${helped(place, article, given.thanks)}
 </article>
 <aside>${contents(place, text.headings)}${related.length > 0 && html`<section><h2>${say(locale, 'help.related')}</h2><ul>${related.map((one) => html`<li><a href="${place.base}${articlePath(one)}">${one.title}</a></li>`)}</ul></section>`}</aside></div>`,
@@ -68,6 +69,6 @@ function structured(place: Place, article: ShelvedArticle): Html {
   });
 }
 
-function dateOf(date: Date, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'Europe/Warsaw' }).format(date);
+function dateOf(date: Date, { app, language }: Place): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: companyZone(app) }).format(date);
 }

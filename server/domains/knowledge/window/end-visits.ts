@@ -1,5 +1,6 @@
 /** What became of those who read: they wrote to us, or a day went by and they did not. */
 import type { App } from '../../../platform/app.ts';
+import { companyDay } from '../../../platform/company-day.ts';
 import { inTransaction, type Ctx } from '../../../platform/context.ts';
 import type { Listener } from '../../../platform/events/listener.ts';
 import { regularly } from '../../../platform/regularly.ts';
@@ -46,6 +47,6 @@ export async function keepEndingVisits(app: App): Promise<{ stop(): Promise<void
 }
 
 async function end(ctx: Ctx, visit: visits.Visit, outcome: 'deflected' | 'unhelped' | 'contacted'): Promise<void> {
-  await visits.countVisit(ctx.tx, ctx.now.toISOString().slice(0, 10), visit, outcome);
+  await visits.countVisit(ctx.tx, companyDay(ctx.app, ctx.now), visit, outcome);
   ctx.publish(helpVisitEnded({ ...visit, outcome }));
 }

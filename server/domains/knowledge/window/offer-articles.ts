@@ -1,9 +1,9 @@
 import type { Asker, OfferedArticle } from '../../../../contract/help-window.ts';
 import { believed } from '../../../platform/believed.ts';
+import { companyDaysAgo } from '../../../platform/company-day.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { mostRead } from '../count-store.ts';
 import { countSearch } from '../counts.ts';
-import { daysAgo } from '../present.ts';
 import type { Shelf, ShelvedArticle } from '../rules/shelf.ts';
 import { shelfOf } from '../shelf-keeper.ts';
 import { whoAsks } from './asker.ts';
@@ -32,7 +32,7 @@ async function found(ctx: Ctx, shelf: Shelf, { language, text, how }: { language
 
 /** What others came for; where nobody has read anything yet, the newest. */
 async function popular(ctx: Ctx, shelf: Shelf, language: string): Promise<ShelvedArticle[]> {
-  const rows = await believed(ctx, 'articles read most', () => mostRead(ctx.tx, daysAgo(ctx.now, popular_days)));
+  const rows = await believed(ctx, 'articles read most', () => mostRead(ctx.tx, companyDaysAgo(ctx.app, ctx.now, popular_days)));
   const place = new Map(rows.filter((row) => row.language === language).map((row, at) => [row.article_id, at]));
   const rank = (one: ShelvedArticle) => place.get(one.articleId) ?? rows.length;
   return shelf

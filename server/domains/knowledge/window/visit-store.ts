@@ -58,3 +58,13 @@ export async function countVisit(db: Db, day: string, visit: Visit, outcome: Out
     join article a on a.id = one.id
     on conflict (day, article_id, language) do update set ${column} = d.${column} + 1`.execute(db);
 }
+
+export async function outcomesSince(
+  db: Db,
+  day: string,
+): Promise<{ place: Visit['place']; deflected: number; unhelped: number; contacted: number }[]> {
+  const { rows } = await sql<{ place: Visit['place']; deflected: number; unhelped: number; contacted: number }>`
+    select place, sum(deflected)::int as deflected, sum(unhelped)::int as unhelped, sum(contacted)::int as contacted
+    from help_visit_day where day >= ${day}::date group by place order by place desc`.execute(db);
+  return rows;
+}

@@ -1,13 +1,13 @@
 import type { Activity, CompanyPage, Sentence } from '../../../../contract/customer-knowledge.ts';
 import type { TicketRow } from '../../../../contract/tickets.ts';
 import type { Ctx } from '../../../platform/context.ts';
+import { companyZone } from '../../../platform/company-day.ts';
 import { companyOffer, companyPeople, findCompany, findCustomerFor } from '../../customers/index.ts';
 import { scopeOf } from '../access.ts';
 import { presentTicket } from '../present.ts';
 import { activityOf, countReopened, lastWords, newestTickets, openOfCompany } from './known-store.ts';
 import { sentencesOf } from './known.ts';
 
-const here = 'Europe/Warsaw';
 const company_tickets_max = 50;
 
 /** "What do we know?" of one customer, from the tickets within reach, without asking anybody outside. */
@@ -28,7 +28,10 @@ export async function readKnowledge(
     lastAnswerAt: words.find((word) => word.kind === 'outbound')?.at ?? null,
     reopened: await countReopened(ctx.tx, ids),
   };
-  return { sentences: sentencesOf(facts, ctx.principal?.timeZone ?? here), companyOffer: await companyOffer(ctx, customer) };
+  return {
+    sentences: sentencesOf(facts, ctx.principal?.timeZone ?? companyZone(ctx.app)),
+    companyOffer: await companyOffer(ctx, customer),
+  };
 }
 
 /** How lively some customers are: for the list of them, a page at a time. */

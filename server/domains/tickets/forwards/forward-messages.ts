@@ -3,6 +3,7 @@ import type { Message } from '../../../../contract/tickets.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { principalOf } from '../../../platform/context.ts';
 import { fail } from '../../../platform/fail.ts';
+import { companyZone } from '../../../platform/company-day.ts';
 import { dress, queueLetter, sanitizeMailHtml } from '../../channels/index.ts';
 import {
   attachmentsFor,
@@ -44,7 +45,6 @@ export interface ForwardMessages {
 const message_chars_max = 300_000;
 /** What most servers take: 25 MB as it travels, a third less in files. */
 const files_megabytes_max = 18;
-const companyTimeZone = 'Europe/Warsaw';
 
 /**
  * Forwards messages of a ticket to somebody outside. The letter is fixed now and leaves when the undo window is over. The customer is told nothing
@@ -77,7 +77,7 @@ export async function forwardMessages(ctx: Ctx, input: ForwardMessages): Promise
     const inner = htmlOf(message);
     return { ...message, text: withoutLinkTokens(message.text), html: inner && withoutLinkTokens(inner) };
   });
-  const html = `${note}${forwardedHtml(told, locale, companyTimeZone)}`;
+  const html = `${note}${forwardedHtml(told, locale, companyZone(ctx.app))}`;
   const dressed = await dress(ctx, sender, { groupId: ticket.group_id, language: locale, agent: me.name });
   const subject = `Fwd: ${ticket.subject}`.slice(0, 500);
   const [messageId] = await insertMessages(ctx.tx, [
@@ -92,7 +92,7 @@ export async function forwardMessages(ctx: Ctx, input: ForwardMessages): Promise
       fromAddress: dressed.from.address,
       subject,
       text: textOfHtml(note),
-      quoted: forwardedText(told, locale, companyTimeZone),
+      quoted: forwardedText(told, locale, companyZone(ctx.app)),
       html,
       messageId: null,
       automatic: null,

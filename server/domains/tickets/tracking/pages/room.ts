@@ -14,6 +14,7 @@ import { marksOnPage } from '../../../../platform/pages/marks.ts';
 import type { PageRoom } from '../../../../platform/pages/page-rooms.ts';
 import { sendPage } from '../../../../platform/pages/send-page.ts';
 import { files_max, files_megabytes_max, keepFiles, readForm, takeFiles, tooLarge } from '../../../../platform/pages/take-form.ts';
+import { companyZone } from '../../../../platform/company-day.ts';
 import { normalIdentity } from '../../../customers/index.ts';
 import { sendFile } from '../../serve-content.ts';
 import { attachmentById } from '../../../conversations/index.ts';
@@ -35,7 +36,6 @@ const links_per_ip_max = 120;
 const messages_max = 30;
 const list_max = 50;
 /** One of the company's, until it can be set. */
-const zone = 'Europe/Warsaw';
 
 const styles = makeAsset('window', 'css', readFileSync(path.join(import.meta.dirname, 'window.css'), 'utf8'));
 
@@ -123,7 +123,7 @@ function addPages(http: FastifyInstance, app: App): void {
       stageOf: (id) => statuses.get(id) ?? '',
       older: matters.length > list_max ? `/track?before=${page.at(-1)!.last_activity_at.getTime()}` : null,
       now: ctx.now,
-      zone,
+      zone: companyZone(app),
     });
     return show(exchange, say(locale, 'tracking.title'), body);
   });
@@ -201,7 +201,7 @@ function addPages(http: FastifyInstance, app: App): void {
     const locale = spoken(app, exchange.request);
     const told = await readMatter(ctx, matter, locale);
     const { linkDays } = await trackingSettings(ctx);
-    const about = { matter: told, signedIn: matter.signedIn, linkDays, key: randomUUID(), now: ctx.now, zone, ...more };
+    const about = { matter: told, signedIn: matter.signedIn, linkDays, key: randomUUID(), now: ctx.now, zone: companyZone(app), ...more };
     return show(exchange, told.subject, matterPage(locale, about), { status: more.fault ? 400 : 200 });
   };
 
