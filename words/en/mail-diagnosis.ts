@@ -22,7 +22,7 @@ export default {
   'mail-diagnosis.certificate-expired':
     'The certificate of {host} has expired or is not valid yet. Ask whoever runs the server to renew it, and check the clock of this machine.',
   'mail-diagnosis.certificate-untrusted':
-    'Nobody we know vouches for the certificate of {host}. If the server is your own, allow its certificate in the settings of this mailbox.',
+    'Nobody we know vouches for the certificate of {host}. If the server is your own, save its certificate to a file and start Okienko with NODE_EXTRA_CA_CERTS=/path/to/the/file.',
   'mail-diagnosis.tls-too-old': '{host} speaks only an outdated kind of encryption. Ask whoever runs it to allow TLS 1.2 or newer.',
   'mail-diagnosis.tls-failed':
     'No encrypted connection to {host} on port {port} came about. Check port and kind of encryption. The server said: {answer}',

@@ -7,6 +7,7 @@ export default {
   'senders.aliases-none': 'No other addresses',
   'senders.aliases-none-says':
     'Customers write to the addresses of the mailboxes only. Add one where your provider delivers several to the same mailbox.',
+  'senders.aliases-need-mailbox': 'Connect a mailbox first. Then the other addresses that arrive in it can be named here.',
   'senders.add': 'Add an address',
   'senders.edit': 'Address {address}',
   'senders.mailbox': 'Arrives in the mailbox',

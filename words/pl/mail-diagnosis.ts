@@ -23,7 +23,7 @@ export default {
   'mail-diagnosis.certificate-expired':
     'Certyfikat serwera {host} wygasł albo jeszcze nie jest ważny. Poproś administratora serwera o odnowienie i sprawdź zegar tego komputera.',
   'mail-diagnosis.certificate-untrusted':
-    'Nikt zaufany nie potwierdza certyfikatu serwera {host}. Jeśli to Wasz własny serwer, zezwól na jego certyfikat w ustawieniach tej skrzynki.',
+    'Nikt zaufany nie potwierdza certyfikatu serwera {host}. Jeśli to Wasz własny serwer, zapisz jego certyfikat do pliku i uruchom Okienko z NODE_EXTRA_CA_CERTS=/ścieżka/do/pliku.',
   'mail-diagnosis.tls-too-old':
     'Serwer {host} zna tylko przestarzałe szyfrowanie. Poproś jego administratora o włączenie TLS 1.2 lub nowszego.',
   'mail-diagnosis.tls-failed':

@@ -8,6 +8,7 @@ export default {
   'senders.aliases-none': 'Brak innych adresów',
   'senders.aliases-none-says':
     'Klienci piszą tylko na adresy skrzynek. Dodaj adres, jeśli dostawca doręcza kilka adresów do jednej skrzynki.',
+  'senders.aliases-need-mailbox': 'Najpierw podłącz skrzynkę. Potem wpiszesz tu inne adresy, które do niej prowadzą.',
   'senders.add': 'Dodaj adres',
   'senders.edit': 'Adres {address}',
   'senders.mailbox': 'Przychodzi do skrzynki',

@@ -12,6 +12,7 @@ import { Empty } from '../ui/Message.tsx';
 import { Section } from '../ui/Page.tsx';
 import { StateDot } from '../ui/Person.tsx';
 import { useAct } from './act.ts';
+import { ConnectMailbox } from './ConnectMailbox.tsx';
 
 const key = ['mail-domains'];
 const dots = { good: 'free', weak: 'ring', missing: 'away', wrong: 'away', unknown: 'off' } as const;
@@ -26,7 +27,9 @@ export function MailDomains() {
         <>
           {domains.length === 0 && (
             <Section title={t('domains.title')}>
-              <Empty title={t('domains.none')}>{t('domains.none-says')}</Empty>
+              <Empty title={t('domains.none')} action={<ConnectMailbox />}>
+                {t('domains.none-says')}
+              </Empty>
             </Section>
           )}
           {domains.map((one) => (

@@ -5,6 +5,7 @@ import { sentenceOf } from '../session/explain.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty, Notice, Skeleton } from '../ui/Message.tsx';
 import { Section } from '../ui/Page.tsx';
+import { ConnectMailbox } from './ConnectMailbox.tsx';
 import './MailLedger.css';
 
 interface MailPage<Entry> {
@@ -48,7 +49,9 @@ export function MailPages<Entry extends { id: number }>(props: {
           {query.isPending && <Skeleton lines={8} />}
           {query.error && <Notice title={sentenceOf(t, query.error)} />}
           {query.data && entries.length === 0 && (
-            <Empty title={t(`${words}.${filtered ? 'nothing' : 'none'}`)}>{t(`${words}.${filtered ? 'nothing' : 'none'}-says`)}</Empty>
+            <Empty title={t(`${words}.${filtered ? 'nothing' : 'none'}`)} action={!filtered && <ConnectMailbox />}>
+              {t(`${words}.${filtered ? 'nothing' : 'none'}-says`)}
+            </Empty>
           )}
           <ul className="settings-rows ledger">{entries.map(props.row)}</ul>
           {query.hasNextPage && (

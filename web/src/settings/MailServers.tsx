@@ -4,10 +4,11 @@ import { Checkbox, RadioGroup, Switch } from '../ui/Choice.tsx';
 import { Field, NumberField, PasswordField } from '../ui/Field.tsx';
 import type { Form } from '../ui/Form.tsx';
 import { Select } from '../ui/Select.tsx';
-import { FolderPicker } from './FolderPicker.tsx';
+import { FolderPicker, MoveTarget } from './FolderPicker.tsx';
 import { MailboxTest } from './MailboxTest.tsx';
 import { type MailServer, usualPort } from './mail-providers.ts';
 import { imapOf, type MailboxValues, smtpOf } from './mailbox-values.ts';
+import { useFolders } from './use-folders.ts';
 
 interface PartProps {
   form: Form<MailboxValues>;
@@ -20,6 +21,9 @@ export function ImapPart({ form, mailbox }: PartProps) {
   const { values } = form;
   const stored = mailbox?.imap?.hasPassword ?? false;
   const ready = values.imapHost.trim() !== '' && (values.oauth ? mailbox !== null : stored || values.imapPassword !== '');
+  const why = values.oauth && mailbox === null ? t('signin.save-first') : t('settings.test-not-ready');
+  const settings = imapOf(values);
+  const known = useFolders(settings, mailbox?.id);
   return (
     <fieldset className="settings-part">
       <legend className="sr">{t('settings.receive')}</legend>
@@ -46,24 +50,8 @@ export function ImapPart({ form, mailbox }: PartProps) {
               />
             )}
           </div>
-          <Field label={t('settings.folder')} help={t('settings.folder-help')} {...form.field('folder')} maxLength={255} />
-          <MailboxTest protocol="imap" settings={imapOf(values)} mailboxId={mailbox?.id} ready={ready} />
-          <FolderPicker
-            key={values.imapHost}
-            settings={imapOf(values)}
-            mailboxId={mailbox?.id}
-            ready={ready}
-            main={values.folder.trim() || 'INBOX'}
-            also={values.also}
-            onMain={(path) => {
-              form.set('folder', path);
-              form.set(
-                'also',
-                values.also.filter((one) => one !== path),
-              );
-            }}
-            onAlso={(also) => form.set('also', also)}
-          />
+          <MailboxTest protocol="imap" settings={settings} mailboxId={mailbox?.id} ready={ready} why={why} onGood={known.ask} />
+          <FolderPicker form={form} known={known} ready={ready} />
           <RadioGroup
             label={t('signin.after')}
             help={t('signin.after-help')}
@@ -71,9 +59,7 @@ export function ImapPart({ form, mailbox }: PartProps) {
             value={values.after}
             onChange={(after) => form.set('after', after)}
           />
-          {values.after === 'move' && (
-            <Field label={t('signin.after-folder')} help={t('signin.after-folder-help')} {...form.field('afterFolder')} maxLength={255} />
-          )}
+          {values.after === 'move' && <MoveTarget form={form} known={known} ready={ready} />}
         </>
       )}
     </fieldset>
@@ -86,6 +72,9 @@ export function SmtpPart({ form, mailbox }: PartProps) {
   const { values } = form;
   const stored = mailbox?.smtp?.hasPassword ?? false;
   const same = values.receives && values.smtpSame;
+  const unsigned = values.oauth && mailbox === null;
+  const smtpReady = values.smtpHost.trim() !== '' && !unsigned;
+  const smtpWhy = t(unsigned ? 'signin.save-first' : 'settings.test-not-ready');
   return (
     <fieldset className="settings-part">
       <legend className="sr">{t('settings.send')}</legend>
@@ -107,7 +96,7 @@ export function SmtpPart({ form, mailbox }: PartProps) {
               />
             </div>
           )}
-          <MailboxTest protocol="smtp" settings={smtpOf(values)} mailboxId={mailbox?.id} ready={values.smtpHost.trim() !== ''} />
+          <MailboxTest protocol="smtp" settings={smtpOf(values)} mailboxId={mailbox?.id} ready={smtpReady} why={smtpWhy} />
         </>
       )}
     </fieldset>

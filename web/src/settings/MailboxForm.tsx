@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Mailbox } from '../../../contract/channels.ts';
 import { ApiError, api } from '../app/api.ts';
 import { useMe } from '../app/session.ts';
@@ -25,12 +25,18 @@ import { MailSignIn } from './MailSignIn.tsx';
 import { SignatureField } from './SignatureField.tsx';
 
 /** One mailbox: whose, at which provider, how mail comes and goes; each connection can be tried before it is saved. */
-export function MailboxForm(props: { mailbox: Mailbox | null; groups: readonly { id: number; name: string }[]; onClose: () => void }) {
+export function MailboxForm(props: {
+  mailbox: Mailbox | null;
+  groups: readonly { id: number; name: string }[];
+  onClose: () => void;
+  onMade: (mailboxId: number) => void;
+}) {
   const t = useSay();
   const me = useMe();
   const refresh = useRefresh();
   const { mailbox } = props;
   const isNew = mailbox === null;
+  const made = useRef<Mailbox | null>(null);
   const asksWhen = (values: MailboxValues) => mailbox === null || addsFolders(values, mailbox);
   const form = useForm<MailboxValues>({
     initial: valuesOf(mailbox, me.company, props.groups[0]?.id ?? null),
@@ -49,7 +55,9 @@ export function MailboxForm(props: { mailbox: Mailbox | null; groups: readonly {
     }),
     save: async (values) => {
       const body = bodyOf(values, mailbox);
-      await (isNew ? api.channels.makeMailbox({ body }) : api.channels.changeMailbox({ params: { mailboxId: mailbox.id }, body }));
+      made.current = await (isNew
+        ? api.channels.makeMailbox({ body })
+        : api.channels.changeMailbox({ params: { mailboxId: mailbox.id }, body }));
       await refresh('mailboxes', 'directory');
     },
     explain: (error) => {
@@ -97,6 +105,12 @@ export function MailboxForm(props: { mailbox: Mailbox | null; groups: readonly {
     else void askDomain(values.address.trim().split('@')[1] ?? '');
   };
 
+  // Without a password it is of no use yet: whoever made it is led on to signing in.
+  const leave = () => {
+    if (values.oauth && made.current) props.onMade(made.current.id);
+    else props.onClose();
+  };
+
   return (
     <>
       <Unsaved dirty={form.dirty && !form.busy} />
@@ -107,7 +121,7 @@ export function MailboxForm(props: { mailbox: Mailbox | null; groups: readonly {
           form={form}
           onlyWhenDirty={!isNew}
           action={isNew ? t('settings.mailbox-make') : undefined}
-          onSaved={isNew ? props.onClose : undefined}
+          onSaved={isNew ? leave : undefined}
         >
           <FieldRow>
             <Field

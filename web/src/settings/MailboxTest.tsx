@@ -10,7 +10,13 @@ import { sayDiagnosis } from './MailboxState.tsx';
 
 type Outcome = { ok: true; messages: number | null } | { ok: false; why: string };
 
-type TestProps = { mailboxId: number | undefined; ready: boolean } & (
+type TestProps = {
+  mailboxId: number | undefined;
+  ready: boolean;
+  /** Why it cannot be tried yet. */
+  why: string;
+  onGood?: () => unknown;
+} & (
   | { protocol: 'imap'; settings: Static<typeof ImapSettings> | null }
   | { protocol: 'smtp'; settings: Static<typeof SmtpSettings> | null }
 );
@@ -35,7 +41,9 @@ export function MailboxTest(props: TestProps) {
           smtp: props.protocol === 'smtp' ? props.settings : null,
         },
       });
-      setOutcome(outcomeOf(t, reply, props.protocol));
+      const outcome = outcomeOf(t, reply, props.protocol);
+      setOutcome(outcome);
+      if (outcome.ok) props.onGood?.();
     } catch (error) {
       setOutcome({ ok: false, why: sentenceOf(t, error) });
     } finally {
@@ -45,13 +53,7 @@ export function MailboxTest(props: TestProps) {
 
   return (
     <div className="settings-test">
-      <Button
-        icon="refresh"
-        loading={busy}
-        disabled={!props.ready}
-        title={props.ready ? undefined : t('settings.test-not-ready')}
-        onPress={() => void test()}
-      >
+      <Button icon="refresh" loading={busy} disabled={!props.ready} title={props.ready ? undefined : props.why} onPress={() => void test()}>
         {t(props.protocol === 'imap' ? 'settings.test-imap' : 'settings.test-smtp')}
       </Button>
       <p role="status" className={outcome ? (outcome.ok ? 'good' : 'bad') : 'quiet'}>

@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/Message.tsx';
 import { Section } from '../ui/Page.tsx';
 import { useEditing } from './editing.ts';
+import { useFetchProgress } from './fetch-progress.ts';
 import { MailboxForm } from './MailboxForm.tsx';
 import { MailboxState, sayDiagnosis } from './MailboxState.tsx';
 
@@ -25,7 +26,7 @@ export function Mailboxes() {
         if (mailbox || edited === 'new') {
           return (
             <Loaded query={groups}>
-              {(all) => <MailboxForm key={edited} mailbox={mailbox} groups={all.groups} onClose={() => edit(null)} />}
+              {(all) => <MailboxForm key={edited} mailbox={mailbox} groups={all.groups} onClose={() => edit(null)} onMade={edit} />}
             </Loaded>
           );
         }
@@ -41,6 +42,7 @@ function MailboxList(props: {
   onOpen: (id: string | number) => void;
 }) {
   const t = useSay();
+  const progressOf = useFetchProgress(props.mailboxes);
   const connect = (
     <Button icon="plus" look="main" onPress={() => props.onOpen('new')}>
       {t('settings.mailbox-make')}
@@ -72,6 +74,7 @@ function MailboxList(props: {
                     .filter(Boolean)
                     .join(', ')}
                 </span>
+                <Progress of={progressOf(mailbox.id)} />
                 {mailbox.problem && <span className="wrong cap">{sayDiagnosis(t, mailbox.problem)}</span>}
               </span>
               <MailboxState mailbox={mailbox} />
@@ -81,4 +84,9 @@ function MailboxList(props: {
       </ul>
     </Section>
   );
+}
+
+function Progress({ of }: { of: { done: number; total: number } | null }) {
+  const t = useSay();
+  return of && <span className="cap num">{t('ledger.progress', of)}</span>;
 }

@@ -10,6 +10,7 @@ import { useNames } from '../../tickets/names.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Message.tsx';
 import { Section } from '../../ui/Page.tsx';
+import { ConnectMailbox } from '../ConnectMailbox.tsx';
 import { RowActions } from '../RowActions.tsx';
 import { AliasSheet } from './AliasSheet.tsx';
 import { ProveDialog } from './ProveDialog.tsx';
@@ -47,15 +48,21 @@ function Aliases() {
       title={t('senders.aliases')}
       help={t('senders.aliases-help')}
       actions={
-        <Button icon="plus" look="main" disabled={!mailboxes.data?.length} onPress={() => edit('new')}>
-          {t('senders.add')}
-        </Button>
+        Boolean(mailboxes.data?.length) && (
+          <Button icon="plus" look="main" onPress={() => edit('new')}>
+            {t('senders.add')}
+          </Button>
+        )
       }
     >
       <Loaded query={query} lines={3}>
         {(aliases) => (
           <>
-            {aliases.length === 0 && <Empty title={t('senders.aliases-none')}>{t('senders.aliases-none-says')}</Empty>}
+            {aliases.length === 0 && (
+              <Empty title={t('senders.aliases-none')} action={<ConnectMailbox />}>
+                {t(mailboxes.data?.length === 0 ? 'senders.aliases-need-mailbox' : 'senders.aliases-none-says')}
+              </Empty>
+            )}
             <ul className="settings-rows">
               {aliases.map((alias) => (
                 <li key={alias.id}>
