@@ -39,6 +39,7 @@ export default {
   'ledger.source': 'Download the mail',
   'ledger.again': 'Try again',
   'ledger.again-said': 'The mail is being tried again.',
+  'ledger.unread': '(not read yet)',
   'ledger.no-subject': '(no subject)',
   'ledger.by-smtp': 'by SMTP',
   'ledger.in-mailbox': 'in {mailbox}',

@@ -31,7 +31,7 @@ export default {
   'mail-diagnosis.app-password':
     '{host} wants an app password for {user}. Make one in the security settings of that account and enter it here.',
   'mail-diagnosis.oauth-needed':
-    '{host} takes no passwords from programs for {user}. Ask the provider to allow {server} with a password or an app password.',
+    '{host} takes no passwords from programs for {user}. Choose “With the provider, without a password” in the settings of the mailbox and sign in there.',
   'mail-diagnosis.login-needed': '{host} sends only for those who log in. Enter a user name and a password.',
   'mail-diagnosis.too-many-tries':
     '{host} has had too many connections or tries for {user} and wants a break. Wait some minutes, then try again.',
@@ -49,6 +49,7 @@ export default {
   'mail-diagnosis.later': '{host} cannot do it just now. We go on trying by ourselves. The server said: {answer}',
   'mail-diagnosis.refused': '{host} refused. The server said: {answer}',
   'mail-diagnosis.unknown': 'The connection to {host} on port {port} failed. The server said: {answer}',
+  'mail-diagnosis.oauth-none': 'Nobody has signed this mailbox in with its provider yet. Open its settings and press “Sign in”.',
   'mail-diagnosis.oauth-ended':
     'The sign-in of this mailbox with its provider has ended or was revoked. Open its settings and press “Sign in again”. {answer}',
   'mail-diagnosis.oauth-refused':

@@ -23,11 +23,20 @@ export default {
   'signin.done': 'The mailbox is signed in.',
   'signin.over': 'That sign-in took too long. Begin it again.',
   'signin.refused': 'The provider refused: {answer}',
-  'signin.device-says': 'Open {url} on any device, sign in with the account of this mailbox and type:',
+  'signin.not-allowed': 'Access was not granted. Sign in again and allow Okienko to read and send the mail of this account.',
+  'signin.device-says': 'Open this page on any device, sign in with the account of this mailbox, and type the code:',
+  'signin.device-code': 'Code',
   'signin.device-waits': 'Waiting for the code to be typed…',
   'signin.registration': 'Registration at the provider',
-  'signin.registration-help':
-    'Once for all mailboxes of a provider. Register an application at the provider (Microsoft: Entra, “App registrations”, type “Web”; Google: Cloud Console, “OAuth client”, type “Web application”), give it the address below, and enter what it gives you.',
+  'signin.registration-help': 'Needed once, for all mailboxes of this provider.',
+  'signin.registration-google':
+    'In the Google Cloud console: “APIs & Services”, consent screen of the type “Internal”; then “Credentials”, new “OAuth client ID” of the type “Web application” with the redirect address below. Enter its ID and secret here.',
+  'signin.registration-microsoft':
+    'In Microsoft Entra: “App registrations”, “New registration”, platform “Web” with the redirect address below; then “Certificates & secrets”, “New client secret”. Enter the application ID and the value of the secret here.',
+  'signin.registration-other':
+    'Register Okienko with your provider as a web application with the redirect address below, and enter what it gives you.',
+  'signin.redirect-insecure':
+    'Microsoft and Google take only addresses that begin with https. Start Okienko with OKIENKO_PUBLIC_URL=https://… and this one follows.',
   'signin.redirect': 'Redirect address to be registered',
   'signin.client-id': 'Client ID',
   'signin.secret': 'Client secret',

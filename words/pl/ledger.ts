@@ -41,6 +41,7 @@ export default {
   'ledger.source': 'Pobierz list',
   'ledger.again': 'Spróbuj ponownie',
   'ledger.again-said': 'Próbujemy odczytać list jeszcze raz.',
+  'ledger.unread': '(jeszcze nieodczytana)',
   'ledger.no-subject': '(bez tematu)',
   'ledger.by-smtp': 'przez SMTP',
   'ledger.in-mailbox': 'w skrzynce {mailbox}',

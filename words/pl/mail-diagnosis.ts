@@ -33,7 +33,7 @@ export default {
   'mail-diagnosis.app-password':
     'Serwer {host} wymaga dla {user} hasła aplikacji. Utwórz je w ustawieniach bezpieczeństwa tego konta i wpisz tutaj.',
   'mail-diagnosis.oauth-needed':
-    'Serwer {host} nie przyjmuje od programów haseł dla {user}. Poproś dostawcę o dopuszczenie {server} z hasłem lub hasłem aplikacji.',
+    'Serwer {host} nie przyjmuje od programów haseł dla {user}. Wybierz w ustawieniach skrzynki „U dostawcy, bez hasła” i zaloguj się tam.',
   'mail-diagnosis.login-needed': 'Serwer {host} wysyła pocztę tylko zalogowanym. Wpisz nazwę użytkownika i hasło.',
   'mail-diagnosis.too-many-tries':
     'Na serwerze {host} było zbyt wiele połączeń lub prób logowania dla {user}. Odczekaj kilka minut i spróbuj ponownie.',
@@ -51,6 +51,7 @@ export default {
   'mail-diagnosis.later': 'Serwer {host} nie może tego teraz zrobić. Próbujemy dalej sami. Serwer odpowiedział: {answer}',
   'mail-diagnosis.refused': 'Serwer {host} odmówił. Odpowiedział: {answer}',
   'mail-diagnosis.unknown': 'Połączenie z serwerem {host} na porcie {port} nie powiodło się. Serwer odpowiedział: {answer}',
+  'mail-diagnosis.oauth-none': 'Nikt jeszcze nie zalogował tej skrzynki u dostawcy. Otwórz jej ustawienia i naciśnij „Zaloguj”.',
   'mail-diagnosis.oauth-ended':
     'Logowanie tej skrzynki u dostawcy wygasło albo zostało cofnięte. Otwórz jej ustawienia i naciśnij „Zaloguj ponownie”. {answer}',
   'mail-diagnosis.oauth-refused':

@@ -24,11 +24,20 @@ export default {
   'signin.done': 'Skrzynka jest zalogowana.',
   'signin.over': 'To logowanie trwało za długo. Zacznij od nowa.',
   'signin.refused': 'Dostawca odmówił: {answer}',
-  'signin.device-says': 'Otwórz {url} na dowolnym urządzeniu, zaloguj się kontem tej skrzynki i wpisz:',
+  'signin.not-allowed': 'Nie udzielono dostępu. Zaloguj się ponownie i pozwól Okienku czytać i wysyłać pocztę tego konta.',
+  'signin.device-says': 'Otwórz tę stronę na dowolnym urządzeniu, zaloguj się kontem tej skrzynki i wpisz kod:',
+  'signin.device-code': 'Kod',
   'signin.device-waits': 'Czekam na wpisanie kodu…',
   'signin.registration': 'Rejestracja u dostawcy',
-  'signin.registration-help':
-    'Raz dla wszystkich skrzynek dostawcy. Zarejestruj u niego aplikację (Microsoft: Entra, „Rejestracje aplikacji”, typ „Sieć Web”; Google: Cloud Console, „Klient OAuth”, typ „Aplikacja internetowa”), podaj jej adres poniżej i wpisz to, co dostaniesz.',
+  'signin.registration-help': 'Potrzebna raz, dla wszystkich skrzynek tego dostawcy.',
+  'signin.registration-google':
+    'W konsoli Google Cloud: „APIs & Services”, ekran zgody typu „Internal”; potem „Credentials”, nowy „OAuth client ID” typu „Web application” z adresem przekierowania podanym niżej. Wpisz tu jego identyfikator i klucz.',
+  'signin.registration-microsoft':
+    'W Microsoft Entra: „Rejestracje aplikacji”, „Nowa rejestracja”, platforma „Sieć Web” z adresem przekierowania podanym niżej; potem „Certyfikaty i klucze tajne”, „Nowy klucz tajny klienta”. Wpisz tu identyfikator aplikacji i wartość klucza.',
+  'signin.registration-other':
+    'Zarejestruj Okienko u dostawcy jako aplikację internetową z adresem przekierowania podanym niżej i wpisz tu to, co od niego dostaniesz.',
+  'signin.redirect-insecure':
+    'Microsoft i Google przyjmują tylko adresy zaczynające się od https. Uruchom Okienko z OKIENKO_PUBLIC_URL=https://…, a ten adres się zmieni.',
   'signin.redirect': 'Adres przekierowania do zarejestrowania',
   'signin.client-id': 'Identyfikator klienta',
   'signin.secret': 'Klucz tajny klienta',

@@ -9,7 +9,7 @@ import * as store from './email/mailbox-store.ts';
 import { receptionState } from './email/reception.ts';
 import { listFolders, testMailbox } from './email/test-mailbox.ts';
 import { makeMailbox } from './make-mailbox.ts';
-import { accessToken, SignInEnded } from './email/oauth/access-token.ts';
+import { accessToken, NotSignedIn } from './email/oauth/access-token.ts';
 import { presentMailbox } from './present.ts';
 import { removeMailbox } from './remove-mailbox.ts';
 
@@ -63,7 +63,7 @@ async function withPassword<T extends Settings & { token?: () => Promise<string>
   if (settings?.auth === 'oauth2') {
     const mailbox = mailboxId === undefined ? null : await store.find(ctx.tx, mailboxId);
     const ours = [mailbox?.imap?.host, mailbox?.smtp?.host].includes(settings.host.trim());
-    return { ...settings, token: () => (mailbox && ours ? accessToken(ctx.app, mailbox.id) : Promise.reject(new SignInEnded(''))) };
+    return { ...settings, token: () => (mailbox && ours ? accessToken(ctx.app, mailbox.id) : Promise.reject(new NotSignedIn())) };
   }
   if (!settings || settings.password !== undefined || mailboxId === undefined) return settings;
   const stored = (await store.find(ctx.tx, mailboxId))?.[protocol];

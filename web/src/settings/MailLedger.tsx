@@ -70,7 +70,7 @@ function Entry({ entry }: { entry: LedgerEntry }) {
     <li>
       <span className="grow">
         <span className="cut subject" title={entry.subject}>
-          {entry.subject || t('ledger.no-subject')}
+          {entry.subject || t(entry.outcome === 'waiting' ? 'ledger.unread' : 'ledger.no-subject')}
         </span>
         <span className="cut cap quiet" title={entry.messageId ?? undefined}>
           {entry.fromName ? `${entry.fromName} <${entry.fromAddress}>` : entry.fromAddress}

@@ -14,6 +14,9 @@ export function MailRegistration({ client }: { client: OAuthClient }) {
   const t = useSay();
   const refresh = useRefresh();
   const { provider } = client;
+  // What providers let pass without encryption is this machine by its name.
+  const { protocol, hostname } = new URL(client.redirectUrl);
+  const insecure = provider !== 'other' && protocol === 'http:' && hostname !== 'localhost';
   const form = useForm({
     initial: { ...client, secret: '' },
     check: ({ clientId }) => ({ clientId: clientId.trim() === '' && t('setup.company-needed') }),
@@ -30,7 +33,8 @@ export function MailRegistration({ client }: { client: OAuthClient }) {
       <summary>{t('signin.registration')}</summary>
       <div className="stack">
         <p className="quiet">{t('signin.registration-help')}</p>
-        <CopyField label={t('signin.redirect')} value={client.redirectUrl} />
+        <p className="quiet">{t(`signin.registration-${provider}`)}</p>
+        <CopyField label={t('signin.redirect')} value={client.redirectUrl} help={insecure ? t('signin.redirect-insecure') : undefined} />
         <Field label={t('signin.client-id')} {...form.field('clientId')} maxLength={300} autoComplete="off" />
         <PasswordField
           label={t('signin.secret')}
@@ -50,9 +54,11 @@ export function MailRegistration({ client }: { client: OAuthClient }) {
           </>
         )}
         {form.problem?.message && <p className="ui-sentence bad">{form.problem.message}</p>}
-        <Button loading={form.busy} disabled={!form.dirty} onPress={() => void form.submit()}>
-          {t('signin.register')}
-        </Button>
+        <div>
+          <Button loading={form.busy} disabled={!form.dirty} onPress={() => void form.submit()}>
+            {t('signin.register')}
+          </Button>
+        </div>
       </div>
     </details>
   );

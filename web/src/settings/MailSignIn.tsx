@@ -9,9 +9,11 @@ import { Loaded } from '../session/Loaded.tsx';
 import { useRefresh } from '../session/records.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { CopyField } from '../ui/File.tsx';
 import { Notice } from '../ui/Message.tsx';
 import { Select } from '../ui/Select.tsx';
 import { showToast } from '../ui/Toast.tsx';
+import { CameBack } from './CameBack.tsx';
 import { MailRegistration } from './MailRegistration.tsx';
 import { sayDiagnosis } from './MailboxState.tsx';
 
@@ -47,15 +49,6 @@ export function MailSignIn({ mailboxId, likely }: { mailboxId: number; likely: O
       </Loaded>
     </div>
   );
-}
-
-/** What the provider said when it sent the browser back. */
-function CameBack() {
-  const t = useSay();
-  const said = new URLSearchParams(location.search).get('oauth');
-  if (!said) return null;
-  if (said === 'done') return <Notice kind="done" title={t('signin.done')} />;
-  return <Notice title={said === 'over' ? t('signin.over') : t('signin.refused', { answer: said })} />;
 }
 
 function State(props: { mailboxId: number; client: OAuthClient; signIn: Awaited<ReturnType<typeof api.mailOAuth.signIn>> }) {
@@ -96,6 +89,7 @@ function State(props: { mailboxId: number; client: OAuthClient; signIn: Awaited<
         </Button>
         {client.byDevice && registered && <Button onPress={() => setByDevice(true)}>{t('signin.by-device')}</Button>}
       </div>
+      {!registered && <p className="cap quiet">{t('error.oauth.not-registered')}</p>}
       {byDevice && <DeviceDialog mailboxId={mailboxId} provider={provider} onClose={() => setByDevice(false)} />}
     </>
   );
@@ -139,11 +133,11 @@ function DeviceDialog({ mailboxId, provider, onClose }: { mailboxId: number; pro
       {problem && <Notice title={problem} />}
       {data && !problem && (
         <div className="stack">
-          <p>{t('signin.device-says', { url: data.url })}</p>
-          <p className="num device-code">{data.userCode}</p>
+          <p>{t('signin.device-says')}</p>
           <a href={data.url} target="_blank" rel="noreferrer">
             {data.url}
           </a>
+          <CopyField label={t('signin.device-code')} value={data.userCode} />
           <p className="quiet" role="status">
             {t('signin.device-waits')}
           </p>

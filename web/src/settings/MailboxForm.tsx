@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { Mailbox } from '../../../contract/channels.ts';
+import type { Diagnosis, Mailbox } from '../../../contract/channels.ts';
 import { ApiError, api } from '../app/api.ts';
 import { useMe } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
@@ -116,7 +116,9 @@ export function MailboxForm(props: {
       <Unsaved dirty={form.dirty && !form.busy} />
       <BackTo label={t('settings.mailboxes')} onPress={props.onClose} />
       <Section title={mailbox?.address ?? t('settings.mailbox-make')} actions={mailbox && <MailboxState mailbox={mailbox} />}>
-        {mailbox?.problem && <Notice title={t('settings.mailbox-problem-title')}>{sayDiagnosis(t, mailbox.problem)}</Notice>}
+        {mailbox?.problem && !ofSignIn(mailbox.problem) && (
+          <Notice title={t('settings.mailbox-problem-title')}>{sayDiagnosis(t, mailbox.problem)}</Notice>
+        )}
         <Form
           form={form}
           onlyWhenDirty={!isNew}
@@ -213,6 +215,11 @@ export function MailboxForm(props: {
       {mailbox && <MailboxKeys mailboxId={mailbox.id} />}
     </>
   );
+}
+
+/** Said where one signs in again, with the button for it. */
+function ofSignIn({ key }: Diagnosis): boolean {
+  return key === 'mail-diagnosis.oauth-ended' || key === 'mail-diagnosis.oauth-none';
 }
 
 /** What some say of themselves in particular, and what is true of all of a kind. */

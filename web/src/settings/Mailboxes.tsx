@@ -6,6 +6,7 @@ import { records } from '../session/records.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/Message.tsx';
 import { Section } from '../ui/Page.tsx';
+import { CameBack } from './CameBack.tsx';
 import { useEditing } from './editing.ts';
 import { useFetchProgress } from './fetch-progress.ts';
 import { MailboxForm } from './MailboxForm.tsx';
@@ -59,6 +60,8 @@ function MailboxList(props: {
   }
   return (
     <Section title={t('settings.mailboxes')} help={t('settings.mailboxes-help')} actions={connect}>
+      {/* Of a sign-in that is not known any more, or not whose it was. */}
+      <CameBack />
       <ul className="settings-rows">
         {props.mailboxes.map((mailbox) => (
           <li key={mailbox.id}>

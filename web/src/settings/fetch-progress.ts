@@ -7,7 +7,7 @@ const again_ms = 5_000;
 
 /** How far the first fetching of each mailbox is; asked for only while one of them fetches. */
 export function useFetchProgress(mailboxes: readonly Mailbox[]): (mailboxId: number) => MailboxCheck['progress'] {
-  const fetches = mailboxes.some((mailbox) => mailbox.enabled && mailbox.state === 'fetching');
+  const fetches = mailboxes.some(({ enabled, imap, state }) => enabled && imap && state !== 'connected');
   const { data } = useQuery({
     queryKey: ['mailboxes', 'checks'],
     queryFn: () => api.mailLedger.checks(),

@@ -57,6 +57,7 @@ const rules: Rule[] = [
   [byCode(/\bECONNREFUSED\b/), 'mail-diagnosis.connection-refused'],
   [byCode(/\b(EHOSTUNREACH|ENETUNREACH|ENETDOWN|EHOSTDOWN)\b/), 'mail-diagnosis.no-route'],
   [byCode(/\bEOAUTHAWAY\b/), 'mail-diagnosis.oauth-away'],
+  [byCode(/\bEOAUTHNONE\b/), 'mail-diagnosis.oauth-none'],
   [byCode(/\bEOAUTH\b/), 'mail-diagnosis.oauth-ended'],
   [
     (seen) =>
@@ -146,7 +147,8 @@ export function diagnoseMail(error: unknown, tried: Tried): Diagnosis {
       user: tried.user ?? '',
       mailbox: tried.mailbox ?? 'INBOX',
       server: tried.protocol === 'imap' ? 'IMAP' : 'SMTP',
-      answer: seen.response || seen.codes.split(' ')[0] || '?',
+      // A code of our own says nothing to anybody.
+      answer: seen.response || (/\bEOAUTH/.test(seen.codes) ? '' : seen.codes.split(' ')[0] || '?'),
       plainPort: tried.protocol === 'imap' ? 143 : 587,
       tlsPort: tried.protocol === 'imap' ? 993 : 465,
     },

@@ -7,6 +7,7 @@ import {
   useEffect,
   useId,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
 } from 'react';
@@ -17,6 +18,7 @@ import { placeIn } from '../../app/live-reducers.ts';
 import { useSteady } from '../../app/steady.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { layRows } from '../../ui/row-layout.ts';
+import { type Slots, slotsFor } from '../../ui/row-slots.ts';
 import { useNearEnd, useWindow } from '../../ui/use-window.ts';
 import '../../ui/VirtualList.css';
 import { type CellWords, columnName, sortOfColumn } from './cells.tsx';
@@ -103,6 +105,16 @@ export function TicketTable(props: TicketTableProps) {
     event.stopPropagation();
   };
 
+  const lines = layout.between(from_px - head_px, to_px);
+  const kept = useRef<Slots>(new Map());
+  const slots = slotsFor(
+    lines.flatMap((line) => (line.kind === 'row' ? [line.at] : [])),
+    kept.current,
+  );
+  useLayoutEffect(() => {
+    kept.current = slots;
+  });
+
   const press = useSteady((ticketId: number, event: MouseEvent) => {
     props.onCursor(ticketId);
     const onBox = (event.target as HTMLElement).closest('.tick') !== null;
@@ -127,7 +139,7 @@ export function TicketTable(props: TicketTableProps) {
     >
       {!props.touch && <Head {...props} />}
       <div className="all" role="rowgroup" style={{ height: layout.height_px + (props.more ? coming_rows * height : 0) }}>
-        {layout.between(from_px - head_px, to_px).map((line) => {
+        {lines.map((line) => {
           if (line.kind === 'heading') {
             const first = rows[layout.sections[line.section]!.first]!;
             return (
@@ -139,7 +151,7 @@ export function TicketTable(props: TicketTableProps) {
           const row = rows[line.at]!;
           return (
             <TicketLine
-              key={row.id}
+              key={slots.get(line.at)}
               id={`${id}-${row.id}`}
               row={row}
               place={line.at}

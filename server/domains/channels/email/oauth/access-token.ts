@@ -15,11 +15,16 @@ const renew_before_ms = 5 * 60_000;
 export class SignInEnded extends Error {
   readonly code = 'EOAUTH';
 }
+/** Nobody has signed the mailbox in yet. */
+export class NotSignedIn extends Error {
+  readonly code = 'EOAUTHNONE';
+}
 
-/** Throws SignInEnded when somebody has to sign in again, and an error with code EOAUTHAWAY when the provider does not answer just now. */
+/** Throws NotSignedIn, SignInEnded when somebody has to sign in again, and an error with code EOAUTHAWAY when the provider does not answer just now. */
 export async function accessToken(app: App, mailboxId: number): Promise<string> {
   const signIn = await store.signInOf(app.database.db, mailboxId);
-  if (!signIn || signIn.problem) throw new SignInEnded(String(signIn?.problem?.values.answer ?? ''));
+  if (!signIn) throw new NotSignedIn();
+  if (signIn.problem) throw new SignInEnded(String(signIn.problem.values.answer ?? ''));
   if (isFresh(app, signIn.expiresAt)) {
     const tokens = await store.tokensOf(app.database.db, app.secrets, mailboxId);
     if (tokens) return tokens.access;

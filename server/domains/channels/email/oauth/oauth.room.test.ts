@@ -167,8 +167,8 @@ const testNow = () =>
 it('before anybody has signed in, the test says what to press', async () => {
   expect(await signIn()).toBeNull();
   const { body } = await testNow();
-  expect(body.imap.diagnosis.key).toBe('mail-diagnosis.oauth-ended');
-  expect(body.smtp.diagnosis.key).toBe('mail-diagnosis.oauth-ended');
+  expect(body.imap.diagnosis).toMatchObject({ key: 'mail-diagnosis.oauth-none', values: { answer: '' } });
+  expect(body.smtp.diagnosis.key).toBe('mail-diagnosis.oauth-none');
 });
 
 it('signs in by the page of the provider (PKCE); both servers take the token, and an answer leaves', async () => {
