@@ -114,13 +114,13 @@ function Finding({ finding }: { finding: DomainFinding }) {
     <li className="top">
       <span className="grow">
         <span className="row">
-          <StateDot state={dots[state]} label={t(`domains.state-${state}`)} />
           <span className="med">{t(`domains.matter-${matter}`)}</span>
+          <StateDot state={dots[state]} label={t(`domains.state-${state}`)} />
         </span>
         <span className="quiet">{t(`domains.${sentence}` as WordKey)}</span>
         {found && <span className="faint cap domain-found">{found}</span>}
         {record && (
-          <span className="stack">
+          <span className="stack domain-record">
             <CopyField label={t('domains.record-name', { type: record.type })} value={record.name} />
             <CopyField label={t('domains.record-value')} value={record.value} />
           </span>

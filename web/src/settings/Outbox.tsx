@@ -118,7 +118,9 @@ function Why({ entry }: { entry: OutboxEntry }) {
   const t = useSay();
   const held = entry.held && entry.state === 'put-off' ? t(`outbox.held-${entry.held}`) : null;
   const diagnosis = entry.why?.key.startsWith('mail.bounce.') ? t(entry.why.key as WordKey) : entry.why && sayDiagnosis(t, entry.why);
-  const said = entry.serverAnswer && t('outbox.server-said', { answer: entry.serverAnswer.split('\n')[0] ?? '' });
+  const answer = entry.serverAnswer?.split('\n')[0] ?? '';
+  // Not twice, where the sentence already quotes it.
+  const said = answer && !diagnosis?.includes(answer) && t('outbox.server-said', { answer });
   if (!held && !diagnosis && !said) return null;
   return (
     <>

@@ -51,9 +51,13 @@ export function SignatureSheet({ signature, onClose }: { signature: Signature | 
   });
   const { values } = form;
   const group = values.groupId ? names.group(values.groupId) : (names.directory.groups[0]?.name ?? '');
+  const named = {
+    group: signature?.groupId ? names.group(signature.groupId) : t('senders.any-group'),
+    language: signature?.language ? names.language(signature.language) : t('senders.any-language'),
+  };
   const facts = { agent: me.name, group, company: company.data?.name ?? '' };
   return (
-    <EditSheet open title={t('senders.signatures')} dirty={form.dirty} onClose={onClose}>
+    <EditSheet open title={signature ? t('senders.signature-for', named) : t('senders.signature-add')} dirty={form.dirty} onClose={onClose}>
       <Form form={form}>
         <FieldRow>
           <Select
