@@ -133,6 +133,15 @@ export const chats = describe({
     // The one who gives it away may not see it afterwards.
     errors: [...refusals, 'group.not-found', 'ticket.owner-cannot-see', 'request.invalid'],
   },
+  takeBack: {
+    method: 'DELETE',
+    path: '/api/chats/:chatId/transfer',
+    summary: 'Take back what I passed on, until somebody has taken it: the ticket is whose it was, where it was',
+    needs: 'tickets.write',
+    params: chatParams,
+    reply: ChatRow,
+    errors: [...refusals, 'chat.taken', 'group.not-found', 'ticket.owner-cannot-see'],
+  },
   end: {
     method: 'POST',
     path: '/api/chats/:chatId/end',

@@ -13,6 +13,8 @@ export type WidgetUpload = Static<typeof WidgetUpload>;
 export interface WidgetFace
   extends Pick<WidgetSettings, 'colour' | 'language' | 'title' | 'greetings' | 'askName' | 'askEmail' | 'questions' | 'hours' | 'coView'> {
   key: string;
+  /** Made for whoever asked just now: theirs from their first words on, should their browser hold none. */
+  token: string;
   company: string;
   openNow: boolean;
   /** When somebody is there again, where that is known. */
@@ -42,9 +44,10 @@ export const widgetFace = describe({
   panel: {
     method: 'GET',
     path: '/widget/:key/panel',
-    summary: 'The window, for a frame on an allowed page',
+    summary: 'The window, for a frame on an allowed page; `again`: this browser has opened it before, and holds its script',
     needs: 'public',
     params: Type.Object({ key: Key }),
+    query: Type.Object({ again: Type.Optional(Type.String({ maxLength: 1 })) }),
     reply: 'stream',
     errors: ['widget.not-found'],
   },

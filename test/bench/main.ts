@@ -1,7 +1,7 @@
 /**
  * npm run bench: measures what README promises, each figure beside its floor or its bar, and writes docs/bench.md and docs/bench.json.
  *   -- --million            also with 1,000,000 tickets and 3,000,000 messages (some ten minutes more, 10 GB of disk)
- *   -- --only=intake,api    only these of start, intake, api, reply, live, chat, help, import, mailbox, lists, views, search, bulk; the others keep the figures of their last run
+ *   -- --only=intake,api    only these of start, intake, api, reply, live, chat, page, help, import, mailbox, lists, views, search, bulk; the others keep the figures of their last run
  *   -- --rounds=5           how often intake and API are measured against their floor (3)
  * OKIENKO_BENCH_DIR: where the data of the run lies (the system's folder for temporary files); OKIENKO_BENCH_PORT: the first of three ports (4240).
  */
@@ -19,6 +19,7 @@ import { measureIntake } from './intake.ts';
 import { measureLists } from './lists.ts';
 import { measureLive } from './live.ts';
 import { measureMailbox } from './mailbox.ts';
+import { measurePage } from './page.ts';
 import { measureReply } from './reply.ts';
 import { table, type Report } from './report.ts';
 import { measureSearch } from './search.ts';
@@ -32,6 +33,7 @@ const sections = [
   'reply',
   'live',
   'chat',
+  'page',
   'help',
   'import',
   'mailbox',
@@ -75,6 +77,7 @@ if (['intake', 'api', 'reply', 'live', 'help', 'import'].some(wants)) {
   });
 }
 if (wants('chat')) await inHouse((house) => section('chat', async () => (results.chat = await measureChat(house))));
+if (wants('page')) await inHouse((house) => section('page', async () => (results.page = await measurePage(house))));
 if (wants('mailbox')) await inHouse((house) => section('mailbox', async () => (results.mailbox = await measureMailbox(house))));
 if (['lists', 'views', 'bulk', 'search'].some(wants)) {
   await withPast(10_000, past);

@@ -11,6 +11,7 @@ import type { BulkFigures } from './bulk.ts';
 import type { ChatFigures } from './chat.ts';
 import type { Spread, Times } from './measure.ts';
 import type { MailboxFigures } from './mailbox.ts';
+import type { PageFigures } from './page.ts';
 import type { ReplyFigures } from './reply.ts';
 import type { SearchFigures } from './search.ts';
 import type { Memory, StartFigures } from './starts.ts';
@@ -24,6 +25,7 @@ export interface Report {
   reply?: ReplyFigures;
   live?: LiveFigures;
   chat?: ChatFigures;
+  page?: PageFigures;
   help?: HelpFigures;
   import?: ImportFigures;
   mailbox?: MailboxFigures;
@@ -46,6 +48,7 @@ export function table(report: Report): string {
     ...(report.reply ? reply(report.reply) : []),
     ...(report.live ? live(report.live) : []),
     ...(report.chat ? chat(report.chat) : []),
+    ...(report.page ? page(report.page) : []),
     ...(report.help ? help(report.help) : []),
     ...(report.import ? imports(report.import) : []),
     ...(report.mailbox ? mailbox(report.mailbox) : []),
@@ -96,6 +99,31 @@ function chat(figures: ChatFigures): string[] {
       ],
     ),
     `Memory of a connected window: ${figures.kilobytes_a_window} kB (${verdict(figures.kilobytes_a_window <= 40, '≤ 40 kB')}).`,
+  ];
+}
+
+function page(figures: PageFigures): string[] {
+  const ms = (value: number) => `${value} ms`;
+  const cost = (what: string, { median, least, most }: Spread, bar?: string) => [what, ms(median), `${least}–${most}`, bar];
+  const first = (what: string, times: Times) => [what, ms(times.p50), ms(times.p95), verdict(times.p95 <= 1_500, 'p95 ≤ 1,500 ms')];
+  return [
+    '## The window on a page',
+    `Script, style and layout of the page with the closed window less those of the same page without, ${figures.pairs} pairs in turns.`,
+    rows(
+      ['the closed window costs', 'median', 'least–most', 'bar'],
+      [
+        cost('as it is', figures.cost, verdict(figures.cost.median <= 20, '≤ 20 ms')),
+        cost('on a processor four times slower', figures.slowCost),
+      ],
+    ),
+    `A slow phone: processor four times slower, 400 ms there and back (words on the WebSocket too), 400 kbit/s. ${figures.visits} people who were never there before, words written the moment there is somewhere to write.`,
+    rows(
+      ['first message', 'p50', 'p95', 'bar'],
+      [
+        first('button pressed → window, words, shown as sent', figures.fromButton),
+        first('“send” pressed → shown as sent', figures.fromSend),
+      ],
+    ),
   ];
 }
 

@@ -30,9 +30,11 @@ export interface Chaos {
 
 export async function chatChaos(chaos: Chaos): Promise<ChaosAccount> {
   const said = (index: number) => Array.from({ length: chaos.words }, (_, place) => `klient ${index} słowo ${place}`);
-  const customers = Array.from({ length: chaos.chats }, (_, index) =>
+  const tokens = await Promise.all(Array.from({ length: chaos.chats }, () => tokenFor(chaos)));
+  const customers = tokens.map((token, index) =>
     startCustomer({
       ...chaos,
+      token,
       // Each from an address of its own, as customers are.
       localAddress: `127.${1 + Math.floor(index / 250)}.${index % 250}.1`,
       words: said(index),
@@ -61,6 +63,21 @@ export async function chatChaos(chaos: Chaos): Promise<ChaosAccount> {
     customer.leave();
   }
   return account;
+}
+
+/** As the page of the window brings it; asked again while the program is away. */
+async function tokenFor({ port, widget }: Chaos): Promise<string> {
+  for (;;) {
+    const answer = await fetch(`http://127.0.0.1:${port}/widget/${widget}/panel?again=1`).catch(() => null);
+    if (answer === null) {
+      await sleep(100);
+      continue;
+    }
+    const page = await answer.text();
+    const token = /"token":"([^"]+)"/.exec(page)?.[1];
+    if (!token) throw new Error(`no token in the page of the window (${answer.status}): ${page.slice(0, 300)}`);
+    return token;
+  }
 }
 
 const textsOf = (messages: readonly Message[], kind: string) => messages.filter((message) => message.kind === kind).map(({ text }) => text);

@@ -21,6 +21,8 @@ export interface Customer {
 interface Line {
   port: number;
   widget: string;
+  /** That came with the page of the window. */
+  token: string;
   localAddress: string;
   words: readonly string[];
   /** 0…1: how often it is cut, after each word. */
@@ -28,20 +30,20 @@ interface Line {
   pause_ms: number;
 }
 
-export function startCustomer({ port, widget, localAddress, words, cutting, pause_ms }: Line): Customer {
+export function startCustomer({ port, widget, token, localAddress, words, cutting, pause_ms }: Line): Customer {
   const outbox: { key: string; text: string }[] = [];
   const byPlace = new Map<number, WidgetMessage>();
   const customer: Customer = {
     kept: [],
     shown: () => [...byPlace.values()].sort((a, b) => a.at - b.at),
     cuts: 0,
-    token: '',
+    token,
     done: Promise.resolve(),
     hasHeard,
     leave,
   };
   let socket: WebSocket | null = null;
-  let welcomed = false;
+  let greeted = false;
   let gone = false;
   let shown = 0;
   const sent = new Set<string>();
@@ -49,12 +51,15 @@ export function startCustomer({ port, widget, localAddress, words, cutting, paus
   function connect(): void {
     if (gone) return;
     sent.clear();
-    welcomed = false;
+    greeted = false;
     const mine = new WebSocket(`ws://127.0.0.1:${port}/widget/ws`, { localAddress, handshakeTimeout: 3_000 });
     socket = mine;
-    mine.on('open', () =>
-      mine.send(JSON.stringify({ kind: 'hello', widget, token: customer.token || undefined, from: shown } satisfies FromWindow)),
-    );
+    mine.on('open', () => {
+      mine.send(JSON.stringify({ kind: 'hello', widget, token: customer.token, from: shown } satisfies FromWindow));
+      if (mine !== socket) return;
+      greeted = true;
+      flush();
+    });
     mine.on('message', (data) => hear(JSON.parse(String(data)) as ToWindow));
     mine.on('error', () => {});
     mine.on('close', () => setTimeout(() => mine === socket && connect(), 30 + Math.random() * 200));
@@ -63,9 +68,7 @@ export function startCustomer({ port, widget, localAddress, words, cutting, paus
   function hear(told: ToWindow): void {
     if (told.kind === 'welcome') {
       if (told.token) customer.token = told.token;
-      welcomed = true;
       take(told.messages);
-      flush();
     }
     if (told.kind === 'message') take([told.message]);
     if (told.kind === 'kept') keep(told.key);
@@ -85,7 +88,7 @@ export function startCustomer({ port, widget, localAddress, words, cutting, paus
   }
 
   function flush(): void {
-    if (!welcomed || socket?.readyState !== WebSocket.OPEN) return;
+    if (!greeted || socket?.readyState !== WebSocket.OPEN) return;
     for (const { key, text } of outbox) {
       if (sent.has(key)) continue;
       sent.add(key);

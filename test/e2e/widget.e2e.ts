@@ -1,16 +1,16 @@
 /** A customer on somebody's page writes to us, and is answered; the page allows no inline script or style, and the button costs it next to nothing. */
-import { createServer, type Server } from 'node:http';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, FrameLocator } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { TestBrowser } from '../test-browser.ts';
 import { widgetSettings } from '../widget-window.ts';
 import { openBrowser, person, type Page } from './browser.ts';
+import { openShop, type Shop } from './shop.ts';
 
 const url = inject('demoUrl');
 const main_thread_ms_max = 20;
 let browser: Browser;
-let shop: Server;
+let shop: Shop;
 let page_url: string;
 let admin: TestBrowser;
 let key = '';
@@ -20,16 +20,8 @@ beforeAll(async () => {
   admin = new TestBrowser(url);
   await admin.signIn('admin@kolko.example', 'rowery-na-kolko');
   const { groups } = (await admin.get('/api/directory')).body;
-  shop = createServer((request, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.setHeader('content-security-policy', `default-src 'self'; script-src ${url}; frame-src ${url}`);
-    const script = request.url === '/bez' ? '' : `<script async src="${url}/widget/${key}/loader.js"></script>`;
-    response.end(
-      `<!doctype html><html lang="pl"><head><title>Koszyk</title></head><body><main><h1>Koszyk</h1></main>${script}</body></html>`,
-    );
-  });
-  await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
-  page_url = `http://127.0.0.1:${(shop.address() as { port: number }).port}`;
+  shop = await openShop(url, () => key);
+  page_url = shop.url;
   const settings = { ...widgetSettings, origins: [page_url], offer: false, questions: [{ label: 'Numer zamówienia', required: false }] };
   ({ key } = (await admin.post('/api/widgets', { name: 'Sklep e2e', groupId: groups[0].id, settings })).body as { key: string });
 });

@@ -14,8 +14,10 @@ export interface Outgoing {
 
 export interface LineState {
   connected: boolean;
-  /** It has been welcomed at least once: what is shown is what there is. */
+  /** What is shown is what there is: nobody new to us has anything, of others the first welcome tells. */
   known: boolean;
+  /** A line there was, or was to be, is not there. */
+  cut: boolean;
   online: boolean;
   name: string | null;
   email: string | null;
@@ -33,10 +35,19 @@ const ping_every_ms = 25_000;
 const answer_ms_max = 10_000;
 const typing_over_ms = 8_000;
 
+/** The page opens the line before this script is there (server: panel-page.ts). */
+function openedBefore(): WebSocket | null {
+  const page = window as { okienkoLine?: WebSocket | undefined };
+  const socket = page.okienkoLine;
+  page.okienkoLine = undefined;
+  return socket && socket.readyState <= WebSocket.OPEN ? socket : null;
+}
+
 export class Line {
   state: LineState = {
     connected: false,
     known: false,
+    cut: false,
     online: true,
     name: null,
     email: null,
@@ -50,6 +61,11 @@ export class Line {
   };
   readonly #key: string;
   readonly #changed: () => void;
+  /** Made for this page, and nobody's yet. */
+  #fresh: string | null;
+  #token: string | null = null;
+  /** Whose it is, the server knows: what is said before the welcome cannot become somebody else's. */
+  #sure = false;
   #who = '';
   #identity: string | undefined;
   #page: { url: string; title: string } | undefined;
@@ -64,18 +80,27 @@ export class Line {
   #sent = new Set<string>();
   /** Everything of the other side up to here is shown: after a cut the rest is asked for. */
   #shown = 0;
+  /** It has been greeted, and what is said now is heard. */
+  #open = false;
 
-  constructor(key: string, changed: () => void) {
-    this.#key = key;
+  /** `fresh`: the token that came with the page. */
+  constructor(given: { key: string; fresh: string; online: boolean }, changed: () => void) {
+    this.#key = given.key;
+    this.#fresh = given.fresh;
+    this.state.online = given.online;
     this.#changed = changed;
     addEventListener('online', () => this.#now());
     addEventListener('offline', () => this.#socket?.close());
     document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.#now());
-    addEventListener('storage', ({ key: changedKey }) => changedKey?.startsWith(this.#store('out')) && this.#readOutbox());
+    addEventListener('storage', ({ key: changedKey, newValue }) => {
+      if (changedKey?.startsWith(this.#store('out'))) this.#readOutbox();
+      // Begun, or ended, in another tab: it is one conversation.
+      if (changedKey === this.#store('token') && newValue !== this.#token) this.identify(newValue ? this.#identity : undefined);
+    });
   }
 
   get token(): string | null {
-    return recall(this.#store('token'));
+    return this.#token;
   }
 
   get identity(): string | undefined {
@@ -93,7 +118,10 @@ export class Line {
     this.#identity = identity;
     this.#who = subjectOf(identity);
     this.#shown = 0;
-    this.#set({ messages: [], chat: null, known: false, typing: null, more: false });
+    const kept = recall(this.#store('token'));
+    this.#sure = kept === null && !identity && this.#fresh !== null;
+    this.#token = kept ?? (this.#sure ? this.#fresh : null);
+    this.#set({ messages: [], chat: null, known: this.#sure, typing: null, more: false });
     this.#readOutbox();
     this.#socket?.close();
     this.#now();
@@ -102,11 +130,13 @@ export class Line {
   logout(): void {
     this.#send({ kind: 'forget' });
     forget(this.#store('token'));
+    this.#fresh = null;
     for (const item of this.state.outbox) forget(this.#outKey(item));
     this.identify(undefined);
   }
 
   say(text: string, files: Outgoing['files'], about?: Outgoing['about']): void {
+    if (this.#token) keep(this.#store('token'), this.#token);
     const item: Outgoing = { key: randomKey(), n: Date.now(), text, files, about };
     keep(this.#outKey(item), JSON.stringify(item));
     this.#set({ outbox: [...this.state.outbox, item], notice: null });
@@ -156,23 +186,30 @@ export class Line {
   }
 
   #connect(): void {
-    const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/widget/ws`);
+    const socket = openedBefore() ?? new WebSocket(`${location.origin.replace('http', 'ws')}/widget/ws`);
     this.#socket = socket;
+    this.#open = false;
     this.#sent.clear();
-    socket.addEventListener('open', () => {
+    const greet = () => {
+      if (socket !== this.#socket) return;
       this.#beat = setInterval(() => this.#ping(), ping_every_ms) as unknown as number;
       socket.send(
         JSON.stringify({
           kind: 'hello',
           widget: this.#key,
-          token: this.token ?? undefined,
+          token: this.#token ?? undefined,
           identity: this.#identity,
           from: this.#shown,
           page: this.#page,
           language: this.#language,
         } satisfies FromWindow),
       );
-    });
+      // Somebody new has nothing to wait for: the first words travel with the greeting.
+      this.#open = this.#sure;
+      this.#flush();
+    };
+    if (socket.readyState === WebSocket.OPEN) greet();
+    else socket.addEventListener('open', greet);
     socket.addEventListener('message', ({ data }) => {
       clearTimeout(this.#late);
       if (socket === this.#socket) this.#hear(JSON.parse(String(data)) as ToWindow);
@@ -181,7 +218,8 @@ export class Line {
       clearInterval(this.#beat);
       clearTimeout(this.#late);
       if (socket !== this.#socket) return;
-      this.#set({ connected: false, typing: null, ...(code === 4404 && { gone: true }) });
+      this.#open = false;
+      this.#set({ connected: false, cut: true, typing: null, ...(code === 4404 && { gone: true }) });
       if (code === 4404) return;
       const wait_ms = Math.min(backoff_ms_max, 500 * 2 ** this.#tries++) * (0.5 + Math.random());
       this.#retry = setTimeout(() => this.#now(), wait_ms) as unknown as number;
@@ -197,7 +235,8 @@ export class Line {
       // A dead line says nothing, not even that it is closed.
       if (asked === this.#socket) {
         this.#socket = null;
-        this.#set({ connected: false });
+        this.#open = false;
+        this.#set({ connected: false, cut: true });
         this.#now();
       }
     }, answer_ms_max) as unknown as number;
@@ -206,10 +245,12 @@ export class Line {
   #hear(told: ToWindow): void {
     switch (told.kind) {
       case 'welcome': {
-        if (told.token) keep(this.#store('token'), told.token);
+        if (told.token) keep(this.#store('token'), (this.#token = told.token));
+        this.#sure = true;
+        this.#open = true;
         this.#tries = 0;
         const { name, email, chat, online } = told;
-        this.#set({ connected: true, known: true, name, email, chat, online });
+        this.#set({ connected: true, known: true, cut: false, name, email, chat, online });
         if (told.more && this.#shown > 0) this.state.messages = [];
         if (told.more || this.state.messages.length === 0) this.#set({ more: told.more });
         this.#take(told.messages);
@@ -289,7 +330,7 @@ export class Line {
 
   /** In order, each as often as it takes: the server knows what it has by the key. */
   #flush(): void {
-    if (!this.state.connected) return;
+    if (!this.#open) return;
     for (const { key, text, files, about, refused } of this.state.outbox) {
       if (this.#sent.has(key) || refused) continue;
       this.#sent.add(key);
@@ -298,8 +339,7 @@ export class Line {
   }
 
   #send(request: FromWindow): void {
-    if (this.#socket?.readyState === WebSocket.OPEN && (this.state.connected || request.kind === 'ping'))
-      this.#socket.send(JSON.stringify(request));
+    if (this.#socket?.readyState === WebSocket.OPEN && (this.#open || request.kind === 'ping')) this.#socket.send(JSON.stringify(request));
   }
 
   #readOutbox(): void {

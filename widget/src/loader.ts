@@ -54,7 +54,8 @@ function begin(): void {
   frame.title = face.title;
   frame.hidden = true;
   frame.allow = 'clipboard-write; display-capture';
-  frame.src = `${face.base}/widget/${face.key}/panel`;
+  // Who talked with us holds its script; for anybody else it comes in one piece.
+  frame.src = `${face.base}/widget/${face.key}/panel${remembers() ? '?again=1' : ''}`;
   root.append(frame);
   // Single-page sites change their address without telling anybody.
   setInterval(() => {
@@ -135,6 +136,8 @@ function draw(): void {
   button.append(svg, face.launcher, badge);
   button.setAttribute('aria-haspopup', 'dialog');
   button.addEventListener('click', () => show(true));
+  // Whoever comes near it, or lays a finger on it, is about to press: the window is on its way by then.
+  button.addEventListener('pointerenter', begin);
   count(0);
   root.append(button);
   document.body.append(host);

@@ -32,7 +32,7 @@ const tell = (okienko: string, more: object = {}) => framed && window.parent.pos
 
 /** Whoever shows the line's state; until then nobody. */
 const listener = { draw: () => {} };
-const line = new Line(face.key, () => listener.draw());
+const line = new Line({ key: face.key, fresh: face.token, online: face.openNow }, () => listener.draw());
 let page: Host['page'] = framed ? undefined : { url: location.href, title: document.title };
 let open = !framed;
 
@@ -108,7 +108,7 @@ function Window() {
       {menu && <Menu say={say} state={state} onDone={() => setMenu(false)} />}
       <div role="status">
         {state.gone && <div class="strip bad">{say('gone')}</div>}
-        {!state.connected && state.known && !state.gone && <div class="strip">{say('reconnecting')}</div>}
+        {state.cut && !state.gone && <div class="strip">{say('reconnecting')}</div>}
         {state.notice && <div class="strip">{say(state.notice as Word)}</div>}
       </div>
       {help && article && <help.Article {...asking} article={article} onBack={() => back(false)} onWrite={() => back(true)} />}
@@ -251,6 +251,12 @@ function Hours({ say, language }: { say: Say; language: 'pl' | 'en' }) {
   );
 }
 
+/** To where one writes, once it is drawn. Where there is no keyboard, one would come up over the greeting. */
+function focusFirst(): void {
+  if (open && matchMedia('(hover:hover)').matches)
+    setTimeout(() => document.querySelector<HTMLElement>('form input,form textarea')?.focus());
+}
+
 addEventListener('message', ({ source, origin, data }: MessageEvent<(Host & { okienko?: string }) | null>) => {
   if (!framed || source !== window.parent || !data?.okienko) return;
   if (host === null) {
@@ -262,6 +268,7 @@ addEventListener('message', ({ source, origin, data }: MessageEvent<(Host & { ok
     case 'hello':
       open = data.open ?? false;
       line.start({ page: page && { url: page.url, title: page.title }, language: languageOf(), identity: data.identity });
+      focusFirst();
       break;
     case 'page':
       if (page) line.page({ url: page.url, title: page.title });
@@ -276,7 +283,7 @@ addEventListener('message', ({ source, origin, data }: MessageEvent<(Host & { ok
     case 'opened':
     case 'closed':
       open = data.okienko === 'opened';
-      if (open) document.querySelector<HTMLElement>('textarea,input')?.focus();
+      if (open) focusFirst();
       else seen = line.state.messages.at(-1)?.at ?? 0;
       break;
     default:

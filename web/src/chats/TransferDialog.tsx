@@ -5,7 +5,7 @@ import { api } from '../app/api.ts';
 import { useSay } from '../app/words.tsx';
 import { PassOnDialog } from '../together/PassOnDialog.tsx';
 import { showToast } from '../ui/Toast.tsx';
-import { acceptChat, chatQueries } from './chats.ts';
+import { chatQueries, takeChatBack } from './chats.ts';
 
 const undo_s = 10;
 /** What was typed for each chat, should the dialog be closed by mistake. */
@@ -37,8 +37,7 @@ export function TransferDialog({ chat, onClose }: { chat: ChatRow; onClose: () =
         begun.delete(chat.id);
         showToast({
           text: t('chat-desk.transferred-said', { name }),
-          // Until somebody takes it, it can be had back as any other chat that waits.
-          undo: () => void acceptChat(chat),
+          undo: () => void takeChatBack(chat),
           seconds: undo_s,
         });
       }}

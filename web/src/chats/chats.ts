@@ -71,6 +71,15 @@ export async function acceptChat(chat: ChatRow, takeOver = false): Promise<ChatR
   }
 }
 
+/** What was passed on is mine again, with its ticket, unless somebody has taken it meanwhile. */
+export async function takeChatBack(chat: ChatRow): Promise<void> {
+  try {
+    show(await api.chats.takeBack({ params: { chatId: chat.id } }));
+  } catch (error) {
+    showToast({ text: refusalOf(error), icon: 'alert' });
+  }
+}
+
 /** It stops ringing at once. Should the server not hear of it, it passes by itself half a minute later. */
 export async function passChat(chat: ChatRow): Promise<void> {
   try {

@@ -33,11 +33,12 @@ export async function offerChat(ctx: Ctx, chat: store.ChatRecord, to: number | n
   ctx.publish(chatOffered({ ...about(chat), to }));
 }
 
-/** Waits again, for somebody or for a group. */
+/** Waits again, for somebody or for a group. `given`: by whom, and whose the ticket was until now. */
 export async function transferChat(
   ctx: Ctx,
   chat: store.ChatRecord,
   to: { accountId: number | null; groupId: number | null },
+  given: { by: number; ownerId: number | null; groupId: number },
 ): Promise<void> {
   await store.changeChat(ctx.tx, chat.id, {
     state: 'waiting',
@@ -45,6 +46,9 @@ export async function transferChat(
     offeredTo: to.accountId,
     offeredAt: to.accountId === null ? null : ctx.now,
     passedBy: [],
+    givenBy: given.by,
+    givenOwnerId: given.ownerId,
+    givenGroupId: given.groupId,
   });
   ctx.publish(chatTransferred({ ...about(chat), from: chat.agentId, to: to.accountId, groupId: to.groupId }));
 }

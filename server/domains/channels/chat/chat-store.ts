@@ -24,12 +24,17 @@ export interface ChatRecord {
   customerRead: number;
   agentRead: number;
   rating: number | null;
+  /** Who passed it on last, and whose the ticket was before that. */
+  givenBy: number | null;
+  givenOwnerId: number | null;
+  givenGroupId: number | null;
 }
 
 const columns = sql`
   c.id, c.widget_id as "widgetId", c.visitor_id as "visitorId", c.ticket_id as "ticketId", c.state, c.agent_id as "agentId", c.offered_to as "offeredTo", c.passed_by as "passedBy",
   c.here_node as "hereNode", c.left_at as "leftAt", c.started_at as "startedAt", c.accepted_at as "acceptedAt", c.ended_at as "endedAt", c.ended_by as "endedBy",
-  c.last_customer_at as "lastCustomerAt", c.last_agent_at as "lastAgentAt", c.customer_read as "customerRead", c.agent_read as "agentRead", c.rating`;
+  c.last_customer_at as "lastCustomerAt", c.last_agent_at as "lastAgentAt", c.customer_read as "customerRead", c.agent_read as "agentRead", c.rating,
+  c.given_by as "givenBy", c.given_owner_id as "givenOwnerId", c.given_group_id as "givenGroupId"`;
 
 export async function chatById(db: Db, id: number, lock = false): Promise<ChatRecord | undefined> {
   return (await sql<ChatRecord>`select ${columns} from chat c where c.id = ${id} ${lock ? sql`for no key update` : sql``}`.execute(db))
@@ -91,6 +96,9 @@ export interface ChatChange {
   page?: { url: string; title: string };
   hereNode?: string | null;
   leftAt?: Date | null;
+  givenBy?: number;
+  givenOwnerId?: number | null;
+  givenGroupId?: number;
 }
 
 export async function changeChat(db: Db, id: number, change: ChatChange): Promise<void> {

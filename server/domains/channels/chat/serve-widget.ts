@@ -1,9 +1,10 @@
 /** The window on other people's pages: its script, its page, and its files. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip, gzipSync } from 'node:zlib';
 import { fileTypeFromBuffer } from 'file-type';
 import { widgetFace, type LauncherFace, type WidgetFace } from '../../../../contract/widget-face.ts';
 import { believed } from '../../../platform/believed.ts';
@@ -13,12 +14,13 @@ import { serve, type HttpCtx, type Service } from '../../../platform/http/serve.
 import { countTry } from '../../../platform/throttle.ts';
 import type { Conversations } from '../channel.ts';
 import { placeOfMessage } from './chat-store.ts';
+import { jsonInPage, panelPage, windowFiles } from './panel-page.ts';
 import { isOpen, nextOpening } from './rules/hours.ts';
 import { insertUpload, isRevoked, visitorByToken } from './visitor-store.ts';
-import { hashOfToken } from './visitor-token.ts';
+import { hashOfToken, makeToken } from './visitor-token.ts';
 import { widgetByKey, type WidgetRecord } from './widget-store.ts';
 
-const dist = path.resolve(import.meta.dirname, '../../../../widget/dist');
+const gzipLater = promisify(gzip);
 const upload_bytes_max = 20 * 1024 * 1024;
 const uploads_per_ip_max = 60;
 const uploads_window_s = 600;
@@ -28,7 +30,7 @@ export function makeWidgetFaceService(conversations: Conversations): Service {
     widgetFace,
     {
       loader: async (ctx, { params }) => sendLoader(ctx, await find(ctx, params.key)) as undefined,
-      panel: async (ctx, { params }) => (await sendPanel(ctx, await find(ctx, params.key))) as undefined,
+      panel: async (ctx, { params, query }) => (await sendPanel(ctx, await find(ctx, params.key), query.again !== undefined)) as undefined,
       upload: async (ctx, { params, query }) => takeUpload(ctx, await find(ctx, params.key), query.name),
       file: async (ctx, { params }) => (await sendFile(ctx, conversations, await find(ctx, params.key), params.attachmentId)) as undefined,
     },
@@ -43,7 +45,7 @@ async function find(ctx: Ctx, key: string): Promise<WidgetRecord> {
 function sendLoader(ctx: HttpCtx, widget: WidgetRecord): unknown {
   const { colour, side, launcher, title, origins } = widget.settings;
   const face: LauncherFace = { key: widget.key, base: baseOf(ctx), colour, side, launcher, title, origins };
-  const script = loaderScript().replace('OKIENKO_FACE', () => json(face));
+  const script = loaderScript().replace('OKIENKO_FACE', () => jsonInPage(face));
   const etag = `"${createHash('sha256').update(script).digest('base64url').slice(0, 22)}"`;
   const { request, reply } = ctx.http;
   // Any page may fetch it; whether it shows the window, the window's own headers decide.
@@ -54,15 +56,16 @@ function sendLoader(ctx: HttpCtx, widget: WidgetRecord): unknown {
     .header('vary', 'accept-encoding');
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();
   reply.type('text/javascript; charset=utf-8');
-  if (!/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(script);
+  if (!takesGzip(request)) return reply.send(script);
   return reply.header('content-encoding', 'gzip').send(gzipSync(script));
 }
 
-async function sendPanel(ctx: HttpCtx, widget: WidgetRecord): Promise<unknown> {
+async function sendPanel(ctx: HttpCtx, widget: WidgetRecord, again: boolean): Promise<unknown> {
   const { settings } = widget;
   const { colour, language, title, greetings, askName, askEmail, questions, hours, coView } = settings;
   const face: WidgetFace = {
     key: widget.key,
+    token: makeToken(ctx.app, widget.key),
     company: ctx.app.settings?.company ?? '',
     colour,
     language,
@@ -78,31 +81,19 @@ async function sendPanel(ctx: HttpCtx, widget: WidgetRecord): Promise<unknown> {
     canMail: (await ctx.app.canMail?.(ctx)) ?? false,
     articles: settings.articles ?? true,
   };
-  const { script, style } = panelFiles();
-  const ancestors = ["'self'", ...settings.origins].join(' ');
-  const { reply } = ctx.http;
+  const { html, policy } = panelPage(face, again ? 'linked' : 'whole', ["'self'", ...settings.origins]);
+  const { request, reply } = ctx.http;
   reply
-    .header(
-      'content-security-policy',
-      `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self' ws: wss:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors ${ancestors}`,
-    )
+    .header('content-security-policy', policy)
     .removeHeader('x-frame-options')
     .header('cross-origin-resource-policy', 'cross-origin')
-    .header('cache-control', 'no-cache')
+    // It holds the token of whoever asked.
+    .header('cache-control', 'private, no-store')
     .header('permissions-policy', 'camera=(), microphone=(), geolocation=()')
+    .header('vary', 'accept-encoding')
     .type('text/html; charset=utf-8');
-  return reply.send(`<!doctype html>
-<html lang="${language === 'en' ? 'en' : 'pl'}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
-<title>${escape(title)}</title>
-<link rel="stylesheet" href="/widget/assets/${style}">
-<script type="application/json" id="face">${json(face)}</script>
-<script type="module" src="/widget/assets/${script}"></script>
-</head>
-<body><div id="window"></div></body>
-</html>`);
+  if (!takesGzip(request)) return reply.send(html);
+  return reply.header('content-encoding', 'gzip').send(await gzipLater(html));
 }
 
 /** Only bytes, of no type that a browser would run; whose they are, the token says. */
@@ -169,28 +160,11 @@ function baseOf(ctx: HttpCtx): string {
   return known ? new URL(known).origin : `${request.protocol}://${request.host}`;
 }
 
+const takesGzip = (request: HttpCtx['http']['request']) => /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+
 let loader: string | null = null;
 function loaderScript(): string {
-  const file = path.join(dist, 'loader.js');
+  const file = path.join(windowFiles, 'loader.js');
   if (!existsSync(file)) fail('widget.not-found');
   return (loader ??= readFileSync(file, 'utf8'));
-}
-
-let panel: { script: string; style: string } | null = null;
-function panelFiles(): { script: string; style: string } {
-  if (panel) return panel;
-  const folder = path.join(dist, 'assets');
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  const [script, style] = [/^panel-.*\.js$/, /^panel-.*\.css$/].map((pattern) => names.find((name) => pattern.test(name)));
-  if (!script || !style) fail('widget.not-found');
-  return (panel = { script, style });
-}
-
-/** Into a script or an element of a page: no word of it can end them. */
-function json(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

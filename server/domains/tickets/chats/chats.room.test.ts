@@ -92,6 +92,17 @@ test('the chat rings at one person after the other', async () => {
   expect((await one.api.post(`/api/chats/${first.id}/acceptance`, {})).body.code).toBe('chat.taken');
   await two.api.post(`/api/chats/${first.id}/transfer`, { accountId: one.id, html: '<p>Zna się na tym.</p>' });
   expect(mine(await chats(one))).toMatchObject({ state: 'waiting', offeredTo: one.id, ownerId: one.id });
+  // Until it is taken it can be had back, with its ticket, by whoever passed it on and by nobody else.
+  const outsider = company.zofia.api;
+  expect((await outsider.delete(`/api/chats/${first.id}/transfer`)).body.code).toBe('chat.not-found');
+  expect((await two.api.delete(`/api/chats/${first.id}/transfer`)).body).toMatchObject({
+    state: 'active',
+    agentId: two.id,
+    ownerId: two.id,
+  });
+  await two.api.post(`/api/chats/${first.id}/transfer`, { accountId: one.id });
+  await one.api.post(`/api/chats/${first.id}/acceptance`, {});
+  expect((await two.api.delete(`/api/chats/${first.id}/transfer`)).body.code).toBe('chat.taken');
   window.close();
 });
 

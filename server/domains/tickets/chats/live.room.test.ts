@@ -83,6 +83,12 @@ test('whatever happens to chats, every desk knows it, on whichever node', async 
   await company.ewa.api.post(`/api/chats/${first!.id}/transfer`, { groupId: company.groups.harbour, html: '<p>To do portu.</p>' });
   await law('given to the harbour');
   expect([...people[1]!.kept.keys()]).toEqual([first!.id]);
+  const back = await company.ewa.api.delete(`/api/chats/${first!.id}/transfer`);
+  expect(back.body).toMatchObject({ state: 'active', agentId: company.ewa.id, ownerId: company.ewa.id, groupId: first!.groupId });
+  await law('taken back');
+  expect([...people[1]!.kept.keys()]).toEqual([]);
+  await company.ewa.api.post(`/api/chats/${first!.id}/transfer`, { groupId: company.groups.harbour, html: '<p>To do portu.</p>' });
+  await law('given to the harbour again');
   const other = await ticketFrom(a, company.groups.help);
   const merged = await company.ewa.api.post(`/api/tickets/${other.id}/merges`, { ticketIds: [second!.ticketId] });
   if (merged.status < 300) expect((await company.ewa.api.get('/api/chats')).body[0]).toMatchObject({ id: second!.id, ticketId: other.id });

@@ -5,7 +5,7 @@ import { chatAgentChanged } from '../../channels/events.ts';
 import { findTicketFor, scopeOf } from '../access.ts';
 import { presentChat } from './present.ts';
 import * as store from './store.ts';
-import { closeChat, giveChatAway, passChat, seeChat, takeChat } from './take-chat.ts';
+import { closeChat, giveChatAway, passChat, seeChat, takeChat, takeChatBack } from './take-chat.ts';
 
 export const chatService = serve(chats, {
   open: async (ctx) => (await store.openChats(ctx.tx, scopeOf(ctx))).map(presentChat),
@@ -24,6 +24,7 @@ export const chatService = serve(chats, {
   pass: (ctx, { params }) => passChat(ctx, params),
   read: async (ctx, { params, body }) => void (await seeChat(ctx, { ...params, ...body })),
   transfer: async (ctx, { params, body }) => void (await giveChatAway(ctx, { ...params, ...body })),
+  takeBack: (ctx, { params }) => takeChatBack(ctx, params),
   end: (ctx, { params }) => closeChat(ctx, params),
 });
 

@@ -235,7 +235,7 @@ export const Composer = memo(function Composer({ detail, presence }: { detail: T
             onArticle={ready.openArticle}
             // A phone's Enter is its only way to a new line; there the button sends.
             onEnter={inChat && !phone ? () => void submit() : undefined}
-            onLeave={() => document.querySelector<HTMLElement>('.desk-list .ui-virtual-list[role]')?.focus()}
+            onLeave={leaveForKeys}
             onFiles={(files) => attach(ticketId, kind, files)}
             onPicture={async (file) => {
               const stored = await start(ticketId, kind, file);
@@ -384,4 +384,13 @@ function Foot(props: {
       </Button>
     </div>
   );
+}
+
+/** To the list, or to the row of the chat, or where neither is on the screen to the story itself: letters are keys again. */
+function leaveForKeys(): void {
+  for (const place of ['.desk-list .ui-virtual-list[role]', '.desk-list.chats a.chat[aria-current]', '.story']) {
+    const element = document.querySelector<HTMLElement>(place);
+    element?.focus();
+    if (element && element === document.activeElement) return;
+  }
 }

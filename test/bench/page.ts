@@ -1,0 +1,114 @@
+/** The window on somebody's page: what it costs the page while it is closed, and how soon a first message is sent from a slow phone. */
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, person } from '../e2e/browser.ts';
+import { openShop } from '../e2e/shop.ts';
+import { widgetSettings } from '../widget-window.ts';
+import { employ, groupsOf, type House } from './house.ts';
+import { spreadOf, timesOf, type Spread, type Times } from './measure.ts';
+import { openSlowLine, slowDown } from './slow-line.ts';
+import { openWire } from './wire.ts';
+
+const pairs = 9;
+const visits = 12;
+/** The button is drawn when the page rests; afterwards nothing more comes. */
+const rest_ms = 2_500;
+
+export interface PageFigures {
+  pairs: number;
+  visits: number;
+  /** Script, style and layout of the main thread: the page with the closed window less the same page without, in milliseconds. */
+  cost: Spread;
+  /** The same on a processor four times slower. */
+  slowCost: Spread;
+  /** From the press on the button, with words written the moment there is somewhere to write, to their being shown as sent. */
+  fromButton: Times;
+  /** From "send" in an open window. */
+  fromSend: Times;
+}
+
+export async function measurePage(house: House): Promise<PageFigures> {
+  const line = await openSlowLine(house.httpPort);
+  let key = '';
+  const shop = await openShop(`http://127.0.0.1:${line.port}`, () => key);
+  const browser = await openBrowser();
+  try {
+    key = await makeWidget(house, shop.url);
+    const [cost, slowCost] = [await costs(browser, shop.url, 1), await costs(browser, shop.url, 4)];
+    const first: { fromButton: number; fromSend: number }[] = [];
+    for (let visit = 0; visit < visits; visit++) first.push(await firstWords(browser, shop.url));
+    return {
+      pairs,
+      visits,
+      cost: spreadOf(cost),
+      slowCost: spreadOf(slowCost),
+      fromButton: timesOf(first.map((one) => one.fromButton)),
+      fromSend: timesOf(first.map((one) => one.fromSend)),
+    };
+  } finally {
+    await browser.close();
+    shop.close();
+    line.close();
+  }
+}
+
+async function makeWidget(house: House, origin: string): Promise<string> {
+  const groups = await groupsOf(house.pool);
+  const boss = await employ(house.pool, { name: 'Szefowa', role: 'administrator', groups });
+  const wire = await openWire(house.httpPort);
+  const settings = { ...widgetSettings, origins: [origin], askName: 'no', askEmail: 'no', offer: false };
+  const body = JSON.stringify({ name: 'Sklep', groupId: groups[0], settings });
+  const made = await wire.ask('POST', '/api/widgets', { cookie: boss.cookie }, body);
+  wire.close();
+  if (made.status !== 200) throw new Error(made.body);
+  return (JSON.parse(made.body) as { key: string }).key;
+}
+
+/** In turns, so that what the machine does besides falls on both. */
+async function costs(browser: Browser, shop: string, slower: number): Promise<number[]> {
+  const differences: number[] = [];
+  for (let turn = 0; turn < pairs; turn++)
+    differences.push((await costOf(browser, shop, slower)) - (await costOf(browser, `${shop}/bez`, slower)));
+  return differences.map((ms) => Math.ceil(ms * 10) / 10);
+}
+
+async function costOf(browser: Browser, address: string, slower: number): Promise<number> {
+  const { context, page } = await person(browser, { phone: true });
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
+  await devtools.send('Performance.enable');
+  await page.goto(address);
+  await page.waitForTimeout(rest_ms);
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  await context.close();
+  // Tasks as a whole swing by more than the bar from one empty page to the next.
+  const took = (wanted: string) => metrics.find(({ name }) => name === wanted)!.value * 1_000;
+  return took('ScriptDuration') + took('LayoutDuration') + took('RecalcStyleDuration');
+}
+
+/** Somebody new, who presses and writes as fast as a page can be asked to. */
+async function firstWords(browser: Browser, shop: string): Promise<{ fromButton: number; fromSend: number }> {
+  const { context, page } = await person(browser, { phone: true });
+  await page.goto(shop);
+  const button = page.getByRole('button', { name: widgetSettings.launcher });
+  await button.waitFor();
+  await page.waitForTimeout(500);
+  await slowDown(await context.newCDPSession(page));
+  const spot = (await button.boundingBox())!;
+  const pressed = performance.now();
+  await page.touchscreen.tap(spot.x + spot.width / 2, spot.y + spot.height / 2);
+  const fromButton = (await write(page, 'Czy jest tam ktoś?')) - pressed;
+  const sent = performance.now();
+  const fromSend = (await write(page, 'Rower nie chce się odpiąć')) - sent;
+  await context.close();
+  return { fromButton, fromSend };
+}
+
+/** Writes as soon as there is somewhere to write; gives the moment at which it is shown as sent. */
+async function write(page: Page, text: string): Promise<number> {
+  const window = page.frameLocator('iframe');
+  const box = window.getByRole('textbox');
+  await box.fill(text);
+  await box.press('Enter');
+  await window.getByRole('log').getByText(text).waitFor();
+  return performance.now();
+}
