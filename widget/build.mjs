@@ -12,11 +12,42 @@ const dist = join(here, 'dist');
 const quiet = { root: here, configFile: false, logLevel: 'warn', publicDir: false };
 const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } };
 
+/**
+ * The panel is sent within its page too, where it has no address: what is fetched later can neither be found beside it nor import from it. Later parts are named
+ * in full, and take what they share with the panel from `okienkoPanel`.
+ */
+const inOnePiece = {
+  name: 'in-one-piece',
+  generateBundle(_options, bundle) {
+    for (const part of Object.values(bundle).filter(({ type }) => type === 'chunk')) {
+      const code = part.code
+        .replaceAll(/import\((["'`])\.\//g, 'import($1/widget/assets/')
+        .replaceAll(
+          /import\{([^}]*)\}from"\.\/panel-[^"]*";/g,
+          (_all, names) => `const{${renamed(names, (its, ours) => `${its}:${ours}`)}}=okienkoPanel;`,
+        )
+        .replace(/export\{([^}]*)\};?\s*$/, (all, names) =>
+          part.isEntry ? `globalThis.okienkoPanel={${renamed(names, (ours, its) => `${its}:${ours}`)}};` : all,
+        );
+      if (/from\s*["'`]|(?:import|from)\(?["'`]\.\//.test(code))
+        throw new Error(`${part.fileName} imports in a way that a page in one piece cannot serve.`);
+      part.code = code;
+    }
+  },
+};
+const renamed = (names, pair) =>
+  names
+    .split(',')
+    .map((one) => one.trim().split(/\s+as\s+/))
+    .map(([name, as = name]) => pair(name, as))
+    .join(',');
+
 rmSync(dist, { recursive: true, force: true });
 await build({
   ...quiet,
   ...jsx,
   base: '/widget/assets/',
+  plugins: [inOnePiece],
   build: {
     outDir: 'dist/assets',
     emptyOutDir: false,

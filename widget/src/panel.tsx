@@ -90,7 +90,7 @@ function Window() {
   const started = state.messages.length > 0 || state.outbox.length > 0;
   const asks = !started && state.known && needsAsking(state);
   const ended = state.chat?.state === 'ended';
-  const help = useHelp(open && state.known && !started);
+  const help = useHelp(open && state.connected && !started);
   const asking: HelpProps = {
     say,
     language,
