@@ -8,10 +8,10 @@ import { spreadOf, timesOf, type Spread, type Times } from './measure.ts';
 import { openSlowLine, slowDown } from './slow-line.ts';
 import { openWire } from './wire.ts';
 
-const pairs = 9;
-const visits = 12;
+const pairs = 5;
+const visits = 8;
 /** The button is drawn when the page rests; afterwards nothing more comes. */
-const rest_ms = 2_500;
+const rest_ms = 1_500;
 
 export interface PageFigures {
   pairs: number;

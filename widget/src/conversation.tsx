@@ -23,7 +23,8 @@ export function Conversation({ line, say, language, face, greeting, started, chi
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   useLayoutEffect(() => {
-    if (atEnd.current && box.current) box.current.scrollTop = box.current.scrollHeight;
+    // Before a conversation it is read from the top: greeting, articles, what is asked.
+    if (started && atEnd.current && box.current) box.current.scrollTop = box.current.scrollHeight;
   });
   const last = state.messages.findLast((message) => message.mine);
   const offline = state.chat?.endedBy === 'offline';

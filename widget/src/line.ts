@@ -291,7 +291,8 @@ export class Line {
     this.#sent.delete(key);
     if (!item) return;
     forget(this.#outKey(item));
-    this.#set({ outbox: this.state.outbox.filter((one) => one !== item) });
+    const { name = this.state.name, email = this.state.email } = item.about ?? {};
+    this.#set({ outbox: this.state.outbox.filter((one) => one !== item), name, email });
     // The message itself follows; until then the words must not vanish.
     if (!this.state.messages.some((message) => message.at === at)) {
       const files = item.files.map((file) => ({ id: 0, name: file.name, type: '', bytes: 0 }));

@@ -233,6 +233,14 @@ function Hours({ say, language }: { say: Say; language: 'pl' | 'en' }) {
   const monday = new Date(Date.UTC(2024, 0, 1));
   const dayName = (index: number) =>
     new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(new Date(monday.getTime() + index * 86_400_000));
+  const open = face.hours.days.map((spans) => spans.map((span) => `${span.from}–${span.to}`).join(', ') || say('closedDay'));
+  // Days that are alike, one line.
+  const lines = open.flatMap((hours, from) => {
+    if (from > 0 && open[from - 1] === hours) return [];
+    const to = open.findIndex((other, day) => day > from && other !== hours) - 1;
+    const last = to < 0 ? open.length - 1 : to;
+    return [{ days: last > from ? `${dayName(from)} – ${dayName(last)}` : dayName(from), hours }];
+  });
   return (
     <div>
       <div class="day">
@@ -240,10 +248,10 @@ function Hours({ say, language }: { say: Say; language: 'pl' | 'en' }) {
       </div>
       <table>
         <caption class="sr">{say('hours')}</caption>
-        {face.hours.days.map((spans, index) => (
-          <tr key={index}>
-            <th scope="row">{dayName(index)}</th>
-            <td>{spans.length === 0 ? say('closedDay') : spans.map((span) => `${span.from}–${span.to}`).join(', ')}</td>
+        {lines.map(({ days, hours }) => (
+          <tr key={days}>
+            <th scope="row">{days}</th>
+            <td>{hours}</td>
           </tr>
         ))}
       </table>

@@ -6,7 +6,7 @@ export default {
   'chat-desk.waiting': 'Waiting',
   'chat-desk.wait-count': '{count, plural, one {# waits} other {# wait}}',
   'chat-desk.more-wait': '{count, plural, one {# waits} other {# wait}}',
-  'chat-desk.more-ring': '{count, plural, one {one more rings} other {# more ring}}',
+  'chat-desk.more-ring': 'and {count} more',
   'chat-desk.failed': 'Chats could not be fetched',
   'chat-desk.empty': 'Nobody is chatting now',
   'chat-desk.empty-says': 'When somebody writes on your site, it rings here, wherever in Okienko you are.',

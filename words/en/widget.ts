@@ -38,7 +38,7 @@ export default {
   transcriptDone: 'The conversation is on its way by e-mail.',
   rate: 'How did we do?',
   rateComment: 'What could we do better?',
-  rateSend: 'Send',
+  rateSend: 'Send rating',
   rated: 'Thank you for your rating.',
   stars: '{n} of 5',
   you: 'You',

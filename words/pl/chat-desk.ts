@@ -8,7 +8,7 @@ export default {
   'chat-desk.waiting': 'Czekają',
   'chat-desk.wait-count': '{count, plural, one {# czeka} few {# czekają} many {# czeka} other {# czeka}}',
   'chat-desk.more-wait': '{count, plural, one {# czeka} few {# czekają} many {# czeka} other {# czeka}}',
-  'chat-desk.more-ring': '{count, plural, one {dzwoni jeszcze #} few {dzwonią jeszcze #} many {dzwoni jeszcze #} other {dzwoni jeszcze #}}',
+  'chat-desk.more-ring': 'i jeszcze {count}',
   'chat-desk.failed': 'Nie udało się pobrać czatów',
   'chat-desk.empty': 'Nikt teraz nie czatuje',
   'chat-desk.empty-says': 'Gdy ktoś napisze na stronie, usłyszysz to tutaj, gdziekolwiek w Okienku jesteś.',

@@ -39,7 +39,7 @@ export default {
   transcriptDone: 'Zapis rozmowy jest już w drodze.',
   rate: 'Jak nam poszło?',
   rateComment: 'Co możemy zrobić lepiej?',
-  rateSend: 'Wyślij',
+  rateSend: 'Wyślij ocenę',
   rated: 'Dziękujemy za ocenę.',
   stars: '{n} na 5',
   you: 'Pan/Pani',

@@ -86,6 +86,7 @@ export function PassOnDialog(props: PassOnDialogProps) {
           <ComboBox
             label={words.to}
             placeholder={words.toHint}
+            autoFocus
             options={options}
             value={to}
             error={form.problem?.fields?.to}
