@@ -208,6 +208,8 @@ describe.sequential('a chat, from the customer’s window to the desk and back',
     await page.keyboard.press('Control+Enter');
     await dialog.waitFor({ state: 'hidden' });
     await page.getByText(t('chat-desk.transferred-said', { name: 'Oksana Melnyk' })).waitFor();
+    // What the dialog kept from readers of the screen is theirs again.
+    await words(page).waitFor();
 
     const ring = phone.getByRole('region', exactly('chat-desk.rings'));
     await ring.getByText(customer, { exact: true }).waitFor();
