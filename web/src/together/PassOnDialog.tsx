@@ -1,5 +1,5 @@
 /** To whom something goes, and what they should know: one question. Whoever asks it says what is passed on, and in which words. */
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useMe } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
 import { useExplain } from '../session/explain.ts';
@@ -59,12 +59,6 @@ export function PassOnDialog(props: PassOnDialogProps) {
     },
     explain: useExplain(),
   });
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // To whom is asked first. Its list opens with the focus: only once the dialog stands, or closing both leaves the desk hidden from readers of the screen.
-    const timer = setTimeout(() => place.current?.querySelector('input')?.focus(), 50);
-    return () => clearTimeout(timer);
-  }, []);
   return (
     <Dialog
       open
@@ -82,7 +76,6 @@ export function PassOnDialog(props: PassOnDialogProps) {
     >
       <div
         role="presentation"
-        ref={place}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
           event.preventDefault();
@@ -93,6 +86,7 @@ export function PassOnDialog(props: PassOnDialogProps) {
           <ComboBox
             label={words.to}
             placeholder={words.toHint}
+            autoFocus
             options={options}
             value={to}
             error={form.problem?.fields?.to}

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
 import { Input } from 'react-aria-components/Input';
@@ -28,6 +28,14 @@ export function ComboBox<Id extends string | number>(props: ComboBoxProps<Id>) {
   const t = useSay();
   const says = useId();
   const searched = props.onQuery !== undefined;
+  const input = useRef<HTMLInputElement>(null);
+  const { autoFocus } = props;
+  useEffect(() => {
+    if (!autoFocus) return;
+    // The list opens with the focus. In a dialog it may only once the dialog stands: the other way round, closing both leaves the page hidden from readers of it.
+    const timer = setTimeout(() => input.current?.focus());
+    return () => clearTimeout(timer);
+  }, [autoFocus]);
   return (
     <AriaComboBox<Option<Id>>
       className="ui-field"
@@ -42,7 +50,6 @@ export function ComboBox<Id extends string | number>(props: ComboBoxProps<Id>) {
       isInvalid={Boolean(props.error)}
       isRequired={props.required}
       validationBehavior="aria"
-      autoFocus={props.autoFocus}
       name={props.name}
       aria-label={props.hideLabel ? props.label : undefined}
       aria-describedby={props.error || props.help ? says : undefined}
@@ -54,7 +61,7 @@ export function ComboBox<Id extends string | number>(props: ComboBoxProps<Id>) {
         </Label>
       )}
       <div className="ui-input-box">
-        <Input className="ui-input" placeholder={props.placeholder} />
+        <Input ref={input} className="ui-input" placeholder={props.placeholder} />
         <span className="end">
           <Button className="ui-icon-button small" aria-label={t('ui.show-all')}>
             <Icon name="down" size="small" />
