@@ -196,7 +196,9 @@ describe.sequential('a chat, from the customer’s window to the desk and back',
     await expect.poll(() => focused(editor(page))).toBe(false);
     await page.keyboard.press('Shift+T');
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('combobox').fill('Oksana');
+    // It asks to whom first; one types where the focus is.
+    await expect.poll(() => focused(dialog.getByRole('combobox'))).toBe(true);
+    await page.keyboard.type('Oksana');
     await page
       .getByRole('option', { name: /Oksana Melnyk/ })
       .getByText(t('chat-desk.takes-now'))

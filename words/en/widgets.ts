@@ -28,6 +28,7 @@ export default {
   'widgets.language-any': 'any',
   'widgets.language-pl': 'Polish',
   'widgets.language-en': 'English',
+  'widgets.preview': 'How the button looks',
   'widgets.side': 'Corner',
   'widgets.side-right': 'right',
   'widgets.side-left': 'left',

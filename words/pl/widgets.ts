@@ -30,6 +30,7 @@ export default {
   'widgets.language-any': 'dowolny',
   'widgets.language-pl': 'polski',
   'widgets.language-en': 'angielski',
+  'widgets.preview': 'Tak wygląda przycisk',
   'widgets.side': 'Róg strony',
   'widgets.side-right': 'prawy',
   'widgets.side-left': 'lewy',

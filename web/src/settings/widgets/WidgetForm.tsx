@@ -18,6 +18,7 @@ import { BackTo } from '../BackTo.tsx';
 import { Greetings } from './Greetings.tsx';
 import { Hours } from './Hours.tsx';
 import { readException, readSpans, settingsOf, valuesOf, lines, type WidgetValues } from './widget-values.ts';
+import { LauncherPreview } from './LauncherPreview.tsx';
 import { WidgetSnippet } from './WidgetSnippet.tsx';
 
 /** One window: where it may stand, what it looks like, what it asks, when somebody is there. */
@@ -99,6 +100,7 @@ export function WidgetForm(props: {
                 {...form.field('language')}
               />
             </FieldRow>
+            <LauncherPreview values={values} />
             <RadioGroup
               label={t('widgets.side')}
               inline
