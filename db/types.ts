@@ -249,6 +249,9 @@ export interface Chat {
   customer_read: Generated<number>;
   ended_at: Timestamp | null;
   ended_by: string | null;
+  given_by: number | null;
+  given_group_id: number | null;
+  given_owner_id: number | null;
   here_node: string | null;
   id: Generated<number>;
   last_agent_at: Timestamp | null;
