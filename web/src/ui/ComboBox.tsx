@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { type RefObject, useEffect, useId, useRef } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
 import { Input } from 'react-aria-components/Input';
@@ -30,12 +30,7 @@ export function ComboBox<Id extends string | number>(props: ComboBoxProps<Id>) {
   const searched = props.onQuery !== undefined;
   const input = useRef<HTMLInputElement>(null);
   const { autoFocus } = props;
-  useEffect(() => {
-    if (!autoFocus) return;
-    // The list opens with the focus. In a dialog it may only once the dialog stands: the other way round, closing both leaves the page hidden from readers of it.
-    const timer = setTimeout(() => input.current?.focus());
-    return () => clearTimeout(timer);
-  }, [autoFocus]);
+  useEffect(() => (autoFocus ? focusOnceItStands(input) : undefined), [autoFocus]);
   return (
     <AriaComboBox<Option<Id>>
       className="ui-field"
@@ -74,4 +69,19 @@ export function ComboBox<Id extends string | number>(props: ComboBoxProps<Id>) {
       </Popover>
     </AriaComboBox>
   );
+}
+
+const look_every_ms = 10;
+const looks_max = 30;
+
+/** The list opens with the focus. In a dialog it may only once that keeps the page: the other way round, closing both leaves the page hidden from readers of it. */
+function focusOnceItStands(input: RefObject<HTMLInputElement | null>): () => void {
+  let looks = 0;
+  const timer = setInterval(() => {
+    const waits = input.current?.closest('.ui-veil') && !document.getElementById('root')?.inert && ++looks < looks_max;
+    if (waits) return;
+    clearInterval(timer);
+    input.current?.focus();
+  }, look_every_ms);
+  return () => clearInterval(timer);
 }
