@@ -1,10 +1,9 @@
 /** Articles: written on the desk, read in the help centre. */
 import { Type, type Static } from 'typebox';
+import { Audience, segment_rules_max, SegmentRule } from './article-audience.ts';
 import { describe } from './endpoint.ts';
 import { Id, idParams, Instant, Name, Nullable } from './shapes.ts';
 
-export const Audience = Type.Union([Type.Literal('public'), Type.Literal('internal')]);
-export type Audience = Static<typeof Audience>;
 const Language = Type.String({ pattern: '^[a-z]{2,3}$' });
 const Day = Type.String({ pattern: '^2\\d{3}-\\d{2}-\\d{2}$' });
 export const article_html_chars_max = 200_000;
@@ -27,6 +26,8 @@ export const ArticleHead = Type.Object({
   id: Id,
   categoryId: Nullable(Id),
   audience: Audience,
+  /** Whom it is for, when it is for a segment: any rule that fits. */
+  segment: Type.Array(SegmentRule),
   authorId: Nullable(Id),
   reviewOn: Nullable(Day),
   archived: Type.Boolean(),
@@ -173,12 +174,13 @@ export const knowledge = describe({
     body: Type.Object({
       categoryId: Type.Optional(Nullable(Id)),
       audience: Type.Optional(Audience),
+      segment: Type.Optional(Type.Array(SegmentRule, { maxItems: segment_rules_max })),
       authorId: Type.Optional(Nullable(Id)),
       reviewOn: Type.Optional(Nullable(Day)),
       archived: Type.Optional(Type.Boolean()),
     }),
     reply: Article,
-    errors: ['article.not-found', 'article.category-not-found', 'permission.missing', 'account.not-found'],
+    errors: ['article.not-found', 'article.category-not-found', 'permission.missing', 'account.not-found', 'record.not-found'],
   },
   putText: {
     method: 'PUT',

@@ -6,6 +6,7 @@ import { insertCategory } from '../domains/tickets/index.ts';
 import type { App } from '../platform/app.ts';
 import { inTransaction, type Ctx } from '../platform/context.ts';
 import { loadArticles } from './articles/load-articles.ts';
+import { makeForms } from './load-forms.ts';
 import { giveProducts, makeShape } from './load-shape.ts';
 import { loadTickets } from './load-tickets.ts';
 import { worldCustomers, worldTickets, type World, type WorldCustomer } from './world/world.ts';
@@ -78,7 +79,9 @@ async function makePeople(ctx: Ctx, world: World, password: string): Promise<Ids
     smtp: null,
   });
   await makeWidget(ctx, { name: world.company.name, groupId: groups[0]!, settings: windowOf(world) });
-  return { agents, groups, categories: await makeCategories(ctx, world), customers: [], products: await makeShape(ctx) };
+  const products = await makeShape(ctx);
+  await makeForms(ctx, groups[0]!);
+  return { agents, groups, categories: await makeCategories(ctx, world), customers: [], products };
 }
 
 /** A window that can be tried from the settings; no page shows it before somebody names one. */

@@ -13,6 +13,8 @@ export { searchCustomers } from './search.ts';
 export { reindexCards } from './search-store.ts';
 export { setCustomFields } from './set-custom-fields.ts';
 export { companyNamed, insertCustomers, refreshSearch, type CustomerRecord, type NewCustomer } from './store.ts';
+export { traitsOf } from './traits.ts';
+export { companyNames } from './companies/company-store.ts';
 export { watchOutsOf } from './watch-outs/watch-out.ts';
 export { companyOffer, findCompany } from './companies/change-company.ts';
 export { countPeople as companyPeople } from './companies/company-store.ts';

@@ -1,6 +1,7 @@
 import type { Article, ArticleHead, Category } from '../../../contract/knowledge.ts';
 import { companyDaysAgo } from '../../platform/company-day.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { companyNames } from '../customers/index.ts';
 import { articlePath, helpOrigin } from './address.ts';
 import type { CategoryRecord } from './category-store.ts';
 import { countsSince, type Counts } from './count-store.ts';
@@ -18,7 +19,8 @@ export async function presentHeads(ctx: Ctx, articles: readonly store.ArticleRec
     (text) => text.article_id,
   );
   const counts = new Map((await countsSince(ctx.tx, companyDaysAgo(ctx.app, ctx.now, counted_days))).map((one) => [one.article_id, one]));
-  return articles.map((article) => presentHead(ctx, article, texts.get(article.id) ?? [], counts.get(article.id)));
+  const companies = await companiesIn(ctx, articles);
+  return articles.map((article) => presentHead(ctx, article, texts.get(article.id) ?? [], counts.get(article.id), companies));
 }
 
 export async function presentArticle(ctx: Ctx, id: number): Promise<Article> {
@@ -26,7 +28,7 @@ export async function presentArticle(ctx: Ctx, id: number): Promise<Article> {
   const texts = await store.texts(ctx.tx, id);
   const counts = (await countsSince(ctx.tx, companyDaysAgo(ctx.app, ctx.now, counted_days))).find((one) => one.article_id === id);
   return {
-    head: presentHead(ctx, article, texts, counts),
+    head: presentHead(ctx, article, texts, counts, await companiesIn(ctx, [article])),
     texts: texts.map((text) => ({
       head: presentTextHead(ctx, article, text),
       summary: text.summary,
@@ -37,16 +39,23 @@ export async function presentArticle(ctx: Ctx, id: number): Promise<Article> {
   };
 }
 
+function companiesIn(ctx: Ctx, articles: readonly store.ArticleRecord[]): Promise<Map<number, string>> {
+  const rules = articles.flatMap(({ segment }) => segment);
+  return companyNames(ctx.tx, [...new Set(rules.flatMap((rule) => (rule.kind === 'company' ? [rule.companyId] : [])))]);
+}
+
 function presentHead(
   ctx: Ctx,
   article: store.ArticleRecord,
   texts: readonly store.TextHeadRecord[],
   counts: Counts | undefined,
+  companies: ReadonlyMap<number, string>,
 ): ArticleHead {
   return {
     id: article.id,
     categoryId: article.category_id,
     audience: article.audience,
+    segment: article.segment.map((rule) => (rule.kind === 'company' ? { ...rule, name: companies.get(rule.companyId) ?? '' } : rule)),
     authorId: article.author_id,
     reviewOn: article.review_on,
     archived: article.archived,
@@ -66,7 +75,7 @@ function presentTextHead(ctx: Ctx, article: store.ArticleRecord, text: store.Tex
     state: !published ? 'draft' : text.published_revision === text.revision_id ? 'published' : 'changed',
     editedAt: text.edited_at.toISOString(),
     editedBy: text.edited_by,
-    path: published && article.audience === 'public' && !article.archived ? `${helpOrigin(ctx.app)}${articlePath(text)}` : null,
+    path: published && article.audience !== 'internal' && !article.archived ? `${helpOrigin(ctx.app)}${articlePath(text)}` : null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { mayReadArticle } from '../../../contract/article-audience.ts';
 import type { ArticleHit } from '../../../contract/knowledge.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { articlePath, helpOrigin } from './address.ts';
@@ -9,17 +10,17 @@ const hits_max = 12;
 /** Published articles by words; without words the latest. In the language asked for first, then in others. */
 export async function searchArticles(ctx: Ctx, input: { text: string; language?: string; customers?: boolean }): Promise<ArticleHit[]> {
   const shelf = await shelfOf(ctx.app);
-  const audience = input.customers ? 'public' : 'all';
+  const reader = input.customers ? 'anyone' : 'desk';
   const wanted = input.language ?? ctx.locale;
   const languages = [...new Set([wanted, ...shelf.all().map((one) => one.language)])];
   const seen = new Set<number>();
   const hits: ShelvedArticle[] = [];
   for (const language of languages) {
     const found = input.text.trim()
-      ? shelf.search(language, input.text, { audience, limit: hits_max, typing: true })
+      ? shelf.search(language, input.text, { reader, limit: hits_max, typing: true })
       : shelf
           .all(language)
-          .filter((one) => audience === 'all' || one.audience === 'public')
+          .filter((one) => mayReadArticle(one, reader))
           .sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime());
     for (const one of found) if (hits.length < hits_max && !seen.has(one.articleId)) hits.push((seen.add(one.articleId), one));
   }
@@ -29,6 +30,6 @@ export async function searchArticles(ctx: Ctx, input: { text: string; language?:
     title: one.title,
     summary: one.summary,
     audience: one.audience,
-    url: one.audience === 'public' ? helpOrigin(ctx.app) + articlePath(one) : null,
+    url: one.audience !== 'internal' ? helpOrigin(ctx.app) + articlePath(one) : null,
   }));
 }

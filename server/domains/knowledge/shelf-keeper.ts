@@ -133,6 +133,7 @@ function shelved(row: store.ShelfRow): ShelvedArticle {
     articleId: row.article_id,
     language: row.language,
     audience: row.audience,
+    segment: row.segment,
     categoryId: row.category_id,
     slug: row.slug,
     title: row.title,

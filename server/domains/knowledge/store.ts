@@ -1,12 +1,13 @@
 /** The only SQL on articles and their texts. */
 import { sql } from 'kysely';
-import type { Audience } from '../../../contract/knowledge.ts';
+import type { Audience, SegmentRule } from '../../../contract/article-audience.ts';
 import type { Db } from '../../platform/db/pool.ts';
 
 export interface ArticleRecord {
   id: number;
   category_id: number | null;
   audience: Audience;
+  segment: readonly SegmentRule[];
   author_id: number | null;
   review_on: string | null;
   archived: boolean;
@@ -29,7 +30,7 @@ export interface TextRecord {
 
 export type TextHeadRecord = Omit<TextRecord, 'html' | 'summary'>;
 
-const articleColumns = sql`a.id, a.category_id, a.audience, a.author_id, a.review_on::text, a.archived_at is not null as archived, a.version`;
+const articleColumns = sql`a.id, a.category_id, a.audience, a.segment, a.author_id, a.review_on::text, a.archived_at is not null as archived, a.version`;
 const newestRevision = sql`(select max(r.id) from article_revision r where r.article_id = t.article_id and r.language = t.language)`;
 const textHeadColumns = sql`t.article_id, t.language, t.slug, t.title, t.edited_at, t.edited_by, t.published_revision, t.first_published_at, ${newestRevision} as revision_id`;
 
@@ -73,7 +74,7 @@ export async function insert(db: Db, article: { categoryId: number | null; audie
 }
 
 export async function update(db: Db, article: ArticleRecord): Promise<void> {
-  await sql`update article set category_id = ${article.category_id}, audience = ${article.audience}, author_id = ${article.author_id}, review_on = ${article.review_on}::date,
+  await sql`update article set category_id = ${article.category_id}, audience = ${article.audience}, segment = ${JSON.stringify(article.segment)}::jsonb, author_id = ${article.author_id}, review_on = ${article.review_on}::date,
     archived_at = case when ${article.archived} then coalesce(archived_at, now()) end, version = version + 1 where id = ${article.id}`.execute(
     db,
   );
@@ -199,14 +200,17 @@ export async function filesOf(db: Db, articleId: number): Promise<{ id: number; 
   ).rows;
 }
 
-/** A picture that stands in a text which customers may read now; of drafts, internal and withdrawn articles nothing is found. */
-export async function publicFile(db: Db, fileId: number): Promise<{ name: string; content_type: string } | undefined> {
+/**
+ * A picture that stands in a text which everybody may read now; of drafts, internal and withdrawn articles nothing is found. `some`: or one that some customers
+ * may read, where whoever asks was shown it.
+ */
+export async function publicFile(db: Db, fileId: number, some: boolean): Promise<{ name: string; content_type: string } | undefined> {
   return (
     await sql<{
       name: string;
       content_type: string;
     }>`select coalesce(f.name, '') as name, coalesce(f.content_type, '') as content_type from article_file x
-      join article a on a.id = x.article_id and a.audience = 'public' and a.archived_at is null
+      join article a on a.id = x.article_id and (a.audience = 'public' or ${some} and a.audience = 'segment') and a.archived_at is null
       join article_text t on t.article_id = a.id join article_revision r on r.id = t.published_revision
       join file f on f.id = x.file_id
       where x.file_id = ${fileId} and strpos(r.html, ${`"/api/files/${fileId}"`}) > 0 limit 1`.execute(db)
@@ -217,6 +221,7 @@ export interface ShelfRow {
   article_id: number;
   language: string;
   audience: Audience;
+  segment: readonly SegmentRule[];
   category_id: number | null;
   slug: string;
   title: string;
@@ -236,7 +241,7 @@ export async function changedSince(db: Db, turnKnown: number): Promise<{ ids: nu
   );
   if (ids.length === 0) return { ids, rows: [] };
   const { rows } = await sql<ShelfRow>`
-    select a.id as article_id, t.language, a.audience, a.category_id, t.slug, r.title, r.summary, r.html, t.published_at from article a
+    select a.id as article_id, t.language, a.audience, a.segment, a.category_id, t.slug, r.title, r.summary, r.html, t.published_at from article a
     join article_text t on t.article_id = a.id join article_revision r on r.id = t.published_revision
     where a.id = any(${ids}::bigint[]) and a.archived_at is null`.execute(db);
   return { ids, rows };

@@ -20,7 +20,7 @@ export async function warmSearch(app: App): Promise<{ stop(): Promise<void> }> {
     if (articles.length === 0) return;
     for (let turn = 0; turn < searches && !stopped(); turn++) {
       const { language, title } = articles[turn % articles.length]!;
-      const place = { app, base: '/help', language, locale: localeFor(language), origin: helpOrigin(app) };
+      const place = { app, base: '/help', language, locale: localeFor(language), origin: helpOrigin(app), reader: 'anyone' as const };
       makeReady(app, searchPage(shelfNow(app), place, title.split(/\s+/).slice(0, 2).join(' ')).page, { personal: true });
       await breath();
     }

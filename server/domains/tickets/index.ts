@@ -6,6 +6,7 @@ export { findTicketFor, mayWatchTicket } from './access.ts';
 export { assignTicket } from './assign-ticket.ts';
 export { changeTicket } from './change-ticket.ts';
 export { closeTicket } from './close-ticket.ts';
+export { customerOfWindow } from './tracking/customer-of-window.ts';
 export { linkTo } from './tracking/links.ts';
 export { lineHtml } from './tracking/window-line.ts';
 export { readShape } from './fields/shape.ts';

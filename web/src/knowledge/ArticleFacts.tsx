@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Article, Audience } from '../../../contract/knowledge.ts';
+import type { Audience, SegmentRule } from '../../../contract/article-audience.ts';
+import type { Article } from '../../../contract/knowledge.ts';
 import { api } from '../app/api.ts';
 import { useDates } from '../app/dates-live.ts';
 import { useWords } from '../app/words.tsx';
@@ -10,6 +11,7 @@ import { Select } from '../ui/Select.tsx';
 import { Facts } from '../ui/Tag.tsx';
 import { nameOf } from './category-name.ts';
 import { articleQueries } from './queries.ts';
+import { Segment } from './Segment.tsx';
 
 /** Where an article stands, for whom, who answers for it, when it is looked at again. Each is kept as soon as it is chosen. */
 export function ArticleFacts(props: {
@@ -28,18 +30,24 @@ export function ArticleFacts(props: {
   const { head } = props.article;
   const seen = head.texts.some((text) => text.state !== 'draft');
   const mayMove = props.mayWrite && (props.mayPublish || !seen);
-  const change = (body: { categoryId?: number | null; audience?: Audience; authorId?: number | null; reviewOn?: string | null }) =>
-    void act(async () => props.onChanged(await api.knowledge.change({ params: { articleId: head.id }, body })));
+  const change = (body: {
+    categoryId?: number | null;
+    audience?: Audience;
+    segment?: SegmentRule[];
+    authorId?: number | null;
+    reviewOn?: string | null;
+  }) => void act(async () => props.onChanged(await api.knowledge.change({ params: { articleId: head.id }, body })));
   return (
     <aside className="article-facts" aria-label={t('knowledge.facts')}>
       <Select
         label={t('knowledge.audience')}
-        options={(['public', 'internal'] as const).map((id) => ({ id, label: t(`knowledge.${id}`) }))}
+        options={(['public', 'segment', 'internal'] as const).map((id) => ({ id, label: t(`knowledge.${id}`) }))}
         value={head.audience}
         onChange={(audience) => change({ audience })}
         disabled={!mayMove}
         help={t(`knowledge.${head.audience}-help`)}
       />
+      {head.audience === 'segment' && <Segment rules={head.segment} onChange={(segment) => change({ segment })} disabled={!mayMove} />}
       <Select
         label={t('knowledge.category')}
         options={[{ id: 0, label: t('knowledge.no-category') }, ...categories.map((one) => ({ id: one.id, label: nameOf(one, locale) }))]}

@@ -99,7 +99,7 @@ function Write({ article, language }: { article: Article; language: string }) {
     if (changed && !(await save())) return;
     if (await attempt(async () => void took(await api.knowledge.publish({ params }))))
       showToast({
-        text: t(article.head.audience === 'public' ? 'knowledge.published-public' : 'knowledge.published-internal'),
+        text: t(`knowledge.published-${article.head.audience}`),
         icon: 'check',
       });
   };

@@ -100,7 +100,7 @@ export function ArticlePicker(props: {
               onClick={() => (hit.url ? insertLink(hit) : void insertText(hit))}
             >
               <span className="cut" lang={hit.language}>
-                {hit.title} {hit.audience === 'internal' && <Tag icon="lock">{t('knowledge.internal')}</Tag>}
+                {hit.title} {hit.audience !== 'public' && <Tag icon="lock">{t(`knowledge.${hit.audience}`)}</Tag>}
               </span>
               <span className="cut faint" lang={hit.language}>
                 {hit.summary}

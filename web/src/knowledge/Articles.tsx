@@ -101,8 +101,8 @@ function List({ articles, onNew }: { articles: readonly ArticleHead[]; onNew: ()
             id: 'audience',
             head: t('knowledge.audience'),
             cell: (one) =>
-              one.audience === 'internal' ? (
-                <Tag icon="lock">{t('knowledge.internal')}</Tag>
+              one.audience !== 'public' ? (
+                <Tag icon="lock">{t(`knowledge.${one.audience}`)}</Tag>
               ) : (
                 <span className="quiet">{t('knowledge.public')}</span>
               ),

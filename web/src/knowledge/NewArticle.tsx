@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Audience } from '../../../contract/knowledge.ts';
+import type { Audience } from '../../../contract/article-audience.ts';
 import { api } from '../app/api.ts';
 import { useWords } from '../app/words.tsx';
 import { useExplain } from '../session/explain.ts';
@@ -73,6 +73,7 @@ export function NewArticle({ onClose }: { onClose: () => void }) {
           label={t('knowledge.audience')}
           options={[
             { id: 'public', label: t('knowledge.public'), help: t('knowledge.public-help') },
+            { id: 'segment', label: t('knowledge.segment'), help: t('knowledge.segment-help') },
             { id: 'internal', label: t('knowledge.internal'), help: t('knowledge.internal-help') },
           ]}
           {...form.field('audience')}

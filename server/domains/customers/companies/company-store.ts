@@ -8,6 +8,12 @@ export async function getCompany(db: Db, id: number): Promise<CompanyRecord | un
   return (await sql<CompanyRecord>`select id, name, domain, notes from company where id = ${id}`.execute(db)).rows[0];
 }
 
+export async function companyNames(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: number; name: string }>`select id, name from company where id = any(${[...ids]}::bigint[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
 /** False when another company has the name. */
 export async function writeCompany(db: Db, company: CompanyRecord): Promise<boolean> {
   const taken = await sql`select 1 from company where lower(name) = lower(${company.name}) and id <> ${company.id}`.execute(db);

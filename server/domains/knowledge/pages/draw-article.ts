@@ -3,6 +3,7 @@ import { companyZone } from '../../../platform/company-day.ts';
 import { html, jsonLd, trusted, type Html } from '../../../platform/pages/html.ts';
 import type { Page } from '../../../platform/pages/page.ts';
 import { articlePath } from '../address.ts';
+import { keyFor } from '../picture-key.ts';
 import { readerHtml, type Heading } from '../rules/article-html.ts';
 import type { Shelf, ShelvedArticle } from '../rules/shelf.ts';
 import { links, nameOf, searchForm, styles, trail, type Place } from './place.ts';
@@ -20,8 +21,12 @@ export function articlePage(shelf: Shelf, place: Place, article: ShelvedArticle,
   const steps = name ? [{ name: name.name, path: `/${place.language}/categories/${name.slug}` }] : [];
   const { shown, data } = trail(place, steps);
   // Cleaned when it was written (cleanArticleHtml), and nothing else is in the table it comes from.
-  const text = readerHtml(given.html, { filesAt: `${place.base}/files`, film: (where) => say(locale, 'help.film', { where }) });
-  const related = shelf.related(article, related_shown);
+  const text = readerHtml(given.html, {
+    filesAt: `${place.base}/files`,
+    keyOf: keyFor(place.app, article),
+    film: (where) => say(locale, 'help.film', { where }),
+  });
+  const related = shelf.related(article, related_shown, place.reader);
   return {
     language: place.language,
     title: article.title,

@@ -3,14 +3,14 @@ import { html } from '../../../platform/pages/html.ts';
 import type { Page } from '../../../platform/pages/page.ts';
 import { articlePath } from '../address.ts';
 import type { Shelf, ShelvedArticle, ShelvedCategory } from '../rules/shelf.ts';
-import { articleList, links, nameOf, publicIn, searchForm, styles, trail, type Place } from './place.ts';
+import { articleList, links, nameOf, readableIn, searchForm, styles, trail, type Place } from './place.ts';
 
 const articles_of_category_shown = 5;
 
 /** The first page: a question, a place to ask it, and what there is. */
 export function homePage(shelf: Shelf, place: Place): Page {
   const { locale, language } = place;
-  const articles = publicIn(shelf, language);
+  const articles = readableIn(shelf, place, language);
   const groups = shelf.categories.flatMap((category) => {
     const name = nameOf(category, language);
     const inside = articles.filter((one) => one.categoryId === category.id);
@@ -56,11 +56,13 @@ ${group.path && group.inside.length > shown.length && html`<p><a class="more" hr
 /** A category with all its articles; null when customers can read none of them. */
 export function categoryPage(shelf: Shelf, place: Place, category: ShelvedCategory): Page | null {
   const name = nameOf(category, place.language)!;
-  const articles = publicIn(shelf, place.language).filter((one) => one.categoryId === category.id);
+  const articles = readableIn(shelf, place, place.language).filter((one) => one.categoryId === category.id);
   if (articles.length === 0) return null;
   const path = `/${place.language}/categories/${name.slug}`;
   const others = category.texts
-    .filter((text) => text.language !== place.language && publicIn(shelf, text.language).some((one) => one.categoryId === category.id))
+    .filter(
+      (text) => text.language !== place.language && readableIn(shelf, place, text.language).some((one) => one.categoryId === category.id),
+    )
     .map((text) => ({ language: text.language, path: `/${text.language}/categories/${text.slug}` }));
   const { shown, data } = trail(place, [{ name: name.name, path }]);
   return {

@@ -14,7 +14,7 @@ const snippets_shown = 6;
 /** What was found, the best first, with the place in the text where it stands. */
 export function searchPage(shelf: Shelf, place: Place, text: string): { page: Page; found: number } {
   const { locale, language } = place;
-  const hits = text ? shelf.search(language, text, { audience: 'public', limit: hits_shown }) : [];
+  const hits = text ? shelf.search(language, text, { reader: place.reader, limit: hits_shown }) : [];
   const sought = { words: wordsOf(text, 12).map((word) => ({ classes: new Set(classesOf(word.text)), beginning: null })) };
   const snippet = (article: { summary: string; text: string }, at: number): Marked =>
     (at < snippets_shown ? snippetOf(article.text, sought)?.parts : null) ?? [{ text: article.summary, hit: false }];

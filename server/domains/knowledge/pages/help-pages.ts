@@ -1,15 +1,19 @@
 /** The help centre: `/help/pl/…`, or at the root of a host name of its own. Every page is drawn here, and readable and searchable without JavaScript. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { mayReadArticle, type Reader } from '../../../../contract/article-audience.ts';
 import { localeFor, say } from '../../../../words/index.ts';
 import type { App } from '../../../platform/app.ts';
 import { fail } from '../../../platform/fail.ts';
 import { isHelpHost, languageOf, pageLanguages, type PageRoom, waysIn } from '../../../platform/pages/page-rooms.ts';
 import { makeReady, sendPage } from '../../../platform/pages/send-page.ts';
+import type { Page } from '../../../platform/pages/page.ts';
 import { readyBytes, sendReady, type ReadyPage } from '../../../platform/pages/ready.ts';
 import { bestLanguage } from '../../../platform/pages/languages.ts';
 import { articlePath, helpOrigin } from '../address.ts';
 import { countRead, countSearch } from '../counts.ts';
 import { strollerOf } from '../pace.ts';
+import { fitsPicture } from '../picture-key.ts';
+import { readerOfPage } from '../reader.ts';
 import { rateArticle } from '../rate-article.ts';
 import type { Shelf } from '../rules/shelf.ts';
 import { drawnPage, shelfNow, shelfOf } from '../shelf-keeper.ts';
@@ -23,7 +27,10 @@ import { robotsText, sitemapXml } from './sitemap.ts';
 const query_chars_max = 200;
 const prefix = '/help';
 
-type Asked = FastifyRequest<{ Params: { language: string; slug: string; fileId: string }; Querystring: { q?: unknown; thanks?: unknown } }>;
+type Asked = FastifyRequest<{
+  Params: { language: string; slug: string; fileId: string };
+  Querystring: { q?: unknown; thanks?: unknown; key?: unknown };
+}>;
 type Draw = (shelf: Shelf, place: Place) => Promise<ReadyPage | null>;
 
 export const helpPages: PageRoom = {
@@ -52,7 +59,7 @@ function addReading(http: FastifyInstance, app: App): void {
       .redirect(`${baseOf(app, request)}/${language}`, 302);
   });
   http.get('/:language', (request: Asked, reply) =>
-    read(app, request, reply, async (shelf, place) => makeReady(app, homePage(shelf, place))),
+    read(app, request, reply, async (shelf, place) => ready(app, place, homePage(shelf, place))),
   );
   http.get('/:language/categories/:slug', async (request: Asked, reply) => {
     const { language, slug } = request.params;
@@ -63,7 +70,7 @@ function addReading(http: FastifyInstance, app: App): void {
       async (shelf, place) => {
         const category = shelf.categories.find((one) => one.texts.some((text) => text.language === language && text.slug === slug));
         const page = category && categoryPage(shelf, place, category);
-        return page ? makeReady(app, page) : null;
+        return page ? ready(app, place, page) : null;
       },
       () => movedTo(app, 'category', language, slug),
     );
@@ -76,15 +83,17 @@ function addReading(http: FastifyInstance, app: App): void {
       request,
       reply,
       async (shelf, place) => {
-        const article = publicArticle(shelf, language, slug);
+        const article = articleFor(shelf, language, slug, place.reader);
         const html = article && (await store.publishedHtml(app.database.db, article.articleId, language));
-        return article && html !== null && html !== undefined ? makeReady(app, articlePage(shelf, place, article, { html, thanks })) : null;
+        return article && html !== null && html !== undefined
+          ? ready(app, place, articlePage(shelf, place, article, { html, thanks }))
+          : null;
       },
       () => movedTo(app, 'article', language, slug),
       thanks ? 'thanks' : '',
     );
-    const article = request.method === 'GET' && !thanks ? publicArticle(shelfNow(app), language, slug) : null;
-    if (article) countRead(app, article, request.headers);
+    const article = request.method === 'GET' && !thanks ? shelfNow(app).bySlug(language, slug) : null;
+    if (article && reply.statusCode < 300) countRead(app, article, request.headers);
     return sent;
   });
 }
@@ -102,7 +111,10 @@ async function read(
   const base = baseOf(app, request);
   // The head of the page names the other rooms: they come and go without a change of ours.
   const key = `${base} ${request.routeOptions.url} ${Object.values(request.params).join(' ')} ${variant} ${waysIn(app, language)}`;
-  const page = await drawnPage(app, key, async (shelf) => (knows(app, shelf, language) ? draw(shelf, placeOf(app, base, language)) : null));
+  const reader = await readerOfPage(app, request);
+  const drawn = async (shelf: Shelf) => (knows(app, shelf, language) ? draw(shelf, placeOf(app, base, language, reader)) : null);
+  // What one customer may read is drawn for them, and kept for nobody.
+  const page = reader === 'anyone' ? await drawnPage(app, key, drawn) : await drawn(await shelfOf(app));
   if (page) return sendReady(request, reply, page);
   const path = await moved?.();
   return path ? reply.redirect(`${base}${path}`, 301) : fail('request.not-found');
@@ -118,7 +130,7 @@ function addSearch(http: FastifyInstance, app: App): void {
       const wait_s = strollerOf(app).wait(request.ip);
       if (wait_s > 0) fail('request.too-many', { seconds: wait_s });
     }
-    const { page, found } = searchPage(shelf, placeOf(app, baseOf(app, request), language), text);
+    const { page, found } = searchPage(shelf, placeOf(app, baseOf(app, request), language, await readerOfPage(app, request)), text);
     if (text && request.method === 'GET') countSearch(app, language, text, found);
     return sendPage(app, request, reply, page, { personal: true });
   });
@@ -127,7 +139,7 @@ function addSearch(http: FastifyInstance, app: App): void {
 function addVote(http: FastifyInstance, app: App): void {
   http.post('/:language/articles/:slug/vote', async (request: Asked, reply) => {
     const { language, slug } = request.params;
-    const article = publicArticle(await shelfOf(app), language, slug) ?? fail('request.not-found');
+    const article = articleFor(await shelfOf(app), language, slug, await readerOfPage(app, request)) ?? fail('request.not-found');
     const said = request.body instanceof URLSearchParams ? request.body.get('helped') : null;
     if (said !== 'yes' && said !== 'no') fail('request.invalid', { reason: say(localeFor(language), 'help.vote-unclear') });
     await rateArticle(app, { articleId: article.articleId, language, helped: said === 'yes', ip: request.ip });
@@ -147,12 +159,14 @@ function addMachines(http: FastifyInstance, app: App): void {
   http.get(`/${helpStyle.name}`, (request: Asked, reply) => sendReady(request, reply, helpStyle.ready));
   http.get('/files/:fileId', async (request: Asked, reply) => {
     const id = /^\d{1,15}$/.test(request.params.fileId) ? Number(request.params.fileId) : fail('file.not-found');
-    const file = (await store.publicFile(app.database.db, id)) ?? fail('file.not-found');
+    const { key } = request.query;
+    const shown = typeof key === 'string' && fitsPicture(app, id, key, app.clock());
+    const file = (await store.publicFile(app.database.db, id, shown)) ?? fail('file.not-found');
     if (!/^image\/(png|jpeg|gif|webp|avif)$/.test(file.content_type)) fail('file.not-found');
     const { stream, sizeBytes } = await app.files.read(app.database.db, id);
     return reply
       .headers({
-        'cache-control': 'public, max-age=300',
+        'cache-control': shown ? 'private, max-age=300' : 'public, max-age=300',
         'content-length': sizeBytes,
         'content-security-policy': "default-src 'none'; sandbox",
         'x-content-type-options': 'nosniff',
@@ -162,9 +176,13 @@ function addMachines(http: FastifyInstance, app: App): void {
   });
 }
 
-function publicArticle(shelf: Shelf, language: string, slug: string) {
+function articleFor(shelf: Shelf, language: string, slug: string, reader: Reader) {
   const article = shelf.bySlug(language, slug);
-  return article?.audience === 'public' ? article : null;
+  return article && mayReadArticle(article, reader) ? article : null;
+}
+
+function ready(app: App, place: Place, page: Page): ReadyPage {
+  return makeReady(app, page, { personal: place.reader !== 'anyone' });
 }
 
 /** Where an address of earlier leads now; null when what it meant is not for customers: nobody learns what it is called by now. */
@@ -175,10 +193,10 @@ async function movedTo(app: App, kind: 'article' | 'category', language: string,
   const shelf = await shelfOf(app);
   if (kind === 'article') {
     const article = shelf.find(language, id);
-    return article?.audience === 'public' && article.slug !== slug ? articlePath(article) : null;
+    return article && mayReadArticle(article, 'anyone') && article.slug !== slug ? articlePath(article) : null;
   }
   const now = shelf.categories.find((one) => one.id === id)?.texts.find((text) => text.language === language);
-  const read = shelf.all(language).some((one) => one.categoryId === id && one.audience === 'public');
+  const read = shelf.all(language).some((one) => one.categoryId === id && mayReadArticle(one, 'anyone'));
   return now && read && now.slug !== slug ? `/${language}/categories/${now.slug}` : null;
 }
 
@@ -186,8 +204,8 @@ function baseOf(app: App, request: FastifyRequest): string {
   return isHelpHost(app, request.headers.host) ? '' : prefix;
 }
 
-function placeOf(app: App, base: string, language: string): Place {
-  return { app, base, language, locale: localeFor(language), origin: helpOrigin(app) };
+function placeOf(app: App, base: string, language: string, reader: Reader): Place {
+  return { app, base, language, locale: localeFor(language), origin: helpOrigin(app), reader };
 }
 
 /** Languages with anything to read, and those we have words for: there an empty help centre says so. */

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { mayReadArticle, type Reader } from '../../../../contract/article-audience.ts';
 import { say, type Locale } from '../../../../words/index.ts';
 import type { App } from '../../../platform/app.ts';
 import { html, jsonLd, type Html } from '../../../platform/pages/html.ts';
@@ -18,6 +19,8 @@ export interface Place {
   locale: Locale;
   /** Before a path where the whole address is needed. */
   origin: string;
+  /** Who reads it: what is not theirs stands nowhere on it. */
+  reader: Reader;
 }
 
 const css = readFileSync(path.join(import.meta.dirname, 'help.css'));
@@ -49,10 +52,10 @@ export function nameOf(category: ShelvedCategory, language: string): ShelvedCate
   return category.texts.find((text) => text.language === language) ?? null;
 }
 
-export function publicIn(shelf: Shelf, language: string): ShelvedArticle[] {
+export function readableIn(shelf: Shelf, { reader }: Pick<Place, 'reader'>, language: string): ShelvedArticle[] {
   return shelf
     .all(language)
-    .filter((one) => one.audience === 'public')
+    .filter((one) => mayReadArticle(one, reader))
     .sort((a, b) => a.title.localeCompare(b.title, language));
 }
 

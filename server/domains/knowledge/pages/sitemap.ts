@@ -1,10 +1,11 @@
+import { mayReadArticle } from '../../../../contract/article-audience.ts';
 import { escaped } from '../../../platform/pages/html.ts';
 import { articlePath } from '../address.ts';
 import type { Shelf } from '../rules/shelf.ts';
 
 /** https://www.sitemaps.org/protocol.html, with the languages of each page (https://developers.google.com/search/docs/specialty/international/localized-versions). */
 export function sitemapXml(shelf: Shelf, origin: string): string {
-  const articles = shelf.all().filter((one) => one.audience === 'public');
+  const articles = shelf.all().filter((one) => mayReadArticle(one, 'anyone'));
   const address = (path: string) => escaped(origin + path);
   const homes = shelf.publicLanguages().map((language) => `<url><loc>${address(`/${language}`)}</loc></url>`);
   const categories = shelf.categories.flatMap((category) =>

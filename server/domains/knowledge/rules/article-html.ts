@@ -108,11 +108,11 @@ const films: Record<string, string> = {
 
 /**
  * Cleaned HTML as readers get it: headings can be linked to, pictures come from the help centre and load when they are near, wide tables scroll by
- * themselves, films are cards that lead there. `film` says the sentence on a card.
+ * themselves, films are cards that lead there. `film` says the sentence on a card; `keyOf`: of pictures that not everybody may see.
  */
 export function readerHtml(
   html: string,
-  options: { filesAt: string; film: (place: string) => string },
+  options: { filesAt: string; keyOf?: ((fileId: number) => string) | undefined; film: (place: string) => string },
 ): { html: string; headings: Heading[] } {
   const headings: Heading[] = [];
   const made = html
@@ -123,7 +123,8 @@ export function readerHtml(
     })
     .replace(
       /<img ([^>]*?)src="\/api\/files\/(\d+)"/g,
-      (_all, before: string, id: string) => `<img loading="lazy" ${before}src="${options.filesAt}/${id}"`,
+      (_all, before: string, id: string) =>
+        `<img loading="lazy" ${before}src="${options.filesAt}/${id}${options.keyOf ? `?key=${options.keyOf(Number(id))}` : ''}"`,
     )
     .replace(/<table>/g, '<div class="table" tabindex="0"><table>')
     .replace(/<\/table>/g, '</table></div>')

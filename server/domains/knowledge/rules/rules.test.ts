@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanArticleHtml, readerHtml, summaryOf } from './article-html.ts';
 import { changesBetween } from './diff.ts';
+import { mayReadArticle } from '../../../../contract/article-audience.ts';
 import { Shelf, type ShelvedArticle } from './shelf.ts';
 import { freeSlug, slugOf } from './slug.ts';
 
@@ -48,6 +49,7 @@ const article = (articleId: number, title: string, text: string, more: Partial<S
   articleId,
   language: 'pl',
   audience: 'public',
+  segment: [],
   categoryId: null,
   slug: slugOf(title),
   title,
@@ -64,7 +66,7 @@ describe('search', () => {
   shelf.put(article(3, 'Kary i mandaty', 'Tylko dla konsultantów: jak umorzyć opłatę.', { audience: 'internal' }));
   shelf.put(article(1, 'Refund of a double charge', 'Money comes back within five days.', { language: 'en' }));
   const ids = (text: string, options: object = {}) =>
-    shelf.search('pl', text, { audience: 'public', limit: 10, ...options }).map((one) => one.articleId);
+    shelf.search('pl', text, { reader: 'anyone', limit: 10, ...options }).map((one) => one.articleId);
 
   test('inflection, missing diacritics, slips and beginnings do not count', () => {
     expect(ids('zwroty opłat')[0]).toBe(1);
@@ -77,22 +79,24 @@ describe('search', () => {
   });
   test('internal articles are found by colleagues only, by no word whatever', () => {
     for (const word of ['mandaty', 'umorzyć', 'konsultantów', 'mandty']) expect(ids(word)).not.toContain(3);
-    expect(ids('mandaty', { audience: 'all' })).toEqual([3]);
+    expect(ids('mandaty', { reader: 'desk' })).toEqual([3]);
   });
   test('suggestions need something in common', () => {
     expect(
-      shelf.suggest('pl', 'Dzień dobry, pobrano mi dwa razy opłatę, proszę o zwrot pieniędzy na kartę', 5).map((one) => one.articleId)[0],
+      shelf
+        .suggest('pl', 'Dzień dobry, pobrano mi dwa razy opłatę, proszę o zwrot pieniędzy na kartę', 5, 'anyone')
+        .map((one) => one.articleId)[0],
     ).toBe(1);
-    expect(shelf.suggest('pl', 'Dzień dobry, mam pytanie', 5)).toEqual([]);
+    expect(shelf.suggest('pl', 'Dzień dobry, mam pytanie', 5, 'anyone')).toEqual([]);
   });
   test('what is taken off the shelf is found no more, under its old name neither', () => {
     const small = new Shelf();
     small.put(article(1, 'Zwrot', 'pieniądze'));
     small.put(article(1, 'Kaucja', 'depozyt'));
-    expect(small.search('pl', 'zwrot', { audience: 'all', limit: 5 })).toEqual([]);
+    expect(small.search('pl', 'zwrot', { reader: 'desk', limit: 5 })).toEqual([]);
     expect(small.bySlug('pl', 'zwrot')).toBeNull();
     small.remove(1);
-    expect(small.search('pl', 'kaucja', { audience: 'all', limit: 5 })).toEqual([]);
+    expect(small.search('pl', 'kaucja', { reader: 'desk', limit: 5 })).toEqual([]);
   });
 });
 
@@ -146,5 +150,69 @@ describe('the text of an article', () => {
   test('a summary is what the author wrote, else the first sentences', () => {
     expect(summaryOf(' Krótko. ', '<p>x</p>')).toBe('Krótko.');
     expect(summaryOf('', `<p>${'Pierwsze zdanie ma tu sporo słów i kończy się dość późno, bo tak. '.repeat(4)}</p>`)).toMatch(/tak\.$/);
+  });
+});
+
+describe('for whom an article is', () => {
+  const rule = fc.oneof(
+    fc.record({ kind: fc.constant('company' as const), companyId: fc.integer({ min: 1, max: 3 }) }),
+    fc.record({ kind: fc.constant('tag' as const), tag: fc.constantFrom('vip', 'hurt') }),
+    fc.record({ kind: fc.constant('field' as const), key: fc.constantFrom('plan', 'constructor'), value: fc.constantFrom('gold', 'true') }),
+  );
+  const shelved = fc.record({
+    audience: fc.constantFrom('public' as const, 'internal' as const, 'segment' as const),
+    segment: fc.array(rule, { maxLength: 3 }),
+  });
+  const reader = fc.oneof(
+    fc.constant('anyone' as const),
+    fc.record({
+      companyId: fc.option(fc.integer({ min: 1, max: 3 })),
+      tags: fc.array(fc.constantFrom('VIP', 'hurt', 'inny'), { maxLength: 2 }),
+      fields: fc.oneof(
+        fc.constant({}),
+        fc.constant({ plan: 'Gold' }),
+        fc.constant({ plan: ['silver', 'gold'] }),
+        fc.constant({ plan: true }),
+      ),
+    }),
+  );
+
+  test('nothing on the shelf shows anybody what the one predicate does not, whichever way it is asked', () => {
+    fc.assert(
+      fc.property(fc.array(shelved, { minLength: 1, maxLength: 6 }), reader, (list, who) => {
+        const shelf = new Shelf();
+        for (const [at, one] of list.entries()) shelf.put(article(at + 1, `Zwrot opłaty ${at}`, 'Pieniądze wracają na kartę.', one));
+        const theirs = new Set(
+          shelf
+            .all()
+            .filter((one) => mayReadArticle(one, who))
+            .map((one) => one.articleId),
+        );
+        const shown = [
+          ...shelf.search('pl', 'zwrot opłaty', { reader: who, limit: 50, typing: true }),
+          ...shelf.suggest('pl', 'proszę o zwrot opłaty na kartę', 50, who),
+          ...shelf.all().flatMap((one) => shelf.related(one, 50, who)),
+        ];
+        for (const one of shown) expect(theirs.has(one.articleId)).toBe(true);
+        if (who === 'anyone') for (const id of theirs) expect(list[id - 1]!.audience).toBe('public');
+        else for (const id of theirs) expect(list[id - 1]!.audience).not.toBe('internal');
+      }),
+    );
+  });
+
+  test('any rule that fits is enough; what a field does not say, nobody inherits', () => {
+    const gold = {
+      audience: 'segment' as const,
+      segment: [
+        { kind: 'field' as const, key: 'plan', value: 'gold' },
+        { kind: 'company' as const, companyId: 7 },
+      ],
+    };
+    const nobody = { companyId: null, tags: [], fields: {} };
+    expect(mayReadArticle(gold, { ...nobody, fields: { plan: ' Gold ' } })).toBe(true);
+    expect(mayReadArticle(gold, { ...nobody, companyId: 7 })).toBe(true);
+    expect(mayReadArticle(gold, nobody)).toBe(false);
+    expect(mayReadArticle({ audience: 'segment', segment: [] }, { ...nobody, companyId: 7 })).toBe(false);
+    expect(mayReadArticle({ audience: 'segment', segment: [{ kind: 'field', key: 'toString', value: 'x' }] }, nobody)).toBe(false);
   });
 });

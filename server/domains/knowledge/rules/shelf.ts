@@ -2,7 +2,7 @@
  * All published articles as readers and searchers need them, in memory: a company has hundreds of them, not millions. Words meet by the same analyser as in
  * the search for tickets (platform/text), so Polish inflection and missing diacritics do not count; slips are mended by the words that stand in articles.
  */
-import type { Audience } from '../../../../contract/knowledge.ts';
+import { mayReadArticle, type Audience, type Reader, type SegmentRule } from '../../../../contract/article-audience.ts';
 import { classesOf, wordsOf } from '../../../platform/text/classes.ts';
 import { fold } from '../../../platform/text/fold.ts';
 import { nearKeys, slipsBetween, slipsMax } from '../../../platform/text/near-words.ts';
@@ -11,6 +11,7 @@ export interface ShelvedArticle {
   articleId: number;
   language: string;
   audience: Audience;
+  segment: readonly SegmentRule[];
   categoryId: number | null;
   slug: string;
   title: string;
@@ -47,6 +48,7 @@ export class Shelf {
   readonly #words = new Map<string, { classes: string[]; words: string[] }>();
   /** Asked for with every page; null = to be found again. */
   #publicLanguages: readonly string[] | null = null;
+  #segments: boolean | null = null;
   categories: readonly ShelvedCategory[] = [];
 
   put(article: ShelvedArticle): void {
@@ -72,7 +74,7 @@ export class Shelf {
     for (const word of folded) learn(index, word);
     const key = keyOf(article.language, article.articleId);
     this.#articles.set(key, article);
-    this.#publicLanguages = null;
+    this.#publicLanguages = this.#segments = null;
     this.#slugs.set(`${article.language}:${article.slug}`, article.articleId);
     this.#words.set(key, { classes: [...weighed.keys()], words: [...folded] });
   }
@@ -95,7 +97,7 @@ export class Shelf {
     for (const word of had.words) forget(index, word);
     this.#slugs.delete(`${language}:${this.#articles.get(key)!.slug}`);
     this.#articles.delete(key);
-    this.#publicLanguages = null;
+    this.#publicLanguages = this.#segments = null;
     this.#words.delete(key);
   }
 
@@ -112,12 +114,17 @@ export class Shelf {
     return [...this.#articles.values()].filter((one) => language === undefined || one.language === language);
   }
 
-  /** Languages in which customers can read anything. */
+  /** Is anything for some customers only? */
+  hasSegments(): boolean {
+    return (this.#segments ??= this.all().some((one) => one.audience === 'segment'));
+  }
+
+  /** Languages in which everybody can read something. */
   publicLanguages(): readonly string[] {
     this.#publicLanguages ??= [
       ...new Set(
         this.all()
-          .filter((one) => one.audience === 'public')
+          .filter((one) => mayReadArticle(one, 'anyone'))
           .map((one) => one.language),
       ),
     ];
@@ -126,21 +133,19 @@ export class Shelf {
 
   /** The same article in its other languages. */
   translations(article: ShelvedArticle): ShelvedArticle[] {
-    return this.all().filter(
-      (one) => one.articleId === article.articleId && one.language !== article.language && one.audience === article.audience,
-    );
+    return this.all().filter((one) => one.articleId === article.articleId && one.language !== article.language);
   }
 
   /** The best first: those with every word that says something before those with some. `typing`: the last word may go on. */
-  search(language: string, text: string, options: { audience: 'public' | 'all'; limit: number; typing?: boolean }): ShelvedArticle[] {
+  search(language: string, text: string, options: { reader: Reader; limit: number; typing?: boolean }): ShelvedArticle[] {
     return this.#ranked(language, text, options)
       .map((one) => one.article)
       .slice(0, options.limit);
   }
 
   /** For whoever is still writing something long: only articles that share enough with it. */
-  suggest(language: string, text: string, limit: number): ShelvedArticle[] {
-    const ranked = this.#ranked(language, text, { audience: 'public', limit, typing: false });
+  suggest(language: string, text: string, limit: number, reader: Reader): ShelvedArticle[] {
+    const ranked = this.#ranked(language, text, { reader, limit, typing: false });
     const best = ranked[0]?.score ?? 0;
     return ranked
       .filter((one) => (one.matched >= 2 || one.matched === one.asked) && one.score >= best * 0.45)
@@ -149,8 +154,8 @@ export class Shelf {
   }
 
   /** What else is about the same, by the words of its title and summary. */
-  related(article: ShelvedArticle, limit: number): ShelvedArticle[] {
-    return this.#ranked(article.language, `${article.title} ${article.summary}`, { audience: 'public', limit: limit + 1, typing: false })
+  related(article: ShelvedArticle, limit: number, reader: Reader): ShelvedArticle[] {
+    return this.#ranked(article.language, `${article.title} ${article.summary}`, { reader, limit: limit + 1, typing: false })
       .filter((one) => one.article.articleId !== article.articleId)
       .map((one) => ({ ...one, score: one.score * (one.article.categoryId === article.categoryId ? 1.5 : 1) }))
       .sort((a, b) => b.score - a.score)
@@ -161,7 +166,7 @@ export class Shelf {
   #ranked(
     language: string,
     text: string,
-    options: { audience: 'public' | 'all'; limit: number; typing?: boolean },
+    options: { reader: Reader; limit: number; typing?: boolean },
   ): { article: ShelvedArticle; score: number; matched: number; asked: number }[] {
     const index = this.#languages.get(language);
     if (!index) return [];
@@ -185,7 +190,7 @@ export class Shelf {
     }
     const found = [...scores].flatMap(([id, one]) => {
       const article = this.#articles.get(keyOf(language, id));
-      return article && (options.audience === 'all' || article.audience === 'public') ? [{ article, ...one, asked }] : [];
+      return article && mayReadArticle(article, options.reader) ? [{ article, ...one, asked }] : [];
     });
     found.sort((a, b) => b.matched - a.matched || b.score - a.score || a.article.articleId - b.article.articleId);
     return found;

@@ -9,18 +9,19 @@ import { languageOf } from '../../../../platform/pages/page-rooms.ts';
 import type { SentForm } from '../../../../platform/pages/take-form.ts';
 import { countTry } from '../../../../platform/throttle.ts';
 
+import { sessionCookie, sessionPath } from '../session-cookie.ts';
+
 export interface Exchange {
   request: FastifyRequest;
   reply: FastifyReply;
 }
 
-export const sessionCookie = 'okienko_window';
 export const languageCookie = 'okienko_language';
 export const session_s = 30 * 24 * 60 * 60;
 const window_s = 15 * 60;
 
 export function letIn(app: App, { request, reply }: Exchange, secret: string, number: string): FastifyReply {
-  const about = { path: '/track', httpOnly: true, sameSite: 'lax' as const, secure: isHttps(app, request), maxAge: session_s };
+  const about = { path: sessionPath, httpOnly: true, sameSite: 'lax' as const, secure: isHttps(app, request), maxAge: session_s };
   return reply.setCookie(sessionCookie, secret, about).redirect(/^\d{1,15}$/.test(number) ? `/track/${number}` : '/track', 303);
 }
 

@@ -27,15 +27,15 @@ import { isOffered, trackingSettings, wordsForCustomers } from '../settings.ts';
 import { addressOfSession, askSignIn, enterByCode, enterByLink, signOut } from '../sign-in.ts';
 import * as store from '../store.ts';
 import { codePage, confirmPage, enterPage, noticePage } from './enter.ts';
+import { sessionCookie, sessionPath } from '../session-cookie.ts';
 import { listPage } from './list.ts';
 import { matterPage } from './matter.ts';
-import { count, dateOf, languageCookie, letIn, sessionCookie, session_s, spoken, text, type Exchange } from './request.ts';
+import { count, dateOf, languageCookie, letIn, session_s, spoken, text, type Exchange } from './request.ts';
 
 const matterCookie = 'okienko_matter';
 const links_per_ip_max = 120;
 const messages_max = 30;
 const list_max = 50;
-/** One of the company's, until it can be set. */
 
 const styles = makeAsset('window', 'css', readFileSync(path.join(import.meta.dirname, 'window.css'), 'utf8'));
 
@@ -183,7 +183,7 @@ function addPages(http: FastifyInstance, app: App): void {
 
   http.post('/sign-out', async (request, reply) => {
     await changing(request, null, (ctx) => signOut(ctx, request.cookies[sessionCookie]));
-    return reply.clearCookie(sessionCookie, { path: '/track' }).redirect('/track', 303);
+    return reply.clearCookie(sessionCookie, { path: sessionPath }).redirect('/track', 303);
   });
 
   const withMatter = async <T>(exchange: Exchange, then: (ctx: Ctx, matter: Matter) => Promise<T>) => {
