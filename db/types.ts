@@ -94,6 +94,7 @@ export interface Article {
   created_at: Generated<Timestamp>;
   id: Generated<number>;
   review_on: Timestamp | null;
+  segment: Generated<Json>;
   turn: Generated<number>;
   version: Generated<number>;
 }
