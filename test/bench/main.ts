@@ -112,7 +112,8 @@ async function withPast(tickets: number, work: (house: House, filled: Filled, ti
   try {
     await first.leaveDatabaseRunning();
     const filled = await fill(first, tickets);
-    await first.pool.end();
+    // Started again as after an upgrade: the database then gets the memory for what it keeps.
+    await first.stop();
     house = await openHouse({ dataDir: path.dirname(first.dataDir) });
     await work(house, filled, tickets);
   } finally {

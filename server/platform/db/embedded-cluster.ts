@@ -20,7 +20,7 @@ import pg from 'pg';
 import { type Account, chooseAccount, giveTo, ownFolder, spawnAs } from './embedded-account.ts';
 import { type Programs, preparePrograms } from './embedded-programs.ts';
 import { EmbeddedRefusal, explain } from './embedded-refusal.ts';
-import { serverSettings } from './embedded-settings.ts';
+import { dataBytes, serverSettings } from './embedded-settings.ts';
 
 const NAME = 'okienko';
 const SOCKET_FOLDER_BYTES_MAX = 90; // sockaddr_un holds 104 (macOS) to 108; the file in it is named .s.PGSQL.5432
@@ -62,7 +62,7 @@ export async function prepareCluster(dataDir: string, extraSettings: Record<stri
   };
   refuseOtherMajor(home, programs.major);
   if (!existsSync(join(cluster.data, 'PG_VERSION'))) await initialise(cluster);
-  writeSettings(cluster, serverSettings(socketDir, extraSettings));
+  writeSettings(cluster, serverSettings(socketDir, dataBytes(cluster.data), extraSettings));
   return cluster;
 }
 

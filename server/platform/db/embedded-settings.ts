@@ -1,5 +1,6 @@
-import { statfsSync } from 'node:fs';
+import { readdirSync, statSync, statfsSync } from 'node:fs';
 import { totalmem } from 'node:os';
+import { join } from 'node:path';
 import { EmbeddedRefusal } from './embedded-refusal.ts';
 
 const MB = 1024 * 1024;
@@ -7,16 +8,16 @@ const SMALL_SHM_BYTES_MAX = 256 * MB;
 
 /**
  * The server's settings, as lines of okienko.conf. Durable first (an acknowledged mail is on disk), then small: everything of Okienko together
- * stays under 300 MB on an idle machine, so memory does not grow by itself with the machine; OKIENKO_PG_SHARED_BUFFERS raises it by hand.
- * An operator's own settings go into the cluster by ALTER SYSTEM and win over these.
+ * stays under 300 MB on an idle machine, so memory does not grow by itself with the machine, only with what is kept (`data_bytes`);
+ * OKIENKO_PG_SHARED_BUFFERS says it by hand. An operator's own settings go into the cluster by ALTER SYSTEM and win over these.
  */
-export function serverSettings(socketDir: string, extra: Record<string, string> = {}): string {
+export function serverSettings(socketDir: string, data_bytes: number, extra: Record<string, string> = {}): string {
   const settings: Record<string, string> = {
     listen_addresses: '',
     unix_socket_directories: socketDir,
     unix_socket_permissions: '0700',
     max_connections: '60',
-    shared_buffers: sharedBuffers(process.env.OKIENKO_PG_SHARED_BUFFERS),
+    shared_buffers: sharedBuffers(process.env.OKIENKO_PG_SHARED_BUFFERS, data_bytes),
     huge_pages: 'off',
     work_mem: '8MB',
     maintenance_work_mem: '64MB',
@@ -64,11 +65,38 @@ export function serverSettings(socketDir: string, extra: Record<string, string> 
     .join('');
 }
 
+const buffers_mb_min = 48;
+const buffers_mb_max = 1024;
+/** What lists and searches read again and again is about so large a part of all that is kept: indexes, and the tickets of the last months. */
+const buffers_of_data = 1 / 8;
+const buffers_of_memory = 1 / 16;
+
+/** Of a machine or container with so much memory. */
+export function buffersFor(data_bytes: number, memory_bytes: number): number {
+  const wanted = Math.min(data_bytes * buffers_of_data, memory_bytes * buffers_of_memory) / MB;
+  return Math.floor(Math.max(buffers_mb_min, Math.min(buffers_mb_max, wanted)));
+}
+
 /** @throws EmbeddedRefusal when the value is not a PostgreSQL memory size */
-function sharedBuffers(value: string | undefined): string {
-  if (!value) return '48MB';
+function sharedBuffers(value: string | undefined, data_bytes: number): string {
+  // In a container that may have all of the machine's memory this says 0.
+  if (!value) return `${buffersFor(data_bytes, Math.min(totalmem(), process.constrainedMemory() || totalmem()))}MB`;
   if (/^\d+\s?(kB|MB|GB)$/.test(value.trim())) return value.trim();
   throw new EmbeddedRefusal(`OKIENKO_PG_SHARED_BUFFERS is "${value}", which is not a memory size. Write for example 512MB or 4GB.`);
+}
+
+/** How much the tables and indexes of a cluster take; 0 of one that is not there yet. */
+export function dataBytes(cluster: string): number {
+  let bytes = 0;
+  try {
+    for (const database of readdirSync(join(cluster, 'base'), { withFileTypes: true })) {
+      if (!database.isDirectory()) continue;
+      const folder = join(cluster, 'base', database.name);
+      // A running server removes files at any time.
+      for (const file of readdirSync(folder)) bytes += statSync(join(folder, file), { throwIfNoEntry: false })?.size ?? 0;
+    }
+  } catch {}
+  return bytes;
 }
 
 // Containers often have 64 MB of /dev/shm: a parallel query then dies with "could not resize shared memory segment".

@@ -78,21 +78,25 @@ interface Matches {
 
 /** Matches in subject and customer first; then those anywhere. Each walk ends when it has enough. */
 async function matches(ctx: Ctx, plan: Plan, more: More, scope: RowScope, wanted = looked_at_max): Promise<Matches> {
-  const conditions = [...plan.conditions, ...plan.phraseWords.flatMap((word) => anyOf(word.classes) ?? [])];
-  if (!scope.all) conditions.push(anyOf([...scope.groups.map(fact.group), fact.owner(scope.owner)])!);
+  const said = [...plan.conditions, ...plan.phraseWords.flatMap((word) => anyOf(word.classes) ?? [])];
   const words = (under: readonly string[]) => plan.words.flatMap((word, place) => wordCondition(word, more[place] ?? [], under) ?? []);
   const anywhere = words(['']);
   // A word that says nothing and completes to nothing narrows nothing, unless there is no other.
-  if (anywhere.length === 0 && plan.words.length > 0 && conditions.length === 0) return { rows: [], more: false };
+  if (anywhere.length === 0 && plan.words.length > 0 && said.length === 0) return { rows: [], more: false };
+  const conditions = scope.all ? said : [...said, anyOf([...scope.groups.map(fact.group), fact.owner(scope.owner)])!];
   const opened = await openedRange(ctx, plan);
-  const share = await guessedShare(
-    ctx,
-    plan.words.map((word, place) => [...word.classes, ...(more[place] ?? [])]),
-  );
+  const guess = await guessedShare(ctx);
+  const lexemes = (under: readonly string[]) =>
+    plan.words.map((word, place) => [...word.classes, ...(more[place] ?? [])].flatMap((one) => under.map((mark) => mark + one)));
   const query = (parts: readonly string[]) => [...parts, ...conditions].join(' & ');
+  const sought = (where: 'anywhere' | 'head', under: readonly string[], asked: readonly string[]) => ({
+    query: query(asked),
+    guessed: guess(where, lexemes(under), conditions),
+  });
   // Where all there are have been found, those with the words in their head are among them: asked of what is common only.
-  const head = plan.words.length > 0 ? query(words([marks.subject, marks.customer])) : null;
-  const walked = await store.walk(ctx.tx, { query: query(anywhere), head, ...opened, share }, wanted, scope);
+  const inHead = [marks.subject, marks.customer];
+  const head = plan.words.length > 0 ? sought('head', inHead, words(inHead)) : null;
+  const walked = await store.walk(ctx.tx, { anywhere: sought('anywhere', [''], anywhere), head, ...opened }, wanted, scope);
   let { rows } = walked;
   if (plan.opened.from) rows = rows.filter((row) => row.created_at >= plan.opened.from!);
   if (plan.opened.to) rows = rows.filter((row) => row.created_at < plan.opened.to!);

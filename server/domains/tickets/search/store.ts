@@ -5,6 +5,7 @@ import type { Db } from '../../../platform/db/pool.ts';
 import { reachable } from '../reach.ts';
 import { ticketColumns, type TicketRecord } from '../store.ts';
 import type { TicketFactsForSearch, TicketTexts } from './document.ts';
+import type { GuessedShare } from './guessed-share.ts';
 
 /** Of a long conversation the newest messages, and of a long message its beginning: what is beyond is nobody's words any more. */
 const indexed_messages_max = 100;
@@ -64,34 +65,50 @@ export async function mergeWords(db: Db): Promise<void> {
   await sql`select gin_clean_pending_list('ticket_search_words')`.execute(db);
 }
 
-export interface Walk {
-  /** Anywhere in the ticket. */
+export interface Sought {
+  /** A condition of the index. */
   query: string;
-  /** In its subject or customer; null = not asked. */
-  head: string | null;
+  guessed: GuessedShare;
+}
+
+export interface Walk {
+  anywhere: Sought;
+  /** The same in subject or customer; null = not asked. */
+  head: Sought | null;
   /** By newest message, or by ticket (dates of opening). */
   family: 'm' | 'i';
   newest: number | null;
   oldest: number;
-  /** About which share of tickets match: what is rare is looked for in larger blocks from the first. */
-  share: number;
 }
 
-/** Of ticket_search_walk (0026, 0027). */
+/** Of ticket_search_walk (0026, 0027, 0050). */
 const levels = { m: 13, i: 11, growth: 3, last: 4 };
 const messages_a_ticket = 3;
 
-/** So few are read at once, whatever their order. */
-const all_at_once_share = 0.0004;
+/** So few are found all at once, whatever their order, where the index lists no more than so many for it: no more than a block or two would cost. */
+const at_once_tickets_max = 1_000;
+const at_once_listed_max = 30_000;
+/** To test so many tickets one by one costs no more than what the index does for one block. */
+const along_tickets_max = 1_000;
+const along_tickets_min = 100;
 
-/** The first level at which a block can be expected to yield a quarter of what is wanted: below it the walk would only climb. */
-function firstLevel(family: 'm' | 'i', share: number, wanted: number): number {
-  if (share <= all_at_once_share) return levels.last;
-  for (let level = 0; level < levels.last; level++) {
-    const tickets = 2 ** (levels[family] + levels.growth * level) / (family === 'm' ? messages_a_ticket : 1);
-    if (share * tickets * 4 >= wanted) return level;
-  }
-  return levels.last;
+/**
+ * Where a walk begins. `along`: so many of the newest tickets are tested one by one, when that can be expected to yield what is wanted; 0 = none. `level`: the
+ * first size of blocks, that which can be expected to yield half of what is wanted: below it the walk would only climb.
+ */
+export function beginning(
+  family: 'm' | 'i',
+  { share, tickets, rarest_tickets }: GuessedShare,
+  wanted: number,
+): { along: number; level: number } {
+  const tickets_needed = wanted / share;
+  const few = tickets <= at_once_tickets_max && rarest_tickets <= at_once_listed_max;
+  if (few && tickets_needed > along_tickets_max) return { along: 0, level: levels.last };
+  let level = 0;
+  const ticketsOf = (one: number) => 2 ** (levels[family] + levels.growth * one) / (family === 'm' ? messages_a_ticket : 1);
+  while (level < levels.last && share * ticketsOf(level) * 2 < wanted) level++;
+  const along = tickets_needed > along_tickets_max ? 0 : Math.max(along_tickets_min, Math.ceil(1.5 * tickets_needed));
+  return { along, level };
 }
 
 export interface Walked {
@@ -105,15 +122,17 @@ export interface Walked {
  * The newest tickets that match, at most so many; and where there are that many, half as many of those that match in their head, which may be older. All in one
  * question instead of three.
  */
-export async function walk(db: Db, { query, head, family, newest, oldest, share }: Walk, wanted: number, scope: RowScope): Promise<Walked> {
+export async function walk(db: Db, { anywhere, head, family, newest, oldest }: Walk, wanted: number, scope: RowScope): Promise<Walked> {
   const from = sql`${family}, coalesce(${newest}::bigint, ${family === 'm' ? sql`(select max(id) from message)` : sql`(select max(id) from ticket)`}, 0), ${oldest}`;
-  const level = firstLevel(family, share, wanted);
+  const inHead_wanted = Math.ceil(wanted / 2);
+  const [first, firstInHead] = [beginning(family, anywhere.guessed, wanted), head && beginning(family, head.guessed, inHead_wanted)];
   // Asked only when the first walk was full: the number wanted comes from there.
-  const inHead = head
-    ? sql`select found_id from (select ${Math.ceil(wanted / 2)}::int as wanted where (select count(*) from anywhere) >= ${wanted}) enough cross join lateral ticket_search_walk(${head}::tsquery, ${from}, enough.wanted, ${level}) union`
-    : sql``;
+  const inHead =
+    head && firstInHead
+      ? sql`select found_id from (select ${inHead_wanted}::int as wanted where (select count(*) from anywhere) >= ${wanted}) enough cross join lateral ticket_search_walk(${head.query}::tsquery, ${from}, enough.wanted, ${firstInHead.level}, ${firstInHead.along}) union`
+      : sql``;
   const { rows } = await sql<TicketRecord & { walked: number }>`
-    with anywhere as materialized (select found_id from ticket_search_walk(${query}::tsquery, ${from}, ${wanted}, ${level}))
+    with anywhere as materialized (select found_id from ticket_search_walk(${anywhere.query}::tsquery, ${from}, ${wanted}, ${first.level}, ${first.along}))
     select ${ticketColumns}, (select count(*) from anywhere) as walked from (${inHead} select found_id from anywhere) found
       cross join lateral (select * from ticket where id = found_id offset 0) t cross join lateral (select name from customer where id = t.customer_id offset 0) c
     where ${reachable(scope, 't')}`.execute(db);

@@ -78,12 +78,22 @@ export type FoundAs<S extends Shape> = S extends 'tickets' ? FoundTicket : Found
 /** A page in order. */
 export async function findPage<S extends Shape>(db: Db, question: PageQuestion, shape: S): Promise<FoundAs<S>[]> {
   const axis = axes[question.sort.by];
-  const order = sql`order by ${axis.key} ${direction(question)}, f.ticket_id ${direction(question)} limit ${question.limit}`;
+  const select = (where: RawBuilder<unknown>) => inOrder(question, axis, where);
   const { rows } = await sql<FoundAs<S>>`
     ${planned(question)} ${shaped(shape)} (
-      select f.id, p.n::int - 1 + ${question.after?.part ?? 0}::int as part, f.key from ${inParts(question, axis, sql`f.ticket_id as id, ${axis.key} as key`, order)}
+      select f.id, p.n::int - 1 + ${question.after?.part ?? 0}::int as part, f.key from ${inParts(question, axis, select)}
       limit ${question.limit}) page ${joined(shape)}`.execute(db);
   return rows;
+}
+
+/**
+ * The first tickets of a stretch, in order. What the facets cannot say is tested in that order too, ticket by ticket, until there are enough: nothing costs as much
+ * as reading all of a stretch's tickets for that.
+ */
+function inOrder(question: PageQuestion, axis: Axis, where: RawBuilder<unknown>): RawBuilder<unknown> {
+  const found = sql`select f.ticket_id as id, ${axis.key} as key from ticket_facet f where ${where} order by ${axis.key} ${direction(question)}, f.ticket_id ${direction(question)}`;
+  if (question.rest === null) return sql`(${found} limit ${question.limit})`;
+  return sql`(select k.id, k.key from (${found} offset 0) k ${eachTicket(sql`k.id`)} where ${question.rest} limit ${question.limit})`;
 }
 
 /**
@@ -122,37 +132,34 @@ function joined(shape: Shape): RawBuilder<unknown> {
 }
 
 /** Looked up one by one: a plan that reads all tickets instead would be a matter of seconds. */
-function theTicket(question: Pick<PageQuestion, 'rest'>): RawBuilder<unknown> {
-  return question.rest ? sql`cross join lateral (select * from ticket where id = f.ticket_id offset 0) t` : sql``;
-}
+const eachTicket = (id: RawBuilder<unknown>) => sql`cross join lateral (select * from ticket where id = ${id} offset 0) t`;
 
 /** What is asked of the index beside week and heading, and what is tested: the function behind the operator is never asked of the index. */
 function holds(question: Omit<PageQuestion, 'after'>): RawBuilder<unknown>[] {
   const asked: RawBuilder<unknown>[] = question.indexed.map((query) => sql`f.terms @@ ${query}::tsquery`);
   if (question.tested !== null) asked.push(sql`ts_match_vq(f.terms, ${question.tested}::tsquery)`);
-  if (question.rest) asked.push(question.rest);
   return asked;
 }
 
 /** How many there are, at most `limit`. */
 export async function countUpTo(db: Db, question: Omit<PageQuestion, 'after'>): Promise<number> {
   const axis = axes[question.sort.by];
+  const select = (where: RawBuilder<unknown>) =>
+    sql`(select 1 as one from ticket_facet f ${question.rest ? eachTicket(sql`f.ticket_id`) : sql``} where ${where} ${question.rest ? sql`and ${question.rest}` : sql``} limit ${question.limit})`;
   const { rows } = await sql<{ n: number }>`
     ${planned(question)} select count(*) as n from (
-      select 1 from ${inParts({ ...question, after: null }, axis, sql`1 as one`, sql`limit ${question.limit}`)}
+      select 1 from ${inParts({ ...question, after: null }, axis, select)}
       limit ${question.limit}) found`.execute(db);
   return rows[0]!.n;
 }
 
 /**
- * The stretches in order, the long ones week by week: `p`, and `f` with what is selected of each. Nested loops keep the order of the outer side, and end with
+ * The stretches in order, the long ones week by week: `p`, and `f` with what `select` makes of the tickets under a condition. Nested loops keep the order of the outer side, and end with
  * the page. Nothing is asked of the index twice: each question it gets costs again for every ticket.
  */
-function inParts(question: PageQuestion, axis: Axis, select: RawBuilder<unknown>, order: RawBuilder<unknown>): RawBuilder<unknown> {
-  const tickets = (...asked: RawBuilder<unknown>[]) => {
-    const all = [...asked, ...holds(question), afterPlace(question, axis)];
-    return sql`(select ${select} from ticket_facet f ${theTicket(question)} where ${sql.join(all, sql` and `)} ${order})`;
-  };
+function inParts(question: PageQuestion, axis: Axis, select: (where: RawBuilder<unknown>) => RawBuilder<unknown>): RawBuilder<unknown> {
+  const tickets = (...asked: RawBuilder<unknown>[]) =>
+    select(sql.join([...asked, ...holds(question), afterPlace(question, axis)], sql` and `));
   const led = question.parts.some((part) => part.query !== null) ? [sql`f.terms @@ p.query::tsquery`] : [];
   const ways: RawBuilder<unknown>[] = [];
   if (question.parts.some((part) => part.weekly))

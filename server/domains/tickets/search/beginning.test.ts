@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { beginning } from './store.ts';
+
+const of = (share: number, tickets = 1_000_000) => ({ share, tickets: share * tickets, rarest_tickets: share * tickets });
+
+test('what every second ticket says is read along the newest', () => {
+  expect(beginning('m', of(0.5), 40)).toEqual({ along: 120, level: 0 });
+});
+
+test('what hardly any ticket says is sought in all of them at once', () => {
+  expect(beginning('m', of(0.0005), 40)).toEqual({ along: 0, level: 4 });
+});
+
+test('what lies between is sought in blocks that can be expected to yield half a page', () => {
+  expect(beginning('m', of(0.01), 40)).toEqual({ along: 0, level: 0 });
+  expect(beginning('m', { share: 0.001, tickets: 1_000, rarest_tickets: 100_000 }, 40)).toEqual({ along: 0, level: 1 });
+  expect(beginning('m', { share: 0.0001, tickets: 100, rarest_tickets: 100_000 }, 40)).toEqual({ along: 0, level: 3 });
+});
+
+test('a small company is read along, or at once', () => {
+  expect(beginning('m', of(0.1, 5_000), 40)).toMatchObject({ along: 600 });
+  expect(beginning('m', of(0.01, 5_000), 40)).toMatchObject({ level: 4 });
+});
