@@ -4,6 +4,7 @@ import type { RowScope } from '../../../contract/rights.ts';
 import type { Counters, View } from '../../../contract/tickets.ts';
 import type { Db } from '../../platform/db/pool.ts';
 import { reachable } from './reach.ts';
+import { ticketRowJson } from './row-store.ts';
 import { ticketColumns, type TicketRecord } from './store.ts';
 
 export interface ListViewer {
@@ -17,6 +18,14 @@ export interface ListViewer {
 export interface PagePlace {
   key: number;
   id: number;
+}
+
+/** A ticket's places in the orders of lists, and its row as JSON. */
+export interface ListedTicket {
+  id: number;
+  desk_order: number;
+  last_activity_at: Date;
+  row: string;
 }
 
 /** Conditions word for word as in the partial indexes of 0006, so that the planner may use them. */
@@ -48,7 +57,7 @@ const activityOrder: Order = {
  * A page of a view. The viewer's rows come from several index ranges (one a group, one for what they own); each gives its first rows in order
  * and the page is merged from those, so a page costs (ranges × rows) however deep it lies.
  */
-export async function listPage(db: Db, viewer: ListViewer, view: View, after: PagePlace | null, limit: number): Promise<TicketRecord[]> {
+export async function listPage(db: Db, viewer: ListViewer, view: View, after: PagePlace | null, limit: number): Promise<ListedTicket[]> {
   const order = view === 'all' ? activityOrder : deskOrder;
   const condition = {
     mine: openWork,
@@ -73,9 +82,9 @@ export async function listPage(db: Db, viewer: ListViewer, view: View, after: Pa
     ranges.push(ofGroups(viewer.scope.all ? sql`"group" g` : groupList(viewer.scope.groups)));
     if (!viewer.scope.all && view !== 'unassigned') ranges.push(owned());
   }
-  const { rows } = await sql<TicketRecord>`
+  const { rows } = await sql<ListedTicket>`
     with page as (select distinct id, k from (${sql.join(ranges, sql` union all `)}) found order by ${order.outer} limit ${limit})
-    select ${ticketColumns} from page join ticket t on t.id = page.id join customer c on c.id = t.customer_id order by ${order.by}`.execute(
+    select t.id, t.desk_order, t.last_activity_at, ${ticketRowJson} as row from page join ticket t on t.id = page.id join customer c on c.id = t.customer_id order by ${order.by}`.execute(
     db,
   );
   return rows;

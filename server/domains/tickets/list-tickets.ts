@@ -1,7 +1,8 @@
 import type { TicketRow, View } from '../../../contract/tickets.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { type Written, writtenPage } from '../../platform/http/written.ts';
 import { viewerOf } from './access.ts';
-import { listOfCustomer, listPage, type PagePlace } from './list-store.ts';
+import { type ListedTicket, listOfCustomer, listPage, type PagePlace } from './list-store.ts';
 import { presentTicket } from './present.ts';
 import type { TicketRecord } from './store.ts';
 
@@ -10,18 +11,26 @@ const page_rows = 50;
 export async function listTickets(
   ctx: Ctx,
   query: { view: View; after?: string | undefined; limit?: number | undefined; customerId?: number | undefined },
-): Promise<{ rows: TicketRow[]; next: string | null }> {
+): Promise<Written<{ rows: TicketRow[]; next: string | null }>> {
   const limit = query.limit ?? page_rows;
   const after = readPlace(query.after);
   const found = query.customerId
-    ? await listOfCustomer(ctx.tx, viewerOf(ctx), query.customerId, after, limit + 1)
+    ? (await listOfCustomer(ctx.tx, viewerOf(ctx), query.customerId, after, limit + 1)).map(listed)
     : await listPage(ctx.tx, viewerOf(ctx), query.view, after, limit + 1);
-  const rows = found.slice(0, limit);
+  const shown = found.slice(0, limit);
   const byActivity = query.view === 'all' || query.customerId !== undefined;
-  return { rows: rows.map(presentTicket), next: found.length > limit ? writePlace(rows.at(-1)!, byActivity) : null };
+  return writtenPage(
+    shown.map((one) => one.row),
+    found.length > limit ? writePlace(shown.at(-1)!, byActivity) : null,
+  );
 }
 
-function writePlace(row: TicketRecord, byActivity: boolean): string {
+function listed(record: TicketRecord): ListedTicket {
+  const { id, desk_order, last_activity_at } = record;
+  return { id, desk_order, last_activity_at, row: JSON.stringify(presentTicket(record)) };
+}
+
+function writePlace(row: ListedTicket, byActivity: boolean): string {
   return `${byActivity ? row.last_activity_at.getTime() : row.desk_order}.${row.id}`;
 }
 

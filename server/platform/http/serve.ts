@@ -8,6 +8,7 @@ import { inTransaction, reading, type Ctx, type CtxOptions, type Principal } fro
 import { fail } from '../fail.ts';
 import { callerOf, noteCaller } from './caller.ts';
 import { refuseForeignOrigin } from './origin.ts';
+import { Written } from './written.ts';
 
 /** The context of a request: what every action gets, and the exchange itself for the few that need it (cookies, streams). */
 export interface HttpCtx extends Ctx {
@@ -15,7 +16,10 @@ export interface HttpCtx extends Ctx {
 }
 
 type Handlers<C extends Contract> = {
-  [K in keyof C]: (ctx: HttpCtx, input: Input<C[K]>) => Promise<Reply<C[K]> | (undefined extends Reply<C[K]> ? void : never)>;
+  [K in keyof C]: (
+    ctx: HttpCtx,
+    input: Input<C[K]>,
+  ) => Promise<Reply<C[K]> | Written<Reply<C[K]>> | (undefined extends Reply<C[K]> ? void : never)>;
 };
 
 export interface Service<C extends Contract = Contract> {
@@ -91,9 +95,14 @@ async function authenticate(app: App, request: FastifyRequest, endpoint: Endpoin
 function send(app: App, reply: FastifyReply, endpoint: Endpoint, answer: unknown): unknown {
   if (endpoint.reply === 'stream') return answer ?? reply;
   if (!endpoint.reply) return reply.code(204).send();
-  if (app.checkReplies && !Value.Check(endpoint.reply, JSON.parse(JSON.stringify(answer)))) {
-    const wrong = [...Value.Errors(endpoint.reply, JSON.parse(JSON.stringify(answer)))].slice(0, 5);
-    throw new Error(`The answer of ${endpoint.method} ${endpoint.path} is not what the contract says: ${JSON.stringify(wrong)}`);
+  const json = answer instanceof Written ? answer.json : null;
+  if (app.checkReplies) {
+    const said = JSON.parse(json ?? JSON.stringify(answer));
+    if (!Value.Check(endpoint.reply, said)) {
+      const wrong = [...Value.Errors(endpoint.reply, said)].slice(0, 5);
+      throw new Error(`The answer of ${endpoint.method} ${endpoint.path} is not what the contract says: ${JSON.stringify(wrong)}`);
+    }
   }
-  return reply.header('cache-control', 'no-store').send(answer);
+  reply.header('cache-control', 'no-store');
+  return json === null ? reply.send(answer) : reply.type('application/json; charset=utf-8').send(json);
 }

@@ -21,10 +21,10 @@ const words_max = 20_000;
 export function hitsIn(text: string, sought: Sought, hits_max = 200): Hit[] {
   const hits: Hit[] = [];
   if (sought.words.length === 0) return hits;
-  const decided = decisionsOf(sought);
+  const read = readingOf(sought);
   for (const { text: word, at } of wordsOf(text, words_max)) {
-    let which = decided.get(word);
-    if (which === undefined) decided.set(word, (which = whichOf(word, sought)));
+    let which = read.decided.get(word);
+    if (which === undefined) read.decided.set(word, (which = whichOf(word, read)));
     if (which < 0) continue;
     hits.push({ at, end: at + word.length, word: which });
     if (hits.length >= hits_max) break;
@@ -32,20 +32,40 @@ export function hitsIn(text: string, sought: Sought, hits_max = 200): Hit[] {
   return hits;
 }
 
-/** What was decided of each word, for all the texts of one search: they say the same words again and again. */
-const decisions = new WeakMap<Sought, Map<string, number>>();
-
-function decisionsOf(sought: Sought): Map<string, number> {
-  let decided = decisions.get(sought);
-  if (!decided) decisions.set(sought, (decided = new Map()));
-  return decided;
+/** What was sought, laid out for looking up, and what was decided of each word: all the texts of one search say the same words again and again. */
+interface Reading {
+  /** The first of the words sought that has the class. */
+  byClass: ReadonlyMap<string, number>;
+  beginnings: readonly { beginning: string; word: number }[];
+  decided: Map<string, number>;
 }
 
-function whichOf(word: string, sought: Sought): number {
-  const classes = classesOf(word);
-  return sought.words.findIndex(
-    (one) => classes.some((each) => one.classes.has(each)) || (one.beginning !== null && fold(word).startsWith(one.beginning)),
-  );
+const readings = new WeakMap<Sought, Reading>();
+
+function readingOf(sought: Sought): Reading {
+  let reading = readings.get(sought);
+  if (!reading) readings.set(sought, (reading = layOut(sought)));
+  return reading;
+}
+
+function layOut({ words }: Sought): Reading {
+  const byClass = new Map<string, number>();
+  for (const [word, { classes }] of words.entries()) for (const one of classes) if (!byClass.has(one)) byClass.set(one, word);
+  const beginnings = words.flatMap(({ beginning }, word) => (beginning === null ? [] : [{ beginning, word }]));
+  return { byClass, beginnings, decided: new Map() };
+}
+
+/** The first of the words sought that a word of a text stands for; -1 = none. */
+function whichOf(word: string, { byClass, beginnings }: Reading): number {
+  let first = -1;
+  for (const one of classesOf(word)) {
+    const which = byClass.get(one);
+    if (which !== undefined && (first < 0 || which < first)) first = which;
+  }
+  if (beginnings.length === 0) return first;
+  const folded = fold(word);
+  for (const { beginning, word: which } of beginnings) if ((first < 0 || which < first) && folded.startsWith(beginning)) first = which;
+  return first;
 }
 
 /** The whole text in parts. */

@@ -8,6 +8,8 @@ import { states, type Directory, type TicketRow } from '../../../../contract/tic
 import { groupKeys, orderOf, sortKeys, type ViewOrder } from '../../../../contract/view-order.ts';
 import { openTestApp, type TestApp } from '../../../../test/database.ts';
 import { employ, makeCompany, received, receive, type Company, type Person } from '../../../../test/factories.ts';
+import { presentTicket } from '../present.ts';
+import { ticketsById } from '../store.ts';
 import { viewerFor } from './ask.ts';
 import { filterSql } from './filter-sql.ts';
 
@@ -204,6 +206,14 @@ const filters: fc.Arbitrary<Filter> = fc.letrec<{ filter: Filter }>((tie) => ({
 const orders: fc.Arbitrary<ViewOrder> = fc.record({
   sort: fc.record({ by: fc.constantFrom(...sortKeys), desc: fc.boolean() }),
   group: fc.option(fc.constantFrom(...groupKeys)),
+});
+
+test('a row that the database writes is the row that we present', async () => {
+  const records = await ticketsById(
+    t.app.database.db,
+    rows.map((row) => row.id),
+  );
+  expect([...rows].sort((a, b) => a.id - b.id)).toEqual(records.map(presentTicket));
 });
 
 test('lists, counts, the exact condition and the browser agree on every filter, for everybody', async () => {

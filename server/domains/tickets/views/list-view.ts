@@ -2,7 +2,7 @@ import type { TicketRow } from '../../../../contract/tickets.ts';
 import { counted_max } from '../../../../contract/views.ts';
 import type { ViewOrder } from '../../../../contract/view-order.ts';
 import type { Ctx } from '../../../platform/context.ts';
-import { presentTicket } from '../present.ts';
+import { type Written, writtenPage } from '../../../platform/http/written.ts';
 import { checkedFilter, questionOf, type Question } from './ask.ts';
 import { alongActivity, countUpTo, findPage, weekOf, type Found, type FoundAs, type Place, type Shape } from './view-store.ts';
 import { hintOf } from './walk-hints.ts';
@@ -16,12 +16,15 @@ export interface ViewPageRequest extends ViewOrder {
 }
 
 /** A page of whatever filter, in its order, of the tickets that the caller may reach. Throws filter.invalid. */
-export async function listView(ctx: Ctx, request: ViewPageRequest): Promise<{ rows: TicketRow[]; next: string | null }> {
+export async function listView(ctx: Ctx, request: ViewPageRequest): Promise<Written<{ rows: TicketRow[]; next: string | null }>> {
   const limit = request.limit ?? page_rows;
   const question = await questionOf(ctx, checkedFilter(request.filter), request);
-  const found = await pageOf(ctx, question, readPlace(request.after, question), limit + 1, 'tickets');
+  const found = await pageOf(ctx, question, readPlace(request.after, question), limit + 1, 'rows');
   const shown = found.slice(0, limit);
-  return { rows: shown.map(presentTicket), next: found.length > limit ? writePlace(shown.at(-1)!) : null };
+  return writtenPage(
+    shown.map((one) => one.row),
+    found.length > limit ? writePlace(shown.at(-1)!) : null,
+  );
 }
 
 /** A page that is expected to be full after so many tickets of the order is read along it, and given up after twice as many. */

@@ -6,6 +6,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { SortKey } from '../../../../contract/view-order.ts';
 import type { Db } from '../../../platform/db/pool.ts';
+import { ticketRowJson } from '../row-store.ts';
 import { ticketColumns, type TicketRecord } from '../store.ts';
 
 const week_ms = 604_800_000;
@@ -70,10 +71,11 @@ function planned(question: Pick<PageQuestion, 'rest'>): RawBuilder<unknown> {
   return question.rest ? oneOfMany : sql``;
 }
 
-/** Tickets as their places alone, or as they are shown. */
-export type Shape = 'places' | 'tickets';
+/** Tickets as their places alone, as records, or as rows that are JSON already. */
+export type Shape = 'places' | 'tickets' | 'rows';
 export type FoundTicket = Found & TicketRecord;
-export type FoundAs<S extends Shape> = S extends 'tickets' ? FoundTicket : Found;
+export type FoundRow = Found & { row: string };
+export type FoundAs<S extends Shape> = S extends 'tickets' ? FoundTicket : S extends 'rows' ? FoundRow : Found;
 
 /** A page in order. */
 export async function findPage<S extends Shape>(db: Db, question: PageQuestion, shape: S): Promise<FoundAs<S>[]> {
@@ -120,7 +122,8 @@ export async function alongActivity<S extends Shape>(
 }
 
 function shaped(shape: Shape): RawBuilder<unknown> {
-  return sql`select page.id, page.part, page.key::text as key ${shape === 'tickets' ? sql`, ${ticketColumns}` : sql``} from`;
+  const shown = { places: sql``, tickets: sql`, ${ticketColumns}`, rows: sql`, ${ticketRowJson} as row` }[shape];
+  return sql`select page.id, page.part, page.key::text as key ${shown} from`;
 }
 
 /** Each fetched for itself: nested loops keep the order of the page. */
