@@ -57,6 +57,8 @@ export const Mailbox = Type.Object({
   fromName: Type.String(),
   groupId: Id,
   signatureHtml: Type.String(),
+  /** Whoever writes a mail that opens a ticket is told its number. */
+  confirms: Type.Boolean(),
   imap: Nullable(Shown),
   smtp: Nullable(Shown),
   enabled: Type.Boolean(),
@@ -79,6 +81,7 @@ export const MailboxBody = Type.Object({
   fromName: Type.String({ maxLength: 200 }),
   groupId: Id,
   signatureHtml: Type.Optional(Type.String({ maxLength: 50_000 })),
+  confirms: Type.Optional(Type.Boolean()),
   imap: Nullable(ImapSettings),
   smtp: Nullable(SmtpSettings),
   enabled: Type.Optional(Type.Boolean()),

@@ -702,6 +702,7 @@ export interface Mailbox {
   address: string;
   archived_at: Timestamp | null;
   checked_at: Timestamp | null;
+  confirms: Generated<boolean>;
   created_at: Generated<Timestamp>;
   enabled: Generated<boolean>;
   from_name: Generated<string>;

@@ -219,6 +219,9 @@ export default {
   'settings.signature-mode': 'How to write the signature',
   'settings.signature-lines': 'Plain lines',
   'settings.signature-designed': 'This signature has more than lines in it.',
+  'settings.mailbox-confirms': 'Tell customers at once that their mail came',
+  'settings.mailbox-confirms-help':
+    'Whoever opens a case by mail gets its number and the way to follow it. Programs, forwarded and doubtful mail get nothing; one address at most three an hour.',
   'settings.mailbox-enabled': 'The mailbox works',
   'settings.mailbox-enabled-help': 'Turned off, it neither fetches nor sends.',
   'settings.mailbox-remove': 'Disconnect the mailbox',

@@ -9,6 +9,8 @@ export default {
 
   'tracking.line': 'How case {number} stands, with all messages and files:',
   'tracking.line-link': 'open the case',
+  'tracking.confirmed-subject': '{company}: we have your message',
+  'tracking.confirmed': 'Thank you. Your message is with us; your case has the number {number}. You can simply answer this message.',
   'tracking.mail-subject': '{code} is your code for {company}',
   'tracking.mail-intro': 'Somebody, most likely you, asked to see your cases at {company}. This link opens them, once:',
   'tracking.mail-action': 'See my cases',

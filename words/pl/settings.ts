@@ -224,6 +224,9 @@ export default {
   'settings.signature-mode': 'Jak pisać podpis',
   'settings.signature-lines': 'Zwykłe linie',
   'settings.signature-designed': 'W tym podpisie jest więcej niż linie.',
+  'settings.mailbox-confirms': 'Od razu potwierdzaj klientom, że list dotarł',
+  'settings.mailbox-confirms-help':
+    'Kto listem zaczyna sprawę, dostaje jej numer i sposób, by ją śledzić. Programy oraz listy przekazane i podejrzane nie dostają nic; jeden adres najwyżej trzy potwierdzenia na godzinę.',
   'settings.mailbox-enabled': 'Skrzynka działa',
   'settings.mailbox-enabled-help': 'Wyłączona ani nie pobiera, ani nie wysyła.',
   'settings.mailbox-remove': 'Odłącz skrzynkę',

@@ -10,6 +10,8 @@ export default {
 
   'tracking.line': 'Jak stoi sprawa {number}, ze wszystkimi wiadomościami i plikami:',
   'tracking.line-link': 'otwórz sprawę',
+  'tracking.confirmed-subject': '{company}: wiadomość jest u nas',
+  'tracking.confirmed': 'Dziękujemy. Wiadomość jest u nas, sprawa ma numer {number}. Na ten list można po prostu odpowiedzieć.',
   'tracking.mail-subject': '{code} to kod do spraw w {company}',
   'tracking.mail-intro': 'Ktoś, najpewniej Pan/Pani, prosi o dostęp do swoich spraw w {company}. Ten odnośnik otwiera je jeden raz:',
   'tracking.mail-action': 'Zobacz moje sprawy',

@@ -83,6 +83,22 @@ export async function sourcesOf(ctx: Ctx, messageIds: readonly number[]): Promis
   return new Map(rows.map((row) => [row.message_id, row.content]));
 }
 
+/**
+ * By which mailbox a message came (where it was received by SMTP: the one it was addressed to), and whether that tells its writers so; null when it did not come by
+ * mail, or to an address that is no mailbox.
+ */
+export async function arrivalOf(
+  ctx: Ctx,
+  messageId: number,
+): Promise<{ mailboxId: number; confirms: boolean; rfcMessageId: string | null } | null> {
+  const { rows } = await sql<{ mailboxId: number; confirms: boolean; rfcMessageId: string | null }>`
+    select m.id as "mailboxId", m.confirms, i.rfc_message_id as "rfcMessageId" from inbound_mail i
+    join mailbox m on m.archived_at is null and (m.id = i.mailbox_id or i.mailbox_id is null and (lower(m.address) in (select lower(t) from unnest(i.envelope_to) t)
+      or exists (select from mailbox_alias a where a.mailbox_id = m.id and lower(a.address) in (select lower(t) from unnest(i.envelope_to) t))))
+    where i.message_id = ${messageId} order by i.id, m.id limit 1`.execute(ctx.tx);
+  return rows[0] ?? null;
+}
+
 const shown_max = 200;
 
 /** Mail that could not be understood and waits for a person, newest first, at most 200. */

@@ -35,6 +35,7 @@ export function fieldsOf(input: MailboxInput, { since, also }: Pick<ChosenFolder
     fromName: input.fromName.trim(),
     groupId: input.groupId,
     signatureHtml: input.signatureHtml ?? '',
+    confirms: input.confirms ?? false,
     imap: input.imap && {
       ...server(input.imap),
       ...(input.imap.folder ? { folder: input.imap.folder } : {}),

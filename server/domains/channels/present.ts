@@ -11,6 +11,7 @@ export function presentMailbox(row: MailboxRow): Mailbox {
     fromName: row.fromName,
     groupId: row.groupId,
     signatureHtml: row.signatureHtml,
+    confirms: row.confirms,
     imap: imap && {
       host: imap.host,
       port: imap.port,

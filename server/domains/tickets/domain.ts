@@ -3,6 +3,7 @@ import { inOneTransaction } from '../../platform/jobs/run-jobs.ts';
 import { chatLive } from './chats/live.ts';
 import { mailInChats } from './chats/mail-in-chats.ts';
 import { offerChats } from './chats/offer-chats.ts';
+import { mailConfirmations } from './confirm-mail.ts';
 import { chatCounts } from './chats/measures/count-chats.ts';
 import { chatMeasureService } from './chats/measures/routes.ts';
 import { chatService } from './chats/routes.ts';
@@ -60,7 +61,7 @@ export const ticketsDomain: Domain = {
     chatService,
     chatMeasureService,
   ],
-  listeners: [proposeMerges, answeredMatters, ticketWords, offerChats, mailInChats, chatCounts],
+  listeners: [proposeMerges, answeredMatters, ticketWords, offerChats, mailInChats, chatCounts, mailConfirmations],
   live: [ticketLive, viewLive, bulkLive, togetherLive, chatLive],
   pages: [trackingRoom],
   jobs: [moveTag, bulkJob, { task: wakeTask, run: inOneTransaction(wakeByTime) }],

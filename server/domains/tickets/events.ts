@@ -13,6 +13,8 @@ export const messageReceived = eventKind<{ messageId: number; automatic: string 
 );
 /** A person says that who wrote too fast is one too. */
 export const senderHeardAgain = eventKind<{ address: string }>('sender.heard-again', { audit: true });
+/** Who wrote the mail was told its number. */
+export const mailConfirmed = eventKind<{ messageId: number; address: string }>('mail.confirmed');
 export const ticketChanged = eventKind<{ changes: Record<string, { from: unknown; to: unknown }>; was: Was }>('ticket.changed');
 /** `handedOver`: part of a hand-over, which tells its receiver itself. */
 export const ticketAssigned = eventKind<{ from: number | null; to: number | null; was: Was; handedOver?: true }>('ticket.assigned');

@@ -202,6 +202,9 @@ export function MailboxForm(props: {
           )}
           <fieldset className="settings-part">
             <SignatureField {...form.field('signatureHtml')} />
+            <Switch {...form.tick('confirms')} help={t('settings.mailbox-confirms-help')}>
+              {t('settings.mailbox-confirms')}
+            </Switch>
             {!isNew && (
               <Switch {...form.tick('enabled')} help={t('settings.mailbox-enabled-help')}>
                 {t('settings.mailbox-enabled')}

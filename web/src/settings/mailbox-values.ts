@@ -34,6 +34,7 @@ export interface MailboxValues {
   /** In the form of a date field. */
   sinceDay: string;
   signatureHtml: string;
+  confirms: boolean;
   enabled: boolean;
 }
 
@@ -78,6 +79,7 @@ export function valuesOf(mailbox: Mailbox | null, company: string, groupId: numb
     start: 'from-now',
     sinceDay: '',
     signatureHtml: mailbox?.signatureHtml ?? '',
+    confirms: mailbox?.confirms ?? false,
     enabled: mailbox?.enabled ?? true,
   };
 }
@@ -120,6 +122,7 @@ export function bodyOf(values: MailboxValues, mailbox: Mailbox | null): Static<t
     fromName: values.fromName.trim(),
     groupId: values.groupId ?? 0,
     signatureHtml: values.signatureHtml,
+    confirms: values.confirms,
     imap: imapOf(values),
     smtp: smtpOf(values),
     enabled: values.enabled,

@@ -14,6 +14,7 @@ const mailbox = (over: Partial<Mailbox> = {}): Mailbox => ({
   fromName: 'Firma',
   groupId: 2,
   signatureHtml: '',
+  confirms: false,
   imap: { ...server, hasPassword: true, folder: 'INBOX' },
   smtp: { ...server, port: 465, hasPassword: true },
   enabled: true,

@@ -39,6 +39,7 @@ export interface MailboxRow {
   fromName: string;
   groupId: number;
   signatureHtml: string;
+  confirms: boolean;
   imap: StoredImap | null;
   smtp: ServerSettings | null;
   enabled: boolean;
@@ -49,13 +50,16 @@ export interface MailboxRow {
   hasSmtpPassword: boolean;
 }
 
-export type MailboxFields = Pick<MailboxRow, 'name' | 'address' | 'fromName' | 'groupId' | 'signatureHtml' | 'imap' | 'smtp' | 'enabled'>;
+export type MailboxFields = Pick<
+  MailboxRow,
+  'name' | 'address' | 'fromName' | 'groupId' | 'signatureHtml' | 'confirms' | 'imap' | 'smtp' | 'enabled'
+>;
 
 /** One folder that cannot be read is a problem of the mailbox. */
 const from = sql`mailbox left join lateral (
   select problem as folder_problem from mailbox_folder where mailbox_id = mailbox.id and problem is not null order by path limit 1) folder on true`;
 const columns = sql`
-  id, name, address, from_name as "fromName", group_id as "groupId", signature_html as "signatureHtml", imap, smtp, enabled, checked_at as "checkedAt",
+  id, name, address, from_name as "fromName", group_id as "groupId", signature_html as "signatureHtml", confirms, imap, smtp, enabled, checked_at as "checkedAt",
   case when state in ('connected', 'fetching') and folder_problem is not null then 'problem' else state end as state, coalesce(problem, folder_problem) as problem,
   exists (select from secret where key = 'mailbox:' || mailbox.id || ':imap') as "hasImapPassword", exists (select from secret where key = 'mailbox:' || mailbox.id || ':smtp') as "hasSmtpPassword"`;
 
@@ -86,8 +90,8 @@ export async function fetching(db: Db): Promise<{ id: number; imap: StoredImap; 
 
 export async function insert(tx: Db, fields: MailboxFields): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    insert into mailbox (name, address, from_name, group_id, signature_html, imap, smtp, enabled, state)
-    values (${fields.name}, ${fields.address}, ${fields.fromName}, ${fields.groupId}, ${fields.signatureHtml}, ${json(fields.imap)}::jsonb, ${json(fields.smtp)}::jsonb, ${fields.enabled}, ${firstState(fields)})
+    insert into mailbox (name, address, from_name, group_id, signature_html, confirms, imap, smtp, enabled, state)
+    values (${fields.name}, ${fields.address}, ${fields.fromName}, ${fields.groupId}, ${fields.signatureHtml}, ${fields.confirms}, ${json(fields.imap)}::jsonb, ${json(fields.smtp)}::jsonb, ${fields.enabled}, ${firstState(fields)})
     returning id`.execute(tx);
   return rows[0]!.id;
 }
@@ -100,7 +104,7 @@ export async function update(
   { newPlace, fromNowOn }: { newPlace: boolean; fromNowOn: boolean },
 ): Promise<void> {
   await sql`
-    update mailbox set name = ${fields.name}, address = ${fields.address}, from_name = ${fields.fromName}, group_id = ${fields.groupId}, signature_html = ${fields.signatureHtml},
+    update mailbox set name = ${fields.name}, address = ${fields.address}, from_name = ${fields.fromName}, group_id = ${fields.groupId}, signature_html = ${fields.signatureHtml}, confirms = ${fields.confirms},
       imap = ${json(fields.imap)}::jsonb, smtp = ${json(fields.smtp)}::jsonb, enabled = ${fields.enabled}, state = ${firstState(fields)}, problem = null
     where id = ${id}`.execute(tx);
   const kept = newPlace || !fields.imap ? [] : pathsOf(fields.imap);
