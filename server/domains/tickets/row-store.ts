@@ -4,10 +4,10 @@ import { sql, type RawBuilder } from 'kysely';
 /** As toISOString says it. Connections of ours are in UTC. */
 const iso = (column: string) => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** A ticket `t` of a customer `c` as JSON text: the twin of presentTicket (present.ts), for lists. */
-export const ticketRowJson: RawBuilder<string> = sql.raw(`json_build_object(
-  'id', t.id, 'number', t.number, 'subject', t.subject, 'typeId', t.type_id, 'priority', t.priority, 'statusId', t.status_id, 'state', t.state, 'categoryId', t.category_id,
-  'tags', t.tags, 'groupId', t.group_id, 'ownerId', t.owner_id, 'language', t.language, 'channel', t.channel, 'customerId', t.customer_id, 'customerName', c.name,
-  'waitingSince', ${iso('t.waiting_since')}, 'unseen', t.unseen, 'preview', t.preview, 'messageCount', t.message_count, 'createdAt', ${iso('t.created_at')},
-  'lastActivityAt', ${iso('t.last_activity_at')}, 'firstAnswerAt', ${iso('t.first_answer_at')}, 'closedAt', ${iso('t.closed_at')}, 'deskOrder', t.desk_order,
-  'fields', t.fields, 'snoozedUntil', ${iso('t.snoozed_until')}, 'mergedIntoId', t.merged_into_id, 'parentId', t.parent_id, 'version', t.version)::text`);
+/** A ticket `t` of a customer `c` as JSON text: the twin of presentTicket (present.ts), for lists. Half the price of json_build_object. */
+export const ticketRowJson: RawBuilder<string> = sql.raw(`(select row_to_json(r) from (select
+  t.id, t.number, t.subject, t.type_id as "typeId", t.priority, t.status_id as "statusId", t.state, t.category_id as "categoryId", t.tags, t.group_id as "groupId",
+  t.owner_id as "ownerId", t.language, t.channel, t.customer_id as "customerId", c.name as "customerName", ${iso('t.waiting_since')} as "waitingSince", t.unseen, t.preview,
+  t.message_count as "messageCount", ${iso('t.created_at')} as "createdAt", ${iso('t.last_activity_at')} as "lastActivityAt",
+  ${iso('t.first_answer_at')} as "firstAnswerAt", ${iso('t.closed_at')} as "closedAt", t.desk_order as "deskOrder", t.fields, ${iso('t.snoozed_until')} as "snoozedUntil",
+  t.merged_into_id as "mergedIntoId", t.parent_id as "parentId", t.version) r)::text`);
