@@ -127,11 +127,17 @@ export function Article({
   const [failed, setFailed] = useState(false);
   const [helped, setHelped] = useState<boolean | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const latest = useRef(by);
+  latest.current = by;
   const { id, language } = article;
   useEffect(() => {
     title.current?.focus();
-    ask<ReadArticle>('readings', { by: by(), articleId: id, language }).then(setText, () => setFailed(true));
+    ask<ReadArticle>('readings', { by: latest.current(), articleId: id, language }).then(setText, () => setFailed(true));
   }, [id, language]);
+  useEffect(() => {
+    if (body.current) leadAway(body.current);
+  }, [text]);
   const judge = (verdict: boolean) => {
     setHelped(verdict);
     void ask('verdicts', { by: by(), articleId: id, language, helped: verdict }).catch(() => {});
@@ -150,10 +156,10 @@ export function Article({
           <>
             <div
               class="txt"
+              ref={body}
               lang={language}
               // Cleaned when it was written; the page allows no script but ours.
               dangerouslySetInnerHTML={{ __html: text.html }}
-              onClick={inNewTab}
             />
             {text.url && (
               <p>
@@ -188,9 +194,10 @@ export function Article({
 }
 
 /** A link of an article must not lead the window away from the conversation; one to a place in the article goes there. */
-function inNewTab(event: MouseEvent): void {
-  const link = (event.target as Element).closest('a');
-  if (!link || link.getAttribute('href')?.startsWith('#')) return;
-  link.target = '_blank';
-  link.rel = 'noopener noreferrer';
+function leadAway(text: HTMLElement): void {
+  for (const link of text.querySelectorAll('a')) {
+    if (link.getAttribute('href')?.startsWith('#')) continue;
+    link.target = '_blank';
+    link.rel = 'noopener noreferrer';
+  }
 }

@@ -7,6 +7,7 @@ import type { OfferedArticle } from '../../contract/help-window.ts';
 import { Ask, type About } from './ask.tsx';
 import { Composer } from './composer.tsx';
 import { Conversation } from './conversation.tsx';
+import type * as HelpPiece from './help.tsx';
 import type { HelpProps } from './help.tsx';
 import { Icon } from './icons.tsx';
 import { Line, type LineState } from './line.ts';
@@ -145,7 +146,7 @@ function Window() {
   );
 }
 
-type Help = typeof import('./help.tsx');
+type Help = typeof HelpPiece;
 
 /** Articles are fetched once the line stands: nobody's first message waits for them. */
 function useHelp(wanted: boolean): Help | null {

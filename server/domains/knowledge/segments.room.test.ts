@@ -14,6 +14,7 @@ let key: string;
 let secret: string;
 let article = 0;
 let companyId = 0;
+let changed: unknown;
 const address = { mine: 'anna@hurt.example', other: 'jan@klient.example' };
 const path = '/help/pl/articles/rabat-hurtowy';
 
@@ -38,8 +39,7 @@ beforeAll(async () => {
   });
   article = made.body.head.id;
   const segment = [{ kind: 'company', companyId, name: 'cokolwiek' }];
-  const changed = await boss.api.patch(`/api/articles/${article}`, { segment });
-  expect(changed.body.head.segment).toEqual([{ kind: 'company', companyId, name: 'Hurt sp. z o.o.' }]);
+  changed = (await boss.api.patch(`/api/articles/${article}`, { segment })).body.head.segment;
   await boss.api.put(`/api/articles/${article}/texts/pl/publication`, {});
   const open = (
     await boss.api.post('/api/articles', {
@@ -168,6 +168,10 @@ describe('in the window', () => {
     expect(await offered({ window: key, token: said.token })).not.toContain(article);
     said.close();
   });
+});
+
+test('the name of a company in a rule is the company’s own', () => {
+  expect(changed).toEqual([{ kind: 'company', companyId, name: 'Hurt sp. z o.o.' }]);
 });
 
 test('on the desk everybody reads it, and it is not offered for an answer to any customer', async () => {

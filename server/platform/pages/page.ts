@@ -79,6 +79,7 @@ function brand(app: App): Html {
 }
 
 function languages(page: Page): Html | null {
-  if (!page.languages || page.languages.length === 0) return null;
-  return html`<nav class="languages" aria-label="${say(localeFor(page.language), 'pages.languages')}">${page.languages.map(({ language, path }) => html`<a href="${path}" lang="${language}" hreflang="${language}" rel="alternate">${languageName(language)}</a>`)}</nav>`;
+  const others = page.languages?.filter(({ language }) => language !== page.language) ?? [];
+  if (others.length === 0) return null;
+  return html`<nav class="languages" aria-label="${say(localeFor(page.language), 'pages.languages')}">${others.map(({ language, path }) => html`<a href="${path}" lang="${language}" hreflang="${language}" rel="alternate">${languageName(language)}</a>`)}</nav>`;
 }

@@ -118,7 +118,7 @@ describe('beside a form', () => {
     origins: [],
   };
   beforeAll(async () => {
-    const made = await company.boss.api.post('/api/forms', {
+    await company.boss.api.post('/api/forms', {
       slug: 'reklamacja',
       enabled: true,
       definition: {
@@ -127,7 +127,6 @@ describe('beside a form', () => {
         typeId: (await company.boss.api.get('/api/directory')).body.types[0].id,
       },
     });
-    expect(made.status, JSON.stringify(made.body)).toBe(200);
   });
   const field = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)![1]!;
 
