@@ -51,6 +51,20 @@ export function useDates(every_ms: 1000 | 10_000 = 10_000) {
   );
 }
 
+/** What the calendar day of now decides alone: the same functions until midnight, so that a long table is not drawn anew every ten seconds. */
+export function useDayDates() {
+  const words = useWords();
+  const today = useSyncExternalStore(watch, () => dates.dayOf(nowMs(), words.zone));
+  return useMemo(() => {
+    const now = nowMs();
+    return {
+      today,
+      when: (at: dates.Moment) => dates.sayWhen(at, now, words),
+      day: (at: dates.Moment) => dates.sayDay(at, now, words),
+    };
+  }, [today, words]);
+}
+
 function watch(changed: () => void): () => void {
   watchers.add(changed);
   timer ??= setInterval(() => {

@@ -133,11 +133,13 @@ export function tidyPolish(text: string): string {
 
 /** Calendar days from one moment to another as seen in a zone; negative when `to` is earlier. */
 export function daysBetween(from: number, to: number, zone: string): number {
-  const day = (ms: number) => {
-    const { year, month, day: date } = partsOf(ms, zone);
-    return Date.UTC(year, month - 1, date) / day_ms;
-  };
-  return day(to) - day(from);
+  return dayOf(to, zone) - dayOf(from, zone);
+}
+
+/** The number of a moment's calendar day in a zone: the next day's is one more. */
+export function dayOf(at: number, zone: string): number {
+  const { year, month, day } = partsOf(at, zone);
+  return Date.UTC(year, month - 1, day) / day_ms;
 }
 
 function sayWeekday(at: number, words: DateWords): string {

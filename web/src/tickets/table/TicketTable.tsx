@@ -7,7 +7,6 @@ import {
   useEffect,
   useId,
   useImperativeHandle,
-  useLayoutEffect,
   useMemo,
   useRef,
 } from 'react';
@@ -17,8 +16,8 @@ import type { Column } from '../../../../contract/views.ts';
 import { placeIn } from '../../app/live-reducers.ts';
 import { useSteady } from '../../app/steady.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { layRows } from '../../ui/row-layout.ts';
-import { type Slots, slotsFor } from '../../ui/row-slots.ts';
+import { layRows, type RowLine } from '../../ui/row-layout.ts';
+import { useRests, useSlots } from '../../ui/use-slots.ts';
 import { useNearEnd, useWindow } from '../../ui/use-window.ts';
 import '../../ui/VirtualList.css';
 import { type CellWords, columnName, sortOfColumn } from './cells.tsx';
@@ -105,15 +104,12 @@ export function TicketTable(props: TicketTableProps) {
     event.stopPropagation();
   };
 
-  const lines = layout.between(from_px - head_px, to_px);
-  const kept = useRef<Slots>(new Map());
-  const slots = slotsFor(
-    lines.flatMap((line) => (line.kind === 'row' ? [line.at] : [])),
-    kept.current,
-  );
-  useLayoutEffect(() => {
-    kept.current = slots;
-  });
+  const inOrder = layout.between(from_px - head_px, to_px);
+  const slots = useSlots(inOrder.flatMap((line) => (line.kind === 'row' ? [line.at] : [])));
+  const rests = useRests(from_px);
+  // To put elements in order costs as much as making them: while one scrolls they stay where they are, for whoever has the page read out they stand in order.
+  const slotOf = (line: RowLine) => (line.kind === 'row' ? slots.get(line.at)! : -1);
+  const lines = rests ? inOrder : inOrder.toSorted((a, b) => slotOf(a) - slotOf(b));
 
   const press = useSteady((ticketId: number, event: MouseEvent) => {
     props.onCursor(ticketId);

@@ -7,7 +7,7 @@ import { api } from '../../app/api.ts';
 import { prefetch } from '../../desk/TicketList.tsx';
 import { nextPaint } from '../../app/after-paint.ts';
 import { placeIn } from '../../app/live-reducers.ts';
-import { useDates } from '../../app/dates-live.ts';
+import { useDayDates } from '../../app/dates-live.ts';
 import { useCommands } from '../../app/keys-hooks.tsx';
 import { usePhone } from '../../app/media.ts';
 import { deskPath } from '../../app/places.ts';
@@ -39,7 +39,7 @@ export function TicketsPage() {
   const { history } = useRouter();
   const phone = usePhone();
   const names = useNames();
-  const dates = useDates();
+  const dates = useDayDates();
   const mayRead = useMay('tickets.read');
   const mayWrite = useMay('tickets.write');
   const search = useRouterState({ select: (state) => state.location.searchStr });
