@@ -105,6 +105,9 @@ const sections = [
   'keys',
   'domains',
   'reception',
+  'widgets',
+  'forms',
+  'window',
   'types',
   'statuses',
   'ticket-fields',
@@ -134,6 +137,8 @@ describe.sequential('every screen is usable by everybody (axe, WCAG 2.2 AA)', ()
       ['/companies/1', 'company'],
       ...accountSections.map((section) => [`/account/${section}`, `account-${section}`] as const),
       ...sections.map((section) => [`/settings/${section}`, `settings-${section}`] as const),
+      ['/settings/mailboxes?edit=new', 'mailbox-new'],
+      ['/settings/mailboxes?edit=1', 'mailbox'],
     ]);
   });
 
