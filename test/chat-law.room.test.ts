@@ -1,10 +1,10 @@
 /** The live law for chats: what a desk keeps of them by its own reducers is what it would fetch now, for whoever sees them and whoever does not. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { ChatRow } from '../contract/chats.ts';
 import type { Widget } from '../contract/widgets.ts';
 import { chatsAfter, chatsOfTicketAfter } from '../web/src/chats/chat-rules.ts';
 import { openTestApp, type TestApp } from './database.ts';
-import { answer, type Company, type Desk, makeCompany, openDesk, type Person } from './factories.ts';
+import { answer, type Company, type Desk, makeCompany, openDesk, patience, type Person } from './factories.ts';
 import { openWindow, widgetSettings } from './widget-window.ts';
 
 let t: TestApp;
@@ -34,14 +34,18 @@ afterAll(async () => {
 const fetched = async (person: Person): Promise<ChatRow[]> => (await person.api.get('/api/chats')).body;
 const byId = (chats: readonly ChatRow[]) => chats.toSorted((a, b) => a.id - b.id);
 
+const agree = (check: () => Promise<void>) => vi.waitFor(check, patience);
+
 /** What is on its way arrives within a moment. */
 async function holds(): Promise<void> {
+  // What the window said over its own line comes when it comes: both sides are asked again until they agree.
   for (const one of watched) {
-    await expect.poll(async () => byId(one.chats)).toEqual(byId(await fetched(one.person)));
-    for (const [ticketId, chats] of one.ofTicket) {
-      const now = (await one.person.api.get(`/api/tickets/${ticketId}/chats`)).body;
-      await expect.poll(() => one.ofTicket.get(ticketId) ?? chats).toEqual(now);
-    }
+    await agree(async () => expect(byId(one.chats)).toEqual(byId(await fetched(one.person))));
+    for (const ticketId of one.ofTicket.keys())
+      await agree(async () => {
+        const { body } = await one.person.api.get(`/api/tickets/${ticketId}/chats`);
+        expect(one.ofTicket.get(ticketId)).toEqual(body);
+      });
   }
 }
 

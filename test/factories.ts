@@ -13,6 +13,9 @@ import type { Ctx, Principal } from '../server/platform/context.ts';
 import type { TestApp } from './database.ts';
 import { TestBrowser } from './test-browser.ts';
 
+/** For what comes over a line of its own, on the slowest machine: the second that vi.waitFor takes by itself is none's. */
+export const patience = { timeout: 15_000 };
+
 export interface Person {
   id: number;
   name: string;

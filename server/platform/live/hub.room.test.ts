@@ -62,26 +62,28 @@ test('a desk that asks without end is cut off', async () => {
 
 test('who closed the window while the rights were looked up does not stay on the ticket', async () => {
   const mayWatch = t.app.mayWatch;
-  t.app.mayWatch = async () => (await sleep(50), true);
+  let looks = 0;
+  let looked = false;
+  t.app.mayWatch = async () => ((looks += 1), await sleep(100), (looked = true));
   const desk = await openDesk();
   desk.socket.send('{"kind":"watch","ticketId":1}');
-  await sleep(10);
+  await expect.poll(() => looks, { interval: 2 }).toBe(1);
   desk.socket.close();
   await desk.closed;
-  await sleep(100);
+  await expect.poll(() => looked).toBe(true);
   t.app.mayWatch = mayWatch;
   expect(t.app.hub!.presences.on(1)).toEqual([]);
 });
 
 test('of two tickets looked at one after the other, the later is the one on screen, whichever look took longer', async () => {
   const mayWatch = t.app.mayWatch;
-  t.app.mayWatch = async (_principal, ticketId) => (await sleep(ticketId === 1 ? 60 : 1), true);
+  let looked = 0;
+  t.app.mayWatch = async (_principal, ticketId) => (await sleep(ticketId === 1 ? 60 : 1), (looked += 1), true);
   const desk = await openDesk();
   desk.socket.send('{"kind":"watch","ticketId":1}');
   desk.socket.send('{"kind":"watch","ticketId":2}');
-  await sleep(150);
+  await expect.poll(() => looked).toBe(2);
   t.app.mayWatch = mayWatch;
-  expect(t.app.hub!.presences.on(1)).toEqual([]);
-  expect(t.app.hub!.presences.on(2)).toHaveLength(1);
+  await expect.poll(() => [t.app.hub!.presences.on(1).length, t.app.hub!.presences.on(2).length]).toEqual([0, 1]);
   desk.socket.close();
 });

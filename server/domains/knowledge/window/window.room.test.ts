@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CustomerBrowser } from '../../../../test/customer-browser.ts';
 import { openTestApp, type TestApp } from '../../../../test/database.ts';
-import { makeCompany, type Company } from '../../../../test/factories.ts';
+import { type Company, makeCompany, patience } from '../../../../test/factories.ts';
 import { openWindow, widgetSettings } from '../../../../test/widget-window.ts';
 import { endSilentVisits, silent_hours } from './end-visits.ts';
 
@@ -84,7 +84,7 @@ describe('in the window', () => {
     await ask('readings', { by: { window: key, token: window.token }, articleId: refund });
     await window.say('A jednak proszę o pomoc');
     await t.settle();
-    await vi.waitFor(async () => expect((await ended()).at(-1)).toEqual({ outcome: 'contacted', place: 'window' }));
+    await vi.waitFor(async () => expect((await ended()).at(-1)).toEqual({ outcome: 'contacted', place: 'window' }), patience);
     // What is read while somebody is talked to spares nothing any more.
     await ask('readings', { by: { window: key, token: window.token }, articleId: refund });
     expect((await t.app.database.pool.query('select from help_visit')).rowCount).toBe(0);
@@ -150,7 +150,7 @@ describe('beside a form', () => {
     });
     expect(sent.status).toBe(200);
     await t.settle();
-    await vi.waitFor(async () => expect((await ended()).at(-1)).toEqual({ outcome: 'contacted', place: 'form' }));
+    await vi.waitFor(async () => expect((await ended()).at(-1)).toEqual({ outcome: 'contacted', place: 'form' }), patience);
   });
 
   test('who says that it did not help and goes away is counted as that', async () => {

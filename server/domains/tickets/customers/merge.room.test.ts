@@ -242,7 +242,7 @@ test('a card of thousands of tickets is merged and undone within a breath', asyn
   const { body: done } = await merge(company.ewa, a, b);
   expect(done.tickets).toBe(many);
   expect((await company.ewa.api.delete(`/api/customer-merges/${done.id}`)).body.tickets).toBe(many);
-  expect(performance.now() - begun).toBeLessThan(8_000);
+  expect(performance.now() - begun).toBeLessThan(15_000);
   const { rows } = await t.app.database.pool.query('select count(*) as n from ticket where customer_id = $1', [b]);
   expect(Number(rows[0].n)).toBe(many);
 });

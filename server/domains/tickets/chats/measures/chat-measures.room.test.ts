@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { ChatMeasures } from '../../../../../contract/chat-measures.ts';
 import { openTestApp, type TestApp } from '../../../../../test/database.ts';
-import { makeCompany, type Company } from '../../../../../test/factories.ts';
+import { type Company, makeCompany, patience } from '../../../../../test/factories.ts';
 import { openWindow, widgetSettings } from '../../../../../test/widget-window.ts';
 
 let t: TestApp;
@@ -36,7 +36,7 @@ test('answered, given up, and handed on: each chat is counted once, in the group
   await vi.waitFor(async () => {
     await t.settle();
     expect(await measured()).toMatchObject({ started: 2, answered: 1, abandoned: 1, offline: 0, waits: [0, 0, 1, 0, 0] });
-  });
+  }, patience);
   const { meanWait_s } = await measured();
   expect(meanWait_s).toBeGreaterThanOrEqual(89);
   // Whoever works in another branch sees nothing of it in any count.
