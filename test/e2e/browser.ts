@@ -16,9 +16,10 @@ const quietly = [
   '--disable-sync',
 ];
 
-export async function openBrowser(): Promise<Browser> {
+/** `also`: what else the browser is told when it starts. */
+export async function openBrowser(also: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env.OKIENKO_CHROMIUM || undefined;
-  return chromium.launch({ ...(executablePath && { executablePath }), args: quietly });
+  return chromium.launch({ ...(executablePath && { executablePath }), args: [...quietly, ...also] });
 }
 
 /** Longer than anything takes, on a machine that does other things too. */

@@ -1,6 +1,6 @@
 /**
  * A shift of eight hours at high speed: an agent works ticket after ticket while colleagues and customers go on too. After each hour of 60 tickets
- * what the page holds is counted: it must not grow from the second hour to the last. `npm run shift [-- --hours=8 --tickets=60]`.
+ * what the page holds is counted: it must not grow from the second hour to the last, and hardly change from half of the shift on. `npm run shift [-- --hours=8 --tickets=60]`.
  */
 import type { CDPSession } from 'playwright-core';
 import { demoPassword } from '../../server/demo/demo.ts';
@@ -14,6 +14,13 @@ const hours = option('hours', 8);
 const tickets_an_hour = option('tickets', 60);
 /** From the second hour to the last: what is kept for going back is full by then. */
 const growth_max = 0.05;
+/** From half of the shift to its end: what is left is that tickets have longer stories by then. */
+const late_growth_max = 0.02;
+/**
+ * The page is not compiled while it is weighed. The engine compiles functions as they are used, for hours, and what it makes of them lies on the same
+ * heap: of what a page grew by in two hours 1.7 MB were machine code and 0.25 MB were its own, so that a leak could hide behind it.
+ */
+const uncompiled = ['--js-flags=--no-opt --no-maglev --no-sparkplug'];
 const percent = (share: number) => `${share >= 0 ? '+' : ''}${(share * 100).toFixed(1)} %`;
 
 interface Held {
@@ -23,7 +30,7 @@ interface Held {
 }
 
 const program = await startProgram({ args: ['--demo'] });
-const browser = await openBrowser();
+const browser = await openBrowser(uncompiled);
 try {
   const { context, page, troubles } = await person(browser);
   await signInAs(context, program.url, 'marta.zielinska@kolko.example');
@@ -46,14 +53,17 @@ try {
     const { heap_bytes, nodes, listeners } = held.at(-1)!;
     console.log(`hour ${hour + 1}: ${(heap_bytes / 1e6).toFixed(1)} MB of JavaScript, ${nodes} nodes, ${listeners} listeners`);
   }
-  const [second, last] = [held[1] ?? held[0]!, held.at(-1)!];
-  const growth = (of: keyof Held) => last[of] / second[of] - 1;
+  const growthSince = (hour: number) => (of: keyof Held) => held.at(-1)![of] / (held[hour - 1] ?? held[0]!)[of] - 1;
+  const growth = growthSince(2);
+  const half = Math.ceil(hours / 2);
+  const late = growthSince(half)('heap_bytes');
   console.log(`done: ${JSON.stringify(done)}`);
   console.log(
     `from hour 2 to ${hours}: memory ${percent(growth('heap_bytes'))}, nodes ${percent(growth('nodes'))}, listeners ${percent(growth('listeners'))}`,
   );
+  console.log(`from hour ${half} to ${hours}: memory ${percent(late)}`);
   for (const trouble of troubles) console.log(`trouble: ${trouble}`);
-  if (growth('heap_bytes') > growth_max || troubles.length > 0) process.exitCode = 1;
+  if (growth('heap_bytes') > growth_max || late > late_growth_max || troubles.length > 0) process.exitCode = 1;
 
   async function work(here: Page, n: number): Promise<void> {
     await workOn(here, n, done, async (_kind, key) => {
