@@ -40,6 +40,8 @@ export default {
   'ledger.again': 'Try again',
   'ledger.again-said': 'The mail is being tried again.',
   'ledger.unread': '(not read yet)',
+  'ledger.not-understood': 'Could not be read; all other mail goes on. Its source is here, and after a fix it can be tried again. ({said})',
+  'ledger.not-yet': 'Could not be read yet; we go on trying. ({said})',
   'ledger.no-subject': '(no subject)',
   'ledger.by-smtp': 'by SMTP',
   'ledger.in-mailbox': 'in {mailbox}',

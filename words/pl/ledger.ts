@@ -42,6 +42,9 @@ export default {
   'ledger.again': 'Spróbuj ponownie',
   'ledger.again-said': 'Próbujemy odczytać list jeszcze raz.',
   'ledger.unread': '(jeszcze nieodczytana)',
+  'ledger.not-understood':
+    'Nie udało się jej odczytać; pozostała poczta idzie dalej. List można pobrać, a po poprawce spróbować ponownie. ({said})',
+  'ledger.not-yet': 'Jeszcze nie udało się jej odczytać; próbujemy dalej. ({said})',
   'ledger.no-subject': '(bez tematu)',
   'ledger.by-smtp': 'przez SMTP',
   'ledger.in-mailbox': 'w skrzynce {mailbox}',

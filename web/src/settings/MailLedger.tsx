@@ -75,7 +75,7 @@ function Entry({ entry }: { entry: LedgerEntry }) {
         <span className="cut cap quiet" title={entry.messageId ?? undefined}>
           {entry.fromName ? `${entry.fromName} <${entry.fromAddress}>` : entry.fromAddress}
         </span>
-        {entry.problem && <span className="wrong cap">{entry.problem.split('\n')[0]}</span>}
+        {entry.problem && <span className="wrong cap">{sayProblem(t, entry)}</span>}
       </span>
       <span className="became">
         <span data-outcome={entry.outcome}>{t(`ledger.outcome.${entry.outcome}`)}</span>
@@ -104,6 +104,12 @@ function Entry({ entry }: { entry: LedgerEntry }) {
       </span>
     </li>
   );
+}
+
+/** What the programs said is for whoever mends them; the sentence before it for everybody. */
+function sayProblem(t: ReturnType<typeof useSay>, { problem, outcome }: LedgerEntry): string {
+  const said = (problem ?? '').split('\n')[0]!.replace(/^Error: /, '');
+  return t(outcome === 'set-aside' ? 'ledger.not-understood' : 'ledger.not-yet', { said });
 }
 
 /** Where it was seen; more than one place is told, because that is what a doubled mail looks like. */
