@@ -138,7 +138,6 @@ describe.sequential('every screen is usable by everybody (axe, WCAG 2.2 AA)', ()
       ...accountSections.map((section) => [`/account/${section}`, `account-${section}`] as const),
       ...sections.map((section) => [`/settings/${section}`, `settings-${section}`] as const),
       ['/settings/mailboxes?edit=new', 'mailbox-new'],
-      ['/settings/mailboxes?edit=1', 'mailbox'],
     ]);
   });
 
