@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../..');
-/** With sample data on a busy machine it takes half a minute. */
-const start_ms_max = 110_000;
+/** With sample data on a busy machine it takes half a minute, on one that is at its end two. */
+const start_ms_max = 180_000;
 
 export interface Program {
   url: string;
