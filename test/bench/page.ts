@@ -12,6 +12,8 @@ const pairs = 5;
 const visits = 8;
 /** The button is drawn when the page rests; afterwards nothing more comes. */
 const rest_ms = 1_500;
+/** How long a finger stays on a button that it presses. The window is on its way from the first touch; the time runs from the click. */
+const finger_ms = 80;
 
 export interface PageFigures {
   pairs: number;
@@ -93,9 +95,13 @@ async function firstWords(browser: Browser, shop: string): Promise<{ fromButton:
   const button = page.getByRole('button', { name: widgetSettings.launcher });
   await button.waitFor();
   await page.waitForTimeout(500);
-  await slowDown(await context.newCDPSession(page));
+  const devtools = await context.newCDPSession(page);
+  await slowDown(devtools);
   const spot = (await button.boundingBox())!;
-  await page.touchscreen.tap(spot.x + spot.width / 2, spot.y + spot.height / 2);
+  const touchPoints = [{ x: spot.x + spot.width / 2, y: spot.y + spot.height / 2 }];
+  await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+  await page.waitForTimeout(finger_ms);
+  await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   const window = await page.waitForSelector('iframe', { state: 'attached' }).then((frame) => frame.contentFrame());
   await window!.waitForFunction(() => 'secondShown' in globalThis);
   const pressed = await page.evaluate(() => (globalThis as Moments).pressed!);

@@ -116,7 +116,7 @@ function page(figures: PageFigures): string[] {
         cost('on a processor four times slower', figures.slowCost),
       ],
     ),
-    `A slow phone: processor four times slower, 400 ms there and back (words on the WebSocket too), 400 kbit/s. ${figures.visits} people who were never there before, words written the moment there is somewhere to write.`,
+    `A slow phone: processor four times slower, 400 ms there and back (words on the WebSocket too), 400 kbit/s. ${figures.visits} people who were never there before, each with a finger on the button for 80 ms before it clicks, words written the moment there is somewhere to write.`,
     rows(
       ['first message', 'p50', 'p95', 'bar'],
       [

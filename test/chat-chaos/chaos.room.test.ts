@@ -26,6 +26,6 @@ test('on lines that break at any moment every word is there once and in order, a
     cutting: 0.5,
     pause_ms: 60,
   });
-  expect(account).toMatchObject({ words: 40, answers: 24, wrongAtTheDesk: [], wrongInTheWindow: [] });
+  expect(account).toMatchObject({ chatsAtTheDesk: 8, words: 40, answers: 24, wrongAtTheDesk: [], wrongInTheWindow: [] });
   expect(account.cuts).toBeGreaterThan(3);
 }, 120_000);

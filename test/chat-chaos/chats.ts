@@ -8,6 +8,8 @@ import { startCustomer, type Customer } from './customer.ts';
 
 export interface ChaosAccount {
   chats: number;
+  /** That the desk holds in the end: one more would be a customer whom a cut line made two of, and words that are there twice. */
+  chatsAtTheDesk: number;
   cuts: number;
   words: number;
   answers: number;
@@ -42,7 +44,15 @@ export async function chatChaos(chaos: Chaos): Promise<ChaosAccount> {
   );
   const answered = await Promise.all(customers.map((customer, index) => answerOne(chaos, customer, index)));
   await Promise.all(customers.map(({ done }) => done));
-  const account: ChaosAccount = { chats: chaos.chats, cuts: 0, words: 0, answers: 0, wrongAtTheDesk: [], wrongInTheWindow: [] };
+  const account: ChaosAccount = {
+    chats: chaos.chats,
+    chatsAtTheDesk: 0,
+    cuts: 0,
+    words: 0,
+    answers: 0,
+    wrongAtTheDesk: [],
+    wrongInTheWindow: [],
+  };
   for (const [index, customer] of customers.entries()) {
     const { ticketId, answers } = answered[index]!;
     await customer.hasHeard(answers.length);
@@ -62,6 +72,7 @@ export async function chatChaos(chaos: Chaos): Promise<ChaosAccount> {
       account.wrongInTheWindow.push(`${index}: ${JSON.stringify(window)}`);
     customer.leave();
   }
+  account.chatsAtTheDesk = ((await insist(() => chaos.api().get('/api/chats'))) as ChatRow[]).length;
   return account;
 }
 

@@ -52,7 +52,7 @@ const killed = await killing;
 await program.stop();
 killDatabase(env.OKIENKO_DATA_DIR);
 rmSync(folder, { recursive: true, force: true });
-const wrong = account.wrongAtTheDesk.length + account.wrongInTheWindow.length;
+const wrong = account.wrongAtTheDesk.length + account.wrongInTheWindow.length + Math.abs(account.chatsAtTheDesk - chats);
 console.log(JSON.stringify({ ...account, killed }, null, 2));
 console.log(
   wrong === 0 && account.words === chats * words

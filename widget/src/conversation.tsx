@@ -69,7 +69,7 @@ export function Conversation({ line, say, language, face, greeting, started, chi
         })}
       </div>
       {state.outbox.map((item) => (
-        <Waiting key={item.key} item={item} line={line} say={say} />
+        <Waiting key={item.key} item={item} line={line} say={say} language={language} />
       ))}
       {state.typing !== null && (
         <div class="m us">
@@ -97,7 +97,9 @@ function Said({ message, line, face, say }: { message: WidgetMessage; line: Line
   );
 }
 
-function Waiting({ item, line, say }: { item: Outgoing; line: Line; say: Say }) {
+function Waiting({ item, line, say, language }: { item: Outgoing; line: Line; say: Say; language: string }) {
+  // While the words travel there is time to make ready what they are shown with.
+  useEffect(() => void clock(new Date().toISOString(), language), [language]);
   return (
     <>
       <div class="m me">

@@ -5,8 +5,13 @@ import type { Say } from './words.ts';
 const locale = (language: string) =>
   navigator.languages.find((one) => one.slice(0, 2) === language) ?? (language === 'en' ? 'en-GB' : language);
 
+let clocks: { language: string; write: Intl.DateTimeFormat } | undefined;
+
+/** Made once: the first takes a slow phone longer than all else that is drawn with a message. */
 export function clock(time: string, language: string): string {
-  return new Intl.DateTimeFormat(locale(language), { hour: 'numeric', minute: '2-digit' }).format(new Date(time));
+  if (clocks?.language !== language)
+    clocks = { language, write: new Intl.DateTimeFormat(locale(language), { hour: 'numeric', minute: '2-digit' }) };
+  return clocks.write.format(new Date(time));
 }
 
 export function dayOf(time: string, language: string, say: Say): string {
