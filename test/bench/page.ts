@@ -8,10 +8,10 @@ import { spreadOf, timesOf, type Spread, type Times } from './measure.ts';
 import { openSlowLine, slowDown } from './slow-line.ts';
 import { openWire } from './wire.ts';
 
-const pairs = 5;
+const pairs = 8;
 const visits = 8;
 /** The button is drawn when the page rests; afterwards nothing more comes. */
-const rest_ms = 1_500;
+const rest_ms = 1_200;
 /** How long a finger stays on a button that it presses. The window is on its way from the first touch; the time runs from the click. */
 const finger_ms = 80;
 
@@ -41,8 +41,8 @@ export async function measurePage(house: House): Promise<PageFigures> {
     return {
       pairs,
       visits,
-      cost: spreadOf(cost),
-      slowCost: spreadOf(slowCost),
+      cost,
+      slowCost,
       fromButton: timesOf(first.map((one) => one.fromButton)),
       fromSend: timesOf(first.map((one) => one.fromSend)),
     };
@@ -65,12 +65,16 @@ async function makeWidget(house: House, origin: string): Promise<string> {
   return (JSON.parse(made.body) as { key: string }).key;
 }
 
-/** In turns, so that what the machine does besides falls on both. */
-async function costs(browser: Browser, shop: string, slower: number): Promise<number[]> {
-  const differences: number[] = [];
-  for (let turn = 0; turn < pairs; turn++)
-    differences.push((await costOf(browser, shop, slower)) - (await costOf(browser, `${shop}/bez`, slower)));
-  return differences.map((ms) => Math.ceil(ms * 10) / 10);
+/** In turns, so that what the machine does besides falls on both; of each the middle, the least and the most, and what lies between those. */
+async function costs(browser: Browser, shop: string, slower: number): Promise<Spread> {
+  const [withIt, without]: [number[], number[]] = [[], []];
+  for (let turn = 0; turn < pairs; turn++) {
+    withIt.push(await costOf(browser, shop, slower));
+    without.push(await costOf(browser, `${shop}/bez`, slower));
+  }
+  const [more, less] = [spreadOf(withIt), spreadOf(without)];
+  const between = (which: keyof Spread) => Math.ceil((more[which] - less[which]) * 10) / 10;
+  return { median: between('median'), least: between('least'), most: between('most') };
 }
 
 async function costOf(browser: Browser, address: string, slower: number): Promise<number> {

@@ -104,13 +104,13 @@ function chat(figures: ChatFigures): string[] {
 
 function page(figures: PageFigures): string[] {
   const ms = (value: number) => `${value} ms`;
-  const cost = (what: string, { median, least, most }: Spread, bar?: string) => [what, ms(median), `${least}–${most}`, bar];
+  const cost = (what: string, { median, least, most }: Spread, bar?: string) => [what, ms(median), `${least}, ${most}`, bar];
   const first = (what: string, times: Times) => [what, ms(times.p50), ms(times.p95), verdict(times.p95 <= 1_500, 'p95 ≤ 1,500 ms')];
   return [
     '## The window on a page',
-    `Script, style and layout of the page with the closed window less those of the same page without, ${figures.pairs} pairs in turns.`,
+    `Script, style and layout of the page with the closed window less those of the same page without, ${figures.pairs} visits of each in turns: the middle of one less the middle of the other, least less least, most less most.`,
     rows(
-      ['the closed window costs', 'median', 'least–most', 'bar'],
+      ['the closed window costs', 'median', 'least, most', 'bar'],
       [
         cost('as it is', figures.cost, verdict(figures.cost.median <= 20, '≤ 20 ms')),
         cost('on a processor four times slower', figures.slowCost),
