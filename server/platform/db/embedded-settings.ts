@@ -22,8 +22,9 @@ export function serverSettings(socketDir: string, data_bytes: number, extra: Rec
     work_mem: '8MB',
     maintenance_work_mem: '64MB',
     dynamic_shared_memory_type: sharedMemoryIsSmall() ? 'mmap' : 'posix',
-    // One helper for asynchronous reads instead of three: each idles at a few megabytes and our reads are short.
-    io_workers: '1',
+    // Each process reads for itself (the system reads ahead as it is told). Helpers idle at a few megabytes each, and on a machine whose cores are all in use
+    // every page would wait until one of them has its turn.
+    io_method: 'sync',
 
     fsync: 'on',
     synchronous_commit: 'on',

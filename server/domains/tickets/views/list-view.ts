@@ -29,6 +29,8 @@ export async function listView(ctx: Ctx, request: ViewPageRequest): Promise<Writ
 
 /** A page that is expected to be full after so many tickets of the order is read along it, and given up after twice as many. */
 const along_tickets_max = 2_500;
+/** What is common in all may be less so among the newest. To read so many costs less than the weeks would, so it is not given up before. */
+const along_tickets_min = 1_200;
 
 /** What comes after a place; the parts that lie before it are not asked. */
 export async function pageOf<S extends Shape>(
@@ -42,7 +44,7 @@ export async function pageOf<S extends Shape>(
   const hint = hintOf(ctx.app, `${question.name} ${after ? `${after.part} ${weekOf(after, sort.by)}` : ''}`);
   const expected = along === null || hint.sparse ? Number.POSITIVE_INFINITY : limit / along.share;
   if (along !== null && expected <= along_tickets_max) {
-    const found = await alongActivity(ctx.tx, along.holds, { after, limit, sort }, Math.ceil(2 * expected), shape);
+    const found = await alongActivity(ctx.tx, along.holds, { after, limit, sort }, Math.max(along_tickets_min, Math.ceil(2 * expected)), shape);
     if (found) return found;
     hint.sparse = true;
   }
