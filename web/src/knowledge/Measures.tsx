@@ -55,9 +55,11 @@ function Figures({ measures }: { measures: KnowledgeMeasures }) {
           says={t('knowledge.said-helped')}
           how={t('knowledge.said-helped-how', { count: rated })}
         />
-        <Figure value={share(spared, visits)} says={t('knowledge.spared-share')} how={t('knowledge.spared-how', { count: visits })} />
       </div>
       <Section title={t('knowledge.spared')} help={t('knowledge.spared-help')}>
+        <div className="figures">
+          <Figure value={share(spared, visits)} says={t('knowledge.spared-share')} how={t('knowledge.spared-how', { count: visits })} />
+        </div>
         <Table
           label={t('knowledge.spared')}
           rows={measures.visits}
