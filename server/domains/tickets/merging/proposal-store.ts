@@ -8,7 +8,10 @@ import { ticketColumns, type TicketRecord } from '../store.ts';
 
 const shown_max = 5;
 
-/** Tickets that look like the same matter, likeliest first; closed or merged ones, and what was dismissed, are not proposed. */
+/**
+ * Tickets that look like the same matter: the customer's own before those of others, for what many wrote word for word must not hide them; then likeliest first.
+ * Closed or merged ones, and what was dismissed, are not proposed.
+ */
 export async function proposalsOf(
   db: Db,
   ticketId: number,
@@ -20,7 +23,9 @@ export async function proposalsOf(
       union all select a_id, score, reasons from merge_proposal where b_id = ${ticketId} and dismissed_at is null) p
     join ticket t on t.id = p.id join customer c on c.id = t.customer_id
     where t.merged_into_id is null and t.state in ('new', 'open', 'waiting_customer', 'waiting_others') and ${reachable(scope, 't')}
-    order by p.score desc, t.id desc limit ${shown_max}`.execute(db);
+    order by t.customer_id = (select customer_id from ticket where id = ${ticketId}) desc, p.score desc, t.id desc limit ${shown_max}`.execute(
+    db,
+  );
   return rows.map(({ score, reasons, ...record }) => ({ record, score, reasons }));
 }
 
