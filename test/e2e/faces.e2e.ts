@@ -1,16 +1,15 @@
 /** What customers see before somebody answers: articles in the window and beside a form, and marks on a picture before it is sent. */
-import { createServer, type Server } from 'node:http';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, FrameLocator } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { TestBrowser } from '../test-browser.ts';
 import { widgetSettings } from '../widget-window.ts';
 import { openBrowser, person, type Page } from './browser.ts';
+import { openShop, type Shop } from './shop.ts';
 
 const url = inject('demoUrl');
 let browser: Browser;
-let shop: Server;
-let shopUrl: string;
+let shop: Shop;
 let admin: TestBrowser;
 let key = '';
 
@@ -19,16 +18,8 @@ beforeAll(async () => {
   admin = new TestBrowser(url);
   await admin.signIn('admin@kolko.example', 'rowery-na-kolko');
   const { groups } = (await admin.get('/api/directory')).body;
-  shop = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.setHeader('content-security-policy', `default-src 'self'; script-src ${url}; frame-src ${url}`);
-    response.end(
-      `<!doctype html><html lang="pl"><head><title>Koszyk</title></head><body><main><h1>Koszyk</h1></main><script async src="${url}/widget/${key}/loader.js"></script></body></html>`,
-    );
-  });
-  await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
-  shopUrl = `http://127.0.0.1:${(shop.address() as { port: number }).port}`;
-  const settings = { ...widgetSettings, origins: [shopUrl], offer: false, askName: 'no' as const, askEmail: 'no' as const };
+  shop = await openShop(url, () => key);
+  const settings = { ...widgetSettings, origins: [shop.url], offer: false, askName: 'no' as const, askEmail: 'no' as const };
   ({ key } = (await admin.post('/api/widgets', { name: 'Sklep z artykułami', groupId: groups[0].id, settings })).body as { key: string });
   const { body } = await admin.post('/api/articles', {
     language: 'pl',
@@ -44,7 +35,7 @@ afterAll(async () => {
 });
 
 async function openPanel(page: Page): Promise<FrameLocator> {
-  await page.goto(shopUrl);
+  await page.goto(shop.url);
   await page.getByRole('button', { name: 'Napisz do nas' }).click();
   return page.frameLocator('iframe');
 }
