@@ -261,6 +261,29 @@ describe.sequential('typed text survives', () => {
     await page.close();
   });
 
+  test('a slow line: who types before the rich editor has come, types on in it, and no letter is taken for a command', async () => {
+    const [id, reply] = [await newTicket(), textOf('Wolna sieć')];
+    const page = await newPage();
+    const held: (() => void)[] = [];
+    let release = false;
+    await page.route(/\/Editor-[^/]*\.js$/, async (route) => {
+      if (!release) await new Promise<void>((resolve) => held.push(resolve));
+      await route.continue();
+    });
+    await page.goto(`${program.url}/desk/all/${id}`);
+    await page.locator('.composer textarea').click();
+    const typed = page.keyboard.type(reply, { delay: 15 });
+    await expect.poll(() => held.length).toBeGreaterThan(0);
+    await page.waitForTimeout(1_000);
+    release = true;
+    for (const go of held) go();
+    await typed;
+    await expect.poll(async () => plain((await box(page).textContent()) ?? '')).toBe(reply);
+    expect(page.url()).toBe(`${program.url}/desk/all/${id}`);
+    await expect.poll(() => onServer(id)).toEqual({ reply });
+    await page.close();
+  });
+
   test('an hour without a network', async () => {
     const [id, reply, note] = [await newTicket(), textOf('Godzina'), textOf('Notatka godzina')];
     const page = await newPage();

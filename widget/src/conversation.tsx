@@ -22,10 +22,11 @@ export function Conversation({ line, say, language, face, greeting, started, chi
   const { state } = line;
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  useLayoutEffect(() => {
+  const follow = () => {
     // Before a conversation it is read from the top: greeting, articles, what is asked.
     if (started && atEnd.current && box.current) box.current.scrollTop = box.current.scrollHeight;
-  });
+  };
+  useLayoutEffect(follow);
   const last = state.messages.findLast((message) => message.mine);
   const offline = state.chat?.endedBy === 'offline';
   let day = '';
@@ -36,6 +37,8 @@ export function Conversation({ line, say, language, face, greeting, started, chi
       ref={box}
       tabIndex={0}
       aria-label={face.title}
+      // A picture takes its room when it has come.
+      onLoadCapture={follow}
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
         atEnd.current = scrollHeight - scrollTop - clientHeight < 60;
       }}

@@ -192,6 +192,7 @@ export class Line {
     this.#sent.clear();
     const greet = () => {
       if (socket !== this.#socket) return;
+      clearInterval(this.#beat);
       this.#beat = setInterval(() => this.#ping(), ping_every_ms) as unknown as number;
       socket.send(
         JSON.stringify({
@@ -211,13 +212,15 @@ export class Line {
     if (socket.readyState === WebSocket.OPEN) greet();
     else socket.addEventListener('open', greet);
     socket.addEventListener('message', ({ data }) => {
+      if (socket !== this.#socket) return;
       clearTimeout(this.#late);
-      if (socket === this.#socket) this.#hear(JSON.parse(String(data)) as ToWindow);
+      this.#hear(JSON.parse(String(data)) as ToWindow);
     });
     socket.addEventListener('close', ({ code }) => {
+      // One that was given up closes late, when another has its own beat.
+      if (socket !== this.#socket) return;
       clearInterval(this.#beat);
       clearTimeout(this.#late);
-      if (socket !== this.#socket) return;
       this.#open = false;
       this.#set({ connected: false, cut: true, typing: null, ...(code === 4404 && { gone: true }) });
       if (code === 4404) return;

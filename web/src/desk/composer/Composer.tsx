@@ -1,5 +1,5 @@
 /** Where one writes: an answer to the customer or a note for the team. The two look so different that they cannot be taken for each other. */
-import { lazy, memo, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { memo, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Presence } from '../../../../contract/live.ts';
 import type { TicketDetail } from '../../../../contract/tickets.ts';
@@ -17,6 +17,7 @@ import { FileChip } from '../../ui/File.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { type Kind, isBlank, mark, putText, useWriting, write, writingOf } from '../drafts.ts';
 import { send } from '../outbox.ts';
+import type EditorPiece from './Editor.tsx';
 import type { EditorHandle } from './Editor.tsx';
 import { PlainText } from './PlainText.tsx';
 import { cameSince, StopBox } from './StopBox.tsx';
@@ -27,8 +28,27 @@ import { AfterSend, useReadyAnswers } from './ReadyAnswers.tsx';
 import { attach, dismissUpload, start, useUploads } from './uploads.ts';
 import './Composer.css';
 
-const loadEditor = () => import('./Editor.tsx');
-const Editor = lazy(loadEditor);
+/** Once it has come, for the life of the window. */
+let cameEditor: typeof EditorPiece | null = null;
+
+/**
+ * The rich editor, null until it has come; it is heavy, and almost always wanted. Not `lazy`: that takes the place of the plain one a while after
+ * it was made, and whoever types loses the focus meanwhile. When it cannot be fetched, the plain one goes on.
+ */
+function useEditorPiece(): typeof EditorPiece | null {
+  const [, come] = useState(cameEditor !== null);
+  useEffect(() => {
+    if (cameEditor) return;
+    import('./Editor.tsx').then(
+      (piece) => {
+        cameEditor = piece.default;
+        come(true);
+      },
+      () => {},
+    );
+  }, []);
+  return cameEditor;
+}
 
 /** The last choice on each ticket, for as long as the window lives. */
 const modes = new Map<number, Kind>();
@@ -47,9 +67,9 @@ export const Composer = memo(function Composer({ detail, presence }: { detail: T
   useEffect(() => {
     wantsFocus.current = false;
   });
+  const typing = useRef(false);
   const saysWriting = useSaysWriting(ticketId);
-  // It is heavy, and almost always wanted.
-  useEffect(() => void loadEditor(), []);
+  const Editor = useEditorPiece();
   const phone = usePhone();
   const answer = useAnswerWay(detail, isBlank(writing));
   const inChat = kind === 'reply' && answer?.way === 'chat';
@@ -197,20 +217,7 @@ export const Composer = memo(function Composer({ detail, presence }: { detail: T
             {t('desk.not-sent', { why: writing.refusal })}
           </p>
         )}
-        <Suspense
-          fallback={
-            <PlainText
-              key={`${ticketId} ${kind} ${writing.stamp}`}
-              ref={editor}
-              label={t(kind === 'note' ? 'desk.note-text' : 'desk.answer-text')}
-              html={writing.html}
-              onChange={change}
-              onUnfinished={() => {
-                wantsFocus.current = true;
-              }}
-            />
-          }
-        >
+        {Editor ? (
           <Editor
             // A note knows mentions, an answer does not: two editors.
             key={kind}
@@ -230,6 +237,7 @@ export const Composer = memo(function Composer({ detail, presence }: { detail: T
             html={writing.html}
             mentionsOn={kind === 'note' ? ticketId : null}
             autoFocus={wantsFocus.current}
+            typing={typing}
             onChange={change}
             onMacros={ready.open}
             onArticle={ready.openArticle}
@@ -243,7 +251,16 @@ export const Composer = memo(function Composer({ detail, presence }: { detail: T
             }}
             onLatePicture={(picture) => putText(ticketId, kind, { html: writingOf(ticketId, kind).html + picture })}
           />
-        </Suspense>
+        ) : (
+          <PlainText
+            key={`${ticketId} ${kind} ${writing.stamp}`}
+            ref={editor}
+            label={t(kind === 'note' ? 'desk.note-text' : 'desk.answer-text')}
+            html={writing.html}
+            onChange={change}
+            typing={typing}
+          />
+        )}
         {(writing.files.length > 0 || uploads.length > 0) && (
           <div className="files">
             {writing.files.map((file) => (

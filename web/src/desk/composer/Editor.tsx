@@ -35,6 +35,8 @@ export interface EditorProps {
   /** A picture arrived when its text was no longer on the screen. */
   onLatePicture?: (html: string) => void;
   autoFocus: boolean;
+  /** Somebody types already, in what stood here until the editor came: it goes on where they are. */
+  typing?: RefObject<boolean>;
   /** `;` where a word may begin: ready answers. Without it, `;` is a character. */
   onMacros?: () => void;
   /** `[[`: an article. Without it, brackets are brackets. */
@@ -77,7 +79,6 @@ export default function Editor(props: EditorProps) {
         Placeholder.configure({ placeholder: () => latest.current.placeholder }),
       ],
       content: props.html,
-      autofocus: props.autoFocus ? 'end' : false,
       shouldRerenderOnTransaction: false,
       editorProps: {
         attributes: () => ({ class: 'read', 'aria-multiline': 'true', 'aria-label': latest.current.label, spellcheck: 'true' }),
@@ -106,6 +107,7 @@ export default function Editor(props: EditorProps) {
   useEffect(() => {
     current.current = editor;
   }, [editor]);
+  useFirstFocus(editor, props);
   useOtherText(editor, props);
   // What an empty editor says is drawn with its next change: this is one.
   useEffect(() => {
@@ -114,7 +116,7 @@ export default function Editor(props: EditorProps) {
   useImperativeHandle(
     props.ref,
     () => ({
-      focus: () => editor.commands.focus('end'),
+      focus: () => focusAtEnd(editor),
       insert: (html, lead = true) => {
         editor.chain().focus().insertContent(html).run();
         if (lead) toGap(editor, true);
@@ -131,6 +133,23 @@ export default function Editor(props: EditorProps) {
       <EditorTools editor={editor} label={t('desk.formatting')} />
     </>
   );
+}
+
+function useFirstFocus(editor: Tiptap, { autoFocus, typing }: EditorProps): void {
+  const wanted = useRef(autoFocus);
+  useLayoutEffect(() => {
+    // Given up before it came to the page; the one after it comes here too.
+    if (editor.isDestroyed || !(wanted.current || typing?.current)) return;
+    wanted.current = false;
+    if (typing) typing.current = false;
+    focusAtEnd(editor);
+  }, [editor, typing]);
+}
+
+/** At once: Tiptap's own command waits for the next frame, and letters typed until then would be commands of the desk. */
+function focusAtEnd({ view, state }: Tiptap): void {
+  view.dispatch(state.tr.setSelection(Selection.atEnd(state.doc)).scrollIntoView());
+  view.focus();
 }
 
 /**
@@ -154,7 +173,7 @@ function useOtherText(editor: Tiptap, props: EditorProps): void {
     editor.emit('transaction', { editor, transaction, appendedTransactions: [] });
     // Keys pressed on a ticket that has just come are commands, never letters to its customer.
     if (before.ticketId !== ticketId) editor.view.dom.blur();
-    else if (autoFocus) editor.commands.focus('end');
+    else if (autoFocus) focusAtEnd(editor);
   }, [editor, ticketId, stamp, html, autoFocus]);
 }
 

@@ -1,4 +1,4 @@
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type Ref, type RefObject, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { textOf } from '../message-text.tsx';
 import type { EditorHandle } from './Editor.tsx';
 
@@ -7,20 +7,21 @@ export function PlainText(props: {
   label: string;
   html: string;
   onChange: (html: string) => void;
-  onUnfinished: () => void;
+  /** Set when it goes while somebody types in it. */
+  typing: RefObject<boolean>;
   ref?: Ref<EditorHandle>;
 }) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => textOf(props.html));
-  const latest = useRef(props);
-  latest.current = props;
+  const { typing } = props;
   useImperativeHandle(props.ref, () => ({ focus: () => area.current?.focus() }));
-  useEffect(() => {
+  // Still on the page when this is done, and so still with the focus.
+  useLayoutEffect(() => {
     const mine = area.current;
     return () => {
-      if (mine && mine === document.activeElement) latest.current.onUnfinished();
+      if (mine && mine === document.activeElement) typing.current = true;
     };
-  }, []);
+  }, [typing]);
   return (
     <textarea
       ref={area}
