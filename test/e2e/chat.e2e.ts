@@ -176,8 +176,10 @@ describe.sequential('a chat, from the customer’s window to the desk and back',
     await other.getByRole('button', { name: /^Napisz do nas/ }).click();
     const second = other.frameLocator('iframe');
     await second.getByText('Proszę się nie spieszyć').waitFor();
-    await second.getByRole('textbox', { name: w('message') }).fill('Już jestem na stacji');
-    await second.getByRole('textbox', { name: w('message') }).press('Enter');
+    // Who opened it writes: nobody clicks into it first.
+    await expect.poll(() => focused(second.getByRole('textbox', { name: w('message') }))).toBe(true);
+    await other.keyboard.type('Już jestem na stacji');
+    await other.keyboard.press('Enter');
     await window.getByRole('log').getByText('Już jestem na stacji').waitFor();
     await words(marta.page).getByText('Już jestem na stacji').waitFor();
     await editor(marta.page).fill('Widzę Panią');

@@ -262,26 +262,27 @@ describe.sequential('typed text survives', () => {
   });
 
   test('a slow line: who types before the rich editor has come, types on in it, and no letter is taken for a command', async () => {
-    const [id, reply] = [await newTicket(), textOf('Wolna sieć')];
-    const page = await newPage();
-    const held: (() => void)[] = [];
-    let release = false;
-    await page.route(/\/Editor-[^/]*\.js$/, async (route) => {
-      if (!release) await new Promise<void>((resolve) => held.push(resolve));
-      await route.continue();
-    });
-    await page.goto(`${program.url}/desk/all/${id}`);
-    await page.locator('.composer textarea').click();
-    const typed = page.keyboard.type(reply, { delay: 15 });
-    await expect.poll(() => held.length).toBeGreaterThan(0);
-    await page.waitForTimeout(1_000);
-    release = true;
-    for (const go of held) go();
-    await typed;
-    await expect.poll(async () => plain((await box(page).textContent()) ?? '')).toBe(reply);
-    expect(page.url()).toBe(`${program.url}/desk/all/${id}`);
-    await expect.poll(() => onServer(id)).toEqual({ reply });
-    await page.close();
+    // It comes between two words, or in the middle of them.
+    for (const pause of [true, false]) {
+      const [id, reply] = [await newTicket(), textOf(`Wolna sieć ${pause}`)];
+      const page = await newPage();
+      const held: (() => void)[] = [];
+      await page.route(/\/Editor-[^/]*\.js$/, async (route) => {
+        await new Promise<void>((resolve) => held.push(resolve));
+        await route.continue();
+      });
+      await page.goto(`${program.url}/desk/all/${id}`);
+      await page.locator('.composer textarea').click();
+      await page.keyboard.type('Wolna ');
+      await expect.poll(() => held.length).toBeGreaterThan(0);
+      for (const go of held) go();
+      if (pause) await page.locator('.composer .tiptap:focus').waitFor();
+      await page.keyboard.type(reply.slice('Wolna '.length), { delay: 5 });
+      await expect.poll(async () => plain((await box(page).textContent()) ?? '')).toBe(reply);
+      expect(page.url()).toBe(`${program.url}/desk/all/${id}`);
+      await expect.poll(() => onServer(id)).toEqual({ reply });
+      await page.close();
+    }
   });
 
   test('an hour without a network', async () => {

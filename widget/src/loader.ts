@@ -73,8 +73,9 @@ function show(on: boolean): void {
   button.setAttribute('aria-expanded', String(on));
   if (on) count(0);
   tell(on ? 'opened' : 'closed');
-  if (on) frame!.focus();
-  else button.focus();
+  // A frame that is focused while its page is on the way gets the focus and no keys.
+  if (!on) button.focus();
+  else if (ready) frame!.focus();
 }
 
 function count(n: number): void {
@@ -90,6 +91,8 @@ function hear({ source, origin, data }: MessageEvent<Told | null>): void {
     ready = true;
     href = location.href;
     tell('hello', { page: page(), identity, open });
+    const { activeElement } = document;
+    if (open && (activeElement === document.body || activeElement === root.host)) frame.focus();
   } else if (said === 'close') show(false);
   else if (said === 'chatting') remember(true);
   else if (said === 'forgotten') remember(false);

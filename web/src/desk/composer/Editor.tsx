@@ -64,6 +64,9 @@ const schema = [
   Image.configure({ inline: false, allowBase64: false }),
 ];
 
+/** A space at the end is one that somebody has just typed, not one of HTML's that mean nothing. */
+const asTyped = { preserveWhitespace: true } as const;
+
 export default function Editor(props: EditorProps) {
   const t = useSay();
   const latest = useRef(props);
@@ -79,6 +82,7 @@ export default function Editor(props: EditorProps) {
         Placeholder.configure({ placeholder: () => latest.current.placeholder }),
       ],
       content: props.html,
+      parseOptions: asTyped,
       shouldRerenderOnTransaction: false,
       editorProps: {
         attributes: () => ({ class: 'read', 'aria-multiline': 'true', 'aria-label': latest.current.label, spellcheck: 'true' }),
@@ -166,7 +170,7 @@ function useOtherText(editor: Tiptap, props: EditorProps): void {
     if (before.ticketId === ticketId && before.stamp === stamp) return;
     shown.current = { ticketId, stamp };
     const { schema: known, plugins } = editor.state;
-    const state = EditorState.create({ doc: createDocument(html, known), plugins });
+    const state = EditorState.create({ doc: createDocument(html, known, asTyped), plugins });
     editor.view.updateState(state.apply(state.tr.setSelection(Selection.atEnd(state.doc))));
     const transaction = editor.state.tr;
     editor.emit('selectionUpdate', { editor, transaction });
