@@ -1,5 +1,6 @@
 /** The only SQL on messages and attachments; that on drafts is in draft-store.ts. */
 import { sql } from 'kysely';
+import { atMost } from '../../platform/db/at-most.ts';
 import type { Db } from '../../platform/db/pool.ts';
 
 export type MessageKind = 'inbound' | 'outbound' | 'note';
@@ -120,7 +121,7 @@ export async function messagesBefore(db: Db, ticketId: number, before: number | 
   const { rows } = await sql<MessageRecord>`
     select ${columns} from message m
     where m.ticket_id = ${ticketId} and m.taken_back_at is null and m.id < ${before ?? Number.MAX_SAFE_INTEGER}
-    order by m.id desc limit ${limit}`.execute(db);
+    order by m.id desc limit ${atMost(limit)}`.execute(db);
   return rows;
 }
 

@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { RowScope } from '../../../contract/rights.ts';
 import type { Counters, View } from '../../../contract/tickets.ts';
+import { atMost } from '../../platform/db/at-most.ts';
 import type { Db } from '../../platform/db/pool.ts';
 import { reachable } from './reach.ts';
 import { ticketRowJson } from './row-store.ts';
@@ -20,12 +21,10 @@ export interface PagePlace {
   id: number;
 }
 
-/** A ticket's places in the orders of lists, and its row as JSON. */
-export interface ListedTicket {
-  id: number;
-  desk_order: number;
-  last_activity_at: Date;
-  row: string;
+/** The rows of a page as JSON, one after the other, and the place of the last one where there are more after it. */
+export interface ListedPage {
+  rows: string;
+  next: PagePlace | null;
 }
 
 /** Conditions word for word as in the partial indexes of 0006, so that the planner may use them. */
@@ -57,7 +56,7 @@ const activityOrder: Order = {
  * A page of a view. The viewer's rows come from several index ranges (one a group, one for what they own); each gives its first rows in order
  * and the page is merged from those, so a page costs (ranges × rows) however deep it lies.
  */
-export async function listPage(db: Db, viewer: ListViewer, view: View, after: PagePlace | null, limit: number): Promise<ListedTicket[]> {
+export async function listPage(db: Db, viewer: ListViewer, view: View, after: PagePlace | null, limit: number): Promise<ListedPage> {
   const order = view === 'all' ? activityOrder : deskOrder;
   const condition = {
     mine: openWork,
@@ -67,27 +66,39 @@ export async function listPage(db: Db, viewer: ListViewer, view: View, after: Pa
     snoozed,
     all: sql`true`,
   }[view];
+  // One more than is shown: is there a next page?
+  const first = sql`order by ${order.by} limit ${atMost(limit + 1)}`;
   const ranges: RawBuilder<unknown>[] = [];
   const owned = (within: RawBuilder<unknown> = sql`true`) =>
-    sql`(select t.id, ${order.key} as k from ticket t where t.owner_id = ${viewer.id} and ${condition} and ${within} and ${after ? order.after(after) : sql`true`} order by ${order.by} limit ${limit})`;
+    sql`(select t.id, ${order.key} as k from ticket t where t.owner_id = ${viewer.id} and ${condition} and ${within} and ${after ? order.after(after) : sql`true`} ${first})`;
   const ofGroups = (groups: RawBuilder<unknown>) =>
-    sql`(select x.id, x.k from ${groups} cross join lateral (select t.id, ${order.key} as k from ticket t where t.group_id = g.id and ${condition} and ${after ? order.after(after) : sql`true`} order by ${order.by} limit ${limit}) x)`;
+    sql`(select x.id, x.k from ${groups} cross join lateral (select t.id, ${order.key} as k from ticket t where t.group_id = g.id and ${condition} and ${after ? order.after(after) : sql`true`} ${first}) x)`;
   if (view === 'mine') ranges.push(owned());
   else if (view === 'groups') {
     const reached = viewer.groups.filter((id) => viewer.scope.all || viewer.scope.groups.includes(id));
     const ownOnly = viewer.groups.filter((id) => !reached.includes(id));
     ranges.push(ofGroups(groupList(reached)));
     if (ownOnly.length > 0) ranges.push(owned(sql`t.group_id = any(${ownOnly}::bigint[])`));
+  } else if (view === 'all' && viewer.scope.all) {
+    ranges.push(sql`(select t.id, ${order.key} as k from ticket t where ${after ? order.after(after) : sql`true`} ${first})`);
   } else {
     ranges.push(ofGroups(viewer.scope.all ? sql`"group" g` : groupList(viewer.scope.groups)));
     if (!viewer.scope.all && view !== 'unassigned') ranges.push(owned());
   }
-  const { rows } = await sql<ListedTicket>`
-    with page as (select distinct id, k from (${sql.join(ranges, sql` union all `)}) found order by ${order.outer} limit ${limit})
-    select t.id, t.desk_order, t.last_activity_at, ${ticketRowJson} as row from page join ticket t on t.id = page.id join customer c on c.id = t.customer_id order by ${order.by}`.execute(
-    db,
-  );
-  return rows;
+  // A ticket may be in reach twice over, by its group and by its owner.
+  const each = ranges.length > 1 ? sql`distinct id, k` : sql`id, k`;
+  const shown = atMost(limit);
+  const { rows } = await sql<{ rows: string | null; more: boolean; key: number | Date | null; id: number | null }>`
+    select string_agg(listed.row, ',') as rows, count(*) > ${shown} as more, max(listed.k) filter (where listed.n = ${shown}) as key, max(listed.id) filter (where listed.n = ${shown}) as id
+    from (
+      select page.n, page.k, page.id, case when page.n <= ${shown} then ${ticketRowJson} end as row
+      from (
+        select id, k, row_number() over (order by ${order.outer}) as n from (
+          select ${each} from (${sql.join(ranges, sql` union all `)}) found order by ${order.outer} limit ${atMost(limit + 1)}) nearest) page
+        join ticket t on t.id = page.id join customer c on c.id = t.customer_id
+      order by page.n) listed`.execute(db);
+  const { rows: listed, more, key, id } = rows[0]!;
+  return { rows: listed ?? '', next: more ? { key: Number(key), id: id! } : null };
 }
 
 function groupList(groups: readonly number[]): RawBuilder<unknown> {
@@ -105,7 +116,7 @@ export async function listOfCustomer(
   const { rows } = await sql<TicketRecord>`
     select ${ticketColumns} from ticket t join customer c on c.id = t.customer_id
     where t.customer_id = ${customerId} and ${reachable(viewer.scope, 't')} and ${after ? activityOrder.after(after) : sql`true`}
-    order by ${activityOrder.by} limit ${limit}`.execute(db);
+    order by ${activityOrder.by} limit ${atMost(limit)}`.execute(db);
   return rows;
 }
 
@@ -141,12 +152,20 @@ export async function countersOf(db: Db, viewer: ListViewer): Promise<Counters> 
   return rows[0]!;
 }
 
-/** Folds the tally's rows together. One at a time; readers and writers do not wait for it. */
+/**
+ * Folds the tally's rows together where there are several of the same. One at a time; readers and writers do not wait for it. What nobody has added to stays as it is:
+ * written anew every two seconds, the tally would be mostly rows of before, which every counter reads past until they are swept away.
+ */
 export async function foldTally(db: Db): Promise<void> {
   const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(7021996002) as mine`.execute(db);
   if (!rows[0]!.mine) return;
   await sql`
-    with old as (delete from ticket_tally returning group_id, owner_id, state, unseen, snoozed, n)
+    with many as (
+      select group_id, coalesce(owner_id, 0) as owner, state, unseen, snoozed from ticket_tally group by 1, 2, 3, 4, 5 having count(*) > 1 or sum(n) = 0),
+    old as (
+      delete from ticket_tally tally using many m
+      where tally.group_id = m.group_id and coalesce(tally.owner_id, 0) = m.owner and tally.state = m.state and tally.unseen = m.unseen and tally.snoozed = m.snoozed
+      returning tally.group_id, tally.owner_id, tally.state, tally.unseen, tally.snoozed, tally.n)
     insert into ticket_tally (group_id, owner_id, state, unseen, snoozed, n)
     select group_id, owner_id, state, unseen, snoozed, sum(n) from old group by 1, 2, 3, 4, 5 having sum(n) <> 0`.execute(db);
 }

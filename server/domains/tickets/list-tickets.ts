@@ -2,9 +2,8 @@ import type { TicketRow, View } from '../../../contract/tickets.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { type Written, writtenPage } from '../../platform/http/written.ts';
 import { viewerOf } from './access.ts';
-import { type ListedTicket, listOfCustomer, listPage, type PagePlace } from './list-store.ts';
+import { type ListedPage, listOfCustomer, listPage, type PagePlace } from './list-store.ts';
 import { presentTicket } from './present.ts';
-import type { TicketRecord } from './store.ts';
 
 const page_rows = 50;
 
@@ -14,24 +13,20 @@ export async function listTickets(
 ): Promise<Written<{ rows: TicketRow[]; next: string | null }>> {
   const limit = query.limit ?? page_rows;
   const after = readPlace(query.after);
-  const found = query.customerId
-    ? (await listOfCustomer(ctx.tx, viewerOf(ctx), query.customerId, after, limit + 1)).map(listed)
-    : await listPage(ctx.tx, viewerOf(ctx), query.view, after, limit + 1);
+  const { rows, next } = query.customerId
+    ? await pageOfCustomer(ctx, query.customerId, after, limit)
+    : await listPage(ctx.tx, viewerOf(ctx), query.view, after, limit);
+  return writtenPage(rows, next && `${next.key}.${next.id}`);
+}
+
+async function pageOfCustomer(ctx: Ctx, customerId: number, after: PagePlace | null, limit: number): Promise<ListedPage> {
+  const found = await listOfCustomer(ctx.tx, viewerOf(ctx), customerId, after, limit + 1);
   const shown = found.slice(0, limit);
-  const byActivity = query.view === 'all' || query.customerId !== undefined;
-  return writtenPage(
-    shown.map((one) => one.row),
-    found.length > limit ? writePlace(shown.at(-1)!, byActivity) : null,
-  );
-}
-
-function listed(record: TicketRecord): ListedTicket {
-  const { id, desk_order, last_activity_at } = record;
-  return { id, desk_order, last_activity_at, row: JSON.stringify(presentTicket(record)) };
-}
-
-function writePlace(row: ListedTicket, byActivity: boolean): string {
-  return `${byActivity ? row.last_activity_at.getTime() : row.desk_order}.${row.id}`;
+  const last = shown.at(-1);
+  return {
+    rows: shown.map((record) => JSON.stringify(presentTicket(record))).join(','),
+    next: last && found.length > limit ? { key: last.last_activity_at.getTime(), id: last.id } : null,
+  };
 }
 
 /** Farther than any ticket lies, and still an instant that JavaScript and PostgreSQL can both say. */

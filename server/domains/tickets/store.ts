@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { RowScope } from '../../../contract/rights.ts';
 import type { FormFacts } from '../../../contract/ticket-form.ts';
 import type { TicketState } from '../../../contract/tickets.ts';
+import { atMost } from '../../platform/db/at-most.ts';
 import type { Db } from '../../platform/db/pool.ts';
 import { reachable } from './reach.ts';
 import { deskOrder, type TicketFacts } from './ticket.ts';
@@ -281,7 +282,7 @@ export async function timelineEvents(
 > {
   const { rows } = await sql<Awaited<ReturnType<typeof timelineEvents>>[number]>`
     select * from (
-      select id, at, type, actor_kind, actor_id, data from event where ticket_id = ${ticketId} and type = any(${types}::text[]) order by id desc limit ${limit}) newest
+      select id, at, type, actor_kind, actor_id, data from event where ticket_id = ${ticketId} and type = any(${types}::text[]) order by id desc limit ${atMost(limit)}) newest
     order by id`.execute(db);
   return rows;
 }
@@ -324,7 +325,7 @@ export async function contactsOf(
     select m.id as message_id, t.id as ticket_id, t.number, t.subject, m.kind, m.channel, coalesce(a.name, m.from_name, m.from_address) as from, left(m.text, 300) as text, m.at
     from ticket t join message m on m.ticket_id = t.id left join account a on a.id = m.account_id
     where t.customer_id = ${customerId} and ${reachable(scope, 't')} and m.kind <> 'note' and m.taken_back_at is null and m.id < ${before ?? Number.MAX_SAFE_INTEGER}
-    order by m.id desc limit ${limit}`.execute(db);
+    order by m.id desc limit ${atMost(limit)}`.execute(db);
   return rows;
 }
 

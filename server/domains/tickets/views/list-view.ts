@@ -21,10 +21,7 @@ export async function listView(ctx: Ctx, request: ViewPageRequest): Promise<Writ
   const question = await questionOf(ctx, checkedFilter(request.filter), request);
   const found = await pageOf(ctx, question, readPlace(request.after, question), limit + 1, 'rows');
   const shown = found.slice(0, limit);
-  return writtenPage(
-    shown.map((one) => one.row),
-    found.length > limit ? writePlace(shown.at(-1)!) : null,
-  );
+  return writtenPage(shown.map((one) => one.row).join(','), found.length > limit ? writePlace(shown.at(-1)!) : null);
 }
 
 /** A page that is expected to be full after so many tickets of the order is read along it, and given up after twice as many. */

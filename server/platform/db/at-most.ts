@@ -1,0 +1,13 @@
+/** How many rows at most, as part of the text of a question. */
+import { sql, type RawBuilder } from 'kysely';
+
+/** Sizes that are asked for all day; each makes a text, and so a plan, of its own. */
+const usual = new Set([20, 21, 50, 51, 100, 101, 200, 201, 300]);
+
+/**
+ * A limit that PostgreSQL knows when it plans. Of one that comes as a value it believes, for a plan to be kept, that it is a tenth of all there is; such a plan
+ * looks dear, so none is kept, and every question is planned anew: for a page of a list that was as much work as finding the page.
+ */
+export function atMost(rows: number): RawBuilder<unknown> {
+  return usual.has(rows) ? sql.lit(rows) : sql`${rows}`;
+}
