@@ -3,9 +3,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
 import type { StoredContent } from './email/content/content.ts';
 import * as store from './email/mailbox-store.ts';
-import { sendersNow } from './email/senders/choose-sender.ts';
-import { plainAddress } from './email/senders/plain-address.ts';
-import { aliases } from './email/senders/store.ts';
+import { addressesNow, sendersNow } from './email/senders/choose-sender.ts';
 
 export type {
   Conversations,
@@ -35,7 +33,7 @@ export { retryInboundMail, understandAgain } from './email/intake.ts';
 export { sanitizeMailHtml } from './email/sanitize-mail-html.ts';
 export { mailFrameDocument } from './email/sanitize-mail-html-frame.ts';
 export { cancelLetter, letterStates, queueLetter, retryLetter } from './email/send-queue.ts';
-export { chooseSender, dress, type Sender, sendersNow } from './email/senders/choose-sender.ts';
+export { addressesNow, chooseSender, dress, type Sender, sendersNow } from './email/senders/choose-sender.ts';
 export { plainAddress } from './email/senders/plain-address.ts';
 export { moveLetters } from './email/send-store.ts';
 export { makeMailbox, type MailboxInput } from './make-mailbox.ts';
@@ -61,8 +59,7 @@ export async function mailboxesForDirectory(
 
 /** Every address under which mail reaches us, plain (plain-address.ts). */
 export async function ownAddresses(ctx: Ctx): Promise<Set<string>> {
-  const [all, others] = [await store.all(ctx.tx), await aliases(ctx.tx)];
-  return new Set([...all, ...others].map(({ address }) => plainAddress(address)));
+  return (await addressesNow(ctx)).own;
 }
 
 /** The file of the raw mail that a message was made of; null when it did not come by mail. */

@@ -41,12 +41,8 @@ export async function draftsFor(ctx: Ctx, accountId: number, ticketId: number): 
 async function present(ctx: Ctx, records: readonly store.MessageRecord[]): Promise<Message[]> {
   const answers = records.filter((record) => record.kind === 'outbound').map((record) => record.id);
   const writers = [...new Set(records.map((record) => record.account_id).filter((id) => id !== null))];
-  const states = answers.length > 0 ? await letterStates(ctx, answers) : new Map();
-  const names = writers.length > 0 ? await accountsById(ctx, writers) : new Map<number, { name: string }>();
-  const sources = await sourcesOf(
-    ctx,
-    records.filter((record) => record.kind === 'inbound').map((record) => record.id),
-  );
+  const letters = records.filter((record) => record.kind === 'inbound').map((record) => record.id);
+  const [states, names, sources] = await Promise.all([letterStates(ctx, answers), accountsById(ctx, writers), sourcesOf(ctx, letters)]);
   return records.map((record) =>
     presentMessage(record, {
       delivery: states.get(record.id),

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../platform/context.ts';
-import { chooseSender, ownAddresses, plainAddress, type Sender, sendersNow } from '../channels/index.ts';
+import { addressesNow, chooseSender, plainAddress, type Sender } from '../channels/index.ts';
 import { isDoubted } from './keep-out.ts';
 import { wasSealed } from './content/sealed.ts';
 import { contentOf, threadOf, type MailAddress } from '../conversations/index.ts';
@@ -33,14 +33,13 @@ export async function wayToAnswer(
   ticket: TicketRecord,
   options: { quote?: boolean; from?: string | undefined } = {},
 ): Promise<WayToAnswer> {
-  const thread = await threadOf(ctx.tx, ticket.id);
+  const [thread, { senders, own }] = await Promise.all([threadOf(ctx.tx, ticket.id), addressesNow(ctx)]);
   const last =
     thread.find((message) => message.kind === 'inbound' && message.automatic === null && message.from_address) ??
     thread.find((message) => message.kind === 'inbound' && message.from_address);
   const named = [...(last?.recipients.to ?? []), ...(last?.recipients.cc ?? [])];
   const addresses = named.map((one) => one.address);
-  const sender = chooseSender(await sendersNow(ctx), { groupId: ticket.group_id, addresses, from: options.from });
-  const own = await ownAddresses(ctx);
+  const sender = chooseSender(senders, { groupId: ticket.group_id, addresses, from: options.from });
   const notOurs = (list: readonly MailAddress[] = []) => list.filter(({ address }) => !own.has(plainAddress(address)));
   const writer = last?.from_address ? [{ name: last.from_name ?? '', address: last.from_address }] : [];
   const wished = (await isDoubted(ctx, last?.id)) ? [] : notOurs(last?.recipients.replyTo);

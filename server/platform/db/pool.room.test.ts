@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { openTestApp, type TestApp } from '../../../test/database.ts';
+import { together } from './together.ts';
 
 let t: TestApp;
 const warnings: string[] = [];
@@ -36,4 +37,34 @@ test('what a transaction is asked for at once is asked in turn: pg has nothing t
   expect((await sql<{ n: number }>`select 5 as n`.execute(t.app.database.db)).rows).toEqual([{ n: 5 }]);
   await new Promise((resolve) => setImmediate(resolve));
   expect(warnings.filter((words) => /already executing/.test(words))).toEqual([]);
+});
+
+test('what a request reads together goes by one connection, and every question gets its own answer', async () => {
+  const read = await together(t.app.database, (db) =>
+    Promise.all(
+      [1, 2, 3, 4].map((n) =>
+        sql<{ n: number; process: number }>`select ${n}::int as n, pg_backend_pid() as process, pg_sleep(${0.02 / n})`.execute(db),
+      ),
+    ),
+  );
+  expect(read.map(({ rows }) => rows[0]!.n)).toEqual([1, 2, 3, 4]);
+  expect(new Set(read.map(({ rows }) => rows[0]!.process)).size).toBe(1);
+});
+
+test('a read that fails leaves the others their answers, and the connection to whoever comes next', async () => {
+  const late: number[] = [];
+  await expect(
+    together(t.app.database, (db) =>
+      Promise.all([
+        sql`select 1 / ${0}::int`.execute(db),
+        sql<{ n: number }>`select ${7}::int as n, pg_sleep(0.05)`.execute(db).then(({ rows }) => late.push(rows[0]!.n)),
+      ]),
+    ),
+  ).rejects.toThrow('division by zero');
+  expect(late).toEqual([7]);
+  const next = await Promise.all(
+    [1, 2, 3].map((n) => together(t.app.database, (db) => sql<{ n: number }>`select ${n}::int as n`.execute(db))),
+  );
+  expect(next.map(({ rows }) => rows[0]!.n)).toEqual([1, 2, 3]);
+  expect(await t.act({}, async (ctx) => (await sql<{ n: number }>`select ${5}::int as n`.execute(ctx.tx)).rows)).toEqual([{ n: 5 }]);
 });

@@ -112,9 +112,22 @@ function comesAgain(text: string): boolean {
  * Names every statement with values, so that a connection parses and plans each text once: about a third of the time of a short query.
  * What is asked of one connection at once (reads inside a transaction) is asked in turn: pg warns of queries that overlap, and pg 9 refuses them.
  */
-class PreparingClient extends pg.Client {
+export class PreparingClient extends pg.Client {
   #last: Promise<unknown> = Promise.resolve();
   #underWay = 0;
+  #pipelined = false;
+
+  /** For reads of whoever has the connection for themselves (together.ts): what is asked is sent at once, whatever is still unanswered. */
+  pipelined(on: boolean): void {
+    this.#pipelined = on;
+    // As the option of the same name would say it for the life of the connection.
+    (this as { pipeline: boolean }).pipeline = on;
+  }
+
+  /** When all that was asked is answered or refused. */
+  async settled(): Promise<void> {
+    while (this.#underWay > 0) await this.#last;
+  }
 
   override query(...args: unknown[]): any {
     const [text, values] = args;
@@ -125,7 +138,7 @@ class PreparingClient extends pg.Client {
     const ask = () => (super.query as (...all: unknown[]) => unknown)(...args);
     // A callback or a stream of rows has the connection for itself: the pool and job queue ask so, one thing at a time.
     if (typeof args.at(-1) === 'function' || typeof (text as { submit?: unknown } | null)?.submit === 'function') return ask();
-    const answer = (this.#underWay++ === 0 ? ask() : this.#last.then(ask)) as Promise<unknown>;
+    const answer = (this.#underWay++ === 0 || this.#pipelined ? ask() : this.#last.then(ask)) as Promise<unknown>;
     const over = () => void this.#underWay--;
     this.#last = answer.then(over, over);
     return answer;

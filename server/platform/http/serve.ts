@@ -5,6 +5,7 @@ import type { Contract, Endpoint, Input, Reply } from '../../../contract/endpoin
 import { localeFor } from '../../../words/index.ts';
 import type { App } from '../app.ts';
 import { inTransaction, reading, type Ctx, type CtxOptions, type Principal } from '../context.ts';
+import { together } from '../db/together.ts';
 import { fail } from '../fail.ts';
 import { callerOf, noteCaller } from './caller.ts';
 import { refuseForeignOrigin } from './origin.ts';
@@ -27,10 +28,16 @@ export interface Service<C extends Contract = Contract> {
   handlers: Record<keyof C, (ctx: HttpCtx, input: any) => Promise<unknown>>;
   /** Endpoints whose handler opens transactions itself: they wait for the network or for bytes, and must not hold a connection meanwhile. */
   outside: ReadonlySet<string>;
+  /** Reads that ask for many things at once: all of it on one connection (db/together.ts). */
+  together: ReadonlySet<string>;
 }
 
-export function serve<C extends Contract>(contract: C, handlers: Handlers<C>, options: { outside?: (keyof C & string)[] } = {}): Service {
-  return { contract, handlers: handlers as Service['handlers'], outside: new Set(options.outside) };
+export function serve<C extends Contract>(
+  contract: C,
+  handlers: Handlers<C>,
+  options: { outside?: (keyof C & string)[]; together?: (keyof C & string)[] } = {},
+): Service {
+  return { contract, handlers: handlers as Service['handlers'], outside: new Set(options.outside), together: new Set(options.together) };
 }
 
 export const body_bytes_max = 8 * 1024 * 1024;
@@ -52,7 +59,11 @@ function takeBytes(room: FastifyInstance): void {
 
 function addRoute(http: FastifyInstance, app: App, service: Service, name: string, endpoint: Endpoint): void {
   const handler = service.handlers[name]!;
-  const readOnly = endpoint.method === 'GET';
+  const run = (act: (ctx: Ctx) => Promise<unknown>, options: CtxOptions): Promise<unknown> => {
+    if (service.together.has(name)) return together(app.database, (tx) => act({ ...reading(app, options), tx }));
+    if (endpoint.method === 'GET' || service.outside.has(name)) return act(reading(app, options));
+    return inTransaction(app, options, act);
+  };
   http.route({
     method: endpoint.method,
     url: endpoint.path,
@@ -76,8 +87,7 @@ function addRoute(http: FastifyInstance, app: App, service: Service, name: strin
       };
       const input = { params: request.params, query: request.query, body: request.body };
       const act = (ctx: Ctx) => handler(Object.assign(ctx, { http: { request, reply } }), input);
-      const answer = readOnly || service.outside.has(name) ? await act(reading(app, options)) : await inTransaction(app, options, act);
-      return send(app, reply, endpoint, answer);
+      return send(app, reply, endpoint, await run(act, options));
     },
   });
 }

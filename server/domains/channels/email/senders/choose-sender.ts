@@ -17,8 +17,18 @@ export interface Sender {
 
 /** Every address that an answer may leave from: mailboxes that can send, the longest connected first, each with its proved aliases. */
 export async function sendersNow(ctx: Ctx): Promise<Sender[]> {
-  const able = (await mailboxes.all(ctx.tx)).filter(({ smtp, enabled }) => smtp !== null && enabled).sort((a, b) => a.id - b.id);
-  const others = (await store.aliases(ctx.tx)).filter(({ sends, verifiedAt }) => sends && verifiedAt !== null);
+  return (await addressesNow(ctx)).senders;
+}
+
+/** Addresses that an answer may leave from, and all under which mail reaches us, plain (plain-address.ts). */
+export async function addressesNow(ctx: Ctx): Promise<{ senders: Sender[]; own: Set<string> }> {
+  const [all, aliases] = await Promise.all([mailboxes.all(ctx.tx), store.aliases(ctx.tx)]);
+  return { senders: sendersAmong(all, aliases), own: new Set([...all, ...aliases].map(({ address }) => plainAddress(address))) };
+}
+
+function sendersAmong(all: readonly mailboxes.MailboxRow[], aliases: readonly store.AliasRow[]): Sender[] {
+  const able = all.filter(({ smtp, enabled }) => smtp !== null && enabled).sort((a, b) => a.id - b.id);
+  const others = aliases.filter(({ sends, verifiedAt }) => sends && verifiedAt !== null);
   return able.flatMap((mailbox) => [
     {
       mailboxId: mailbox.id,
