@@ -14,7 +14,7 @@ import * as settings from '../settings/store.ts';
 import { allOf, allows, type Facets, facetsOf, type FacetViewer, pickTerm, scopeFacets, tsqueryOf, weekBounds } from './facet-query.ts';
 import { guess } from './facet-counts.ts';
 import { type Guess, shareOfNewest, waysTo } from './facet-ways.ts';
-import { filterSql } from './filter-sql.ts';
+import { asksFacetsOnly, filterSql } from './filter-sql.ts';
 import type { PageQuestion, Part } from './view-store.ts';
 
 /** Weeks of a past as companies have it; a guess, for the cost of a way only. */
@@ -47,6 +47,7 @@ export async function questionOf(ctx: Ctx, filter: Filter, order: ViewOrder): Pr
   const now = ctx.now.getTime();
   const viewer = await withCompanies(ctx, filter, await viewerFor(ctx));
   const asked = facetsOf(filter, viewer, now);
+  const left = leftToTest(filter, viewer, now);
   const scope = scopeOf(ctx);
   const { ask } = allOf([asked, scopeFacets(scope, asked.ask)]);
   const guessed = await guess(ctx.app, ctx.tx);
@@ -55,11 +56,26 @@ export async function questionOf(ctx: Ctx, filter: Filter, order: ViewOrder): Pr
   return {
     ...(await partsOf(ctx, ask, order, guessed)),
     sort,
-    rest: asked.exact ? null : holds,
+    ...left,
     along: sort.by === 'activity' && leadsOf(order).length === 0 ? { holds, share: shareOfNewest(ask, guessed) } : null,
     name: JSON.stringify([filter, order.sort, order.group, scope, viewer.id]),
     weeks: weekBounds(filter, fieldOfAxis[order.sort.by], viewer, now),
   };
+}
+
+/** What the facets cannot say for certain, of all that must hold: tested on their own row where that has what is asked, else on the ticket. */
+function leftToTest(filter: Filter, viewer: FacetViewer, now: number): Pick<Question, 'narrow' | 'rest'> {
+  const inexact = conjuncts(filter).filter((each) => !facetsOf(each, viewer, now).exact);
+  const narrow = inexact.filter(asksFacetsOnly);
+  const wide = inexact.filter((each) => !asksFacetsOnly(each));
+  return {
+    narrow: narrow.length > 0 ? filterSql({ and: narrow }, viewer, now, 'f') : null,
+    rest: wide.length > 0 ? filterSql({ and: wide }, viewer, now) : null,
+  };
+}
+
+function conjuncts(filter: Filter): Filter[] {
+  return 'and' in filter ? filter.and.flatMap(conjuncts) : [filter];
 }
 
 async function withCompanies(ctx: Ctx, filter: Filter, viewer: FilterViewer): Promise<FacetViewer> {

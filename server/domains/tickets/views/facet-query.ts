@@ -210,7 +210,13 @@ function ownFacets(condition: Condition, viewer: FacetViewer, now: number): Face
   const terms = values.map((value) => ({ term: `${head}=${String(value)}` }));
   // The facets do not tell the text "1" from the number 1; the rows do. So "none of" cannot be asked of them alone.
   if (condition.is === 'not') return unknown;
-  return { ask: condition.is === 'all' ? { and: terms } : { or: terms }, exact: false };
+  const exact = head.slice(2) === ownKey(condition.field) && values.every(isPlainText);
+  return { ask: condition.is === 'all' ? { and: terms } : { or: terms }, exact };
+}
+
+/** A text that no number, no yes and no list in a list is written like: its facet says all there is to say. */
+function isPlainText(value: Value): boolean {
+  return typeof value === 'string' && /^\p{L}/u.test(value) && value !== 'true' && value !== 'false';
 }
 
 /** As PostgreSQL reads it. `none` holds for no ticket: no lexeme is empty of meaning, so one that nobody writes stands for it. */

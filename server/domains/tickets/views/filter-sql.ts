@@ -1,8 +1,9 @@
-/** A filter as an exact condition on a ticket `t`: the twin of `matches` in contract/filters.ts. */
+/** A filter as an exact condition on a ticket `t` (or on its facets `f`, where it `asksFacetsOnly`): the twin of `matches` in contract/filters.ts. */
 import { sql, type RawBuilder } from 'kysely';
 import {
   asksDays,
   type Condition,
+  conditionsOf,
   daysOf,
   type Filter,
   type FilterViewer,
@@ -16,23 +17,30 @@ import {
 } from '../../../../contract/filters.ts';
 
 type Sql = RawBuilder<boolean>;
+/** A ticket, or its facets `f`: these have its times and the number of its messages too. */
+type Source = 't' | 'f';
 const yes = sql<boolean>`true`;
 const no = sql<boolean>`false`;
 
-export function filterSql(filter: Filter, viewer: FilterViewer, now: number): Sql {
-  if (isCondition(filter)) return conditionSql(filter, viewer, now);
-  const parts = ('and' in filter ? filter.and : filter.or).map((each) => filterSql(each, viewer, now));
+export function filterSql(filter: Filter, viewer: FilterViewer, now: number, of: Source = 't'): Sql {
+  if (isCondition(filter)) return conditionSql(filter, viewer, now, of);
+  const parts = ('and' in filter ? filter.and : filter.or).map((each) => filterSql(each, viewer, now, of));
   if (parts.length === 0) return 'and' in filter ? yes : no;
   return sql<boolean>`(${sql.join(parts, 'and' in filter ? sql` and ` : sql` or `)})`;
 }
 
-function conditionSql(condition: Condition, viewer: FilterViewer, now: number): Sql {
+/** Can it be tested on the narrow row of facets, without the ticket? */
+export function asksFacetsOnly(filter: Filter): boolean {
+  return conditionsOf(filter).every(({ field }) => kindOf(field) === 'time' || kindOf(field) === 'number');
+}
+
+function conditionSql(condition: Condition, viewer: FilterViewer, now: number, of: Source): Sql {
   const kind = kindOf(condition.field);
   if (kind === 'own') return ownSql(condition, viewer, now);
   if (kind === 'tags') return tagSql(condition);
   if (kind === 'flag') return flagSql(condition);
-  if (kind === 'time') return timeSql(condition, viewer, now);
-  if (kind === 'number') return sql<boolean>`(${numberSql(sql`t.message_count`, condition)})`;
+  if (kind === 'time') return timeSql(condition, viewer, now, of);
+  if (kind === 'number') return sql<boolean>`(${numberSql(sql`${sql.raw(of)}.message_count`, condition)})`;
   if (kind === 'text') return wordSql(sql`t.subject`, condition);
   return pickSql(condition, valuesFor(condition, viewer));
 }
@@ -73,16 +81,16 @@ function flagSql(condition: Condition): Sql {
   return sql<boolean>`(${flag} = any(${condition.values ?? []}::boolean[]))`;
 }
 
-const times: Record<string, RawBuilder<unknown>> = {
-  created: sql`t.created_at`,
-  activity: sql`t.last_activity_at`,
-  closed: sql`t.closed_at`,
-  waiting: sql`t.waiting_since`,
+const times: Record<string, string> = {
+  created: 'created_at',
+  activity: 'last_activity_at',
+  closed: 'closed_at',
+  waiting: 'waiting_since',
 };
 
 /** To the millisecond, as times cross the wire. */
-function timeSql(condition: Condition, viewer: FilterViewer, now: number): Sql {
-  const column = times[condition.field]!;
+function timeSql(condition: Condition, viewer: FilterViewer, now: number, of: Source): Sql {
+  const column = sql.raw(`${of}.${times[condition.field]!}`);
   if (condition.is === 'set') return sql<boolean>`(${column} is not null)`;
   if (condition.is === 'unset') return sql<boolean>`(${column} is null)`;
   const { from, to } = stretchOf(condition, now, viewer.zone);

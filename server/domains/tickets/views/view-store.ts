@@ -49,7 +49,9 @@ export interface PageQuestion {
   /** Tested on the tickets found. */
   tested: string | null;
   sort: { by: SortKey; desc: boolean };
-  /** What the facets cannot say; null = nothing is left to test. */
+  /** What the index cannot say and the row of facets can; null = nothing. */
+  narrow: RawBuilder<boolean> | null;
+  /** What only the ticket can say; null = nothing is left to test. */
   rest: RawBuilder<boolean> | null;
   weeks: { from: number | null; to: number | null };
   /** The week of the first tickets, as it was found before: the weeks before it are asked for many at a time. They may have got tickets since. */
@@ -67,8 +69,8 @@ export interface Found {
 /** A text made for one filter: kept prepared only when it comes again and again (pool.ts). */
 const oneOfMany = sql`/* one of many */`;
 
-function planned(question: Pick<PageQuestion, 'rest'>): RawBuilder<unknown> {
-  return question.rest ? oneOfMany : sql``;
+function planned(question: Pick<PageQuestion, 'narrow' | 'rest'>): RawBuilder<unknown> {
+  return question.rest || question.narrow ? oneOfMany : sql``;
 }
 
 /** Tickets as their places alone, as records, or as rows that are JSON already. */
@@ -140,6 +142,7 @@ const eachTicket = (id: RawBuilder<unknown>) => sql`cross join lateral (select *
 /** What is asked of the index beside week and heading, and what is tested: the function behind the operator is never asked of the index. */
 function holds(question: Omit<PageQuestion, 'after'>): RawBuilder<unknown>[] {
   const asked: RawBuilder<unknown>[] = question.indexed.map((query) => sql`f.terms @@ ${query}::tsquery`);
+  if (question.narrow !== null) asked.push(question.narrow);
   if (question.tested !== null) asked.push(sql`ts_match_vq(f.terms, ${question.tested}::tsquery)`);
   return asked;
 }
