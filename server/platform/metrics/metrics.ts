@@ -17,7 +17,8 @@ export function makeMetrics(): Metrics {
     name: 'okienko_http_request_seconds',
     help: 'Time of HTTP requests',
     labelNames: ['method', 'route', 'status'],
-    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    // Finer where the promises lie: 10 ms for counters, 25 for lists, 30 for opening a ticket, 40 for views.
+    buckets: [0.002, 0.005, 0.01, 0.015, 0.02, 0.025, 0.03, 0.04, 0.05, 0.075, 0.1, 0.25, 1, 5],
     registers: [register],
   });
   const counters = new Map<string, prom.Counter>();
