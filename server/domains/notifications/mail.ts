@@ -1,6 +1,7 @@
 /** A mail about what is unread. It names tickets and leads to them; what was said stays inside. Pure. */
 import type { Notification } from '../../../contract/notifications.ts';
 import { say, type Locale, type WordKey } from '../../../words/index.ts';
+import { escaped } from '../../platform/pages/html.ts';
 
 export interface MailOf {
   name: string;
@@ -32,10 +33,10 @@ export function notificationMail(about: MailOf): { subject: string; text: string
   const text = [greeting, '', ...lines.flatMap((line) => [line.title, line.ticket, line.link, '']), ...rest, outro, settings, ''].join(
     '\n',
   );
-  const html = `<p>${escape(greeting)}</p>
-${lines.map((line) => `<p><strong>${escape(line.title)}</strong><br><a href="${escape(line.link)}">${escape(line.ticket)}</a></p>`).join('\n')}
-${rest.map((line) => `<p>${escape(line)}</p>`).join('\n')}
-<p style="font-size:14px;color:#5a5a55">${escape(outro)} <a href="${escape(settings)}">${escape(say(locale, 'notifications.mail-settings'))}</a></p>`;
+  const html = `<p>${escaped(greeting)}</p>
+${lines.map((line) => `<p><strong>${escaped(line.title)}</strong><br><a href="${escaped(line.link)}">${escaped(line.ticket)}</a></p>`).join('\n')}
+${rest.map((line) => `<p>${escaped(line)}</p>`).join('\n')}
+<p style="font-size:14px;color:#5a5a55">${escaped(outro)} <a href="${escaped(settings)}">${escaped(say(locale, 'notifications.mail-settings'))}</a></p>`;
   return { subject, text, html };
 }
 
@@ -43,8 +44,4 @@ ${rest.map((line) => `<p>${escape(line)}</p>`).join('\n')}
 export function headline(locale: Locale, one: Notification): string {
   const key = `notifications.says.${one.kind === 'followed' ? `followed.${one.what ?? 'note'}` : one.kind}${one.actor ? '' : '.nobody'}`;
   return say(locale, key as WordKey, { name: one.actor?.name ?? '', customer: one.ticket.customerName });
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

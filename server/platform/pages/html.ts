@@ -57,10 +57,14 @@ export function attributes(list: Record<string, string | number | boolean | null
   return new Attributes(text);
 }
 
-/** Data for machines (JSON-LD): no browser runs it, and nothing in it can end the element. */
+/** Data for machines (JSON-LD): no browser runs it. */
 export function jsonLd(data: unknown): Html {
-  const json = JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  return new Html(`<script type="application/ld+json">${json}</script>`);
+  return new Html(`<script type="application/ld+json">${jsonInPage(data)}</script>`);
+}
+
+/** Data within a script of a page, or as a script's value: nothing in it can end the element. */
+export function jsonInPage(data: unknown): string {
+  return JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -1,5 +1,6 @@
 /** Mails of our own about accounts: an invitation, a reset. Plain text, and a piece of HTML that says the same. Pure. */
 import { say, type Locale } from '../../../../words/index.ts';
+import { escaped } from '../../../platform/pages/html.ts';
 
 export interface SystemMail {
   subject: string;
@@ -36,14 +37,10 @@ function compose(
   const greeting = say(locale, 'admin.mail-greeting', { name: about.name });
   const text = [greeting, '', parts.intro, '', about.link, '', parts.outro, ''].join('\n');
   // A piece, not a page: whoever sends it lays it into a document with the company's looks.
-  const html = `<p>${escape(greeting)}</p>
-<p>${escape(parts.intro)}</p>
-<p><a href="${escape(about.link)}" style="display:inline-block;padding:10px 18px;border-radius:8px;background-color:#1f4fd8;color:#ffffff;text-decoration:none">${escape(parts.action)}</a></p>
-<p style="font-size:14px;color:#5a5a55">${escape(say(locale, 'admin.mail-link-plain'))}<br>${escape(about.link)}</p>
-<p style="font-size:14px;color:#5a5a55">${escape(parts.outro)}</p>`;
+  const html = `<p>${escaped(greeting)}</p>
+<p>${escaped(parts.intro)}</p>
+<p><a href="${escaped(about.link)}" style="display:inline-block;padding:10px 18px;border-radius:8px;background-color:#1f4fd8;color:#ffffff;text-decoration:none">${escaped(parts.action)}</a></p>
+<p style="font-size:14px;color:#5a5a55">${escaped(say(locale, 'admin.mail-link-plain'))}<br>${escaped(about.link)}</p>
+<p style="font-size:14px;color:#5a5a55">${escaped(parts.outro)}</p>`;
   return { subject: parts.subject, text, html };
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { WidgetFace } from '../../../../contract/widget-face.ts';
 import { fail } from '../../../platform/fail.ts';
+import { escaped, jsonInPage } from '../../../platform/pages/html.ts';
 
 /** Where the built window lies. */
 export const windowFiles = path.resolve(import.meta.dirname, '../../../../widget/dist');
@@ -27,10 +28,10 @@ export function panelPage(face: WidgetFace, how: 'whole' | 'linked', ancestors: 
 <meta charset="utf-8">
 <script>${opening}</script>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
-<title>${escape(face.title)}</title>
+<title>${escaped(face.title)}</title>
 ${how === 'linked' ? `<link rel="stylesheet" href="/widget/assets/${parts.styleName}">\n` : ''}<style>${style}</style>
 </head>
-<body><div id="window"><section class="w"><header><div class="grow"><h1>${escape(face.title)}</h1></div></header></section></div>
+<body><div id="window"><section class="w"><header><div class="grow"><h1>${escaped(face.title)}</h1></div></header></section></div>
 <script type="application/json" id="face">${jsonInPage(face)}</script>
 ${how === 'whole' ? `<script type="module">${parts.script}</script>` : `<script type="module" src="/widget/assets/${parts.scriptName}"></script>`}
 </body>
@@ -74,13 +75,4 @@ function hashOf(text: string): string {
   const hash = `sha256-${createHash('sha256').update(text).digest('base64')}`;
   hashes.set(text, hash);
   return hash;
-}
-
-/** Into a script of a page: no word of it can end it. */
-export function jsonInPage(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -3,6 +3,7 @@ import { inTransaction, type Ctx } from '../../../platform/context.ts';
 import { fail } from '../../../platform/fail.ts';
 import { countTry } from '../../../platform/throttle.ts';
 import { companyZone } from '../../../platform/company-day.ts';
+import { escaped } from '../../../platform/pages/html.ts';
 import { say, type Locale } from '../../../../words/index.ts';
 import { sendMailLater } from '../../admin/index.ts';
 import type { Conversations, SaidMessage } from '../channel.ts';
@@ -62,12 +63,8 @@ function mailOf(ctx: Ctx, locale: Locale, timeZone: string, name: string | null,
     subject,
     text: [intro, '', ...spoken.flatMap(({ head, text }) => [head, text, ''])].join('\n'),
     html: [
-      `<p>${escape(intro)}</p>`,
-      ...spoken.map(({ head, text }) => `<p><b>${escape(head)}</b><br>${escape(text).replaceAll('\n', '<br>')}</p>`),
+      `<p>${escaped(intro)}</p>`,
+      ...spoken.map(({ head, text }) => `<p><b>${escaped(head)}</b><br>${escaped(text).replaceAll('\n', '<br>')}</p>`),
     ].join('\n'),
   };
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -1,5 +1,6 @@
 /** What a forwarded message looks like in the letter: who wrote it to whom and when, then their words. Pure. */
 import { say, type Locale } from '../../../../words/index.ts';
+import { escaped } from '../../../platform/pages/html.ts';
 import type { MailAddress } from '../../conversations/index.ts';
 
 export interface Forwarded {
@@ -18,9 +19,9 @@ export function forwardedHtml(messages: readonly Forwarded[], locale: Locale, ti
   return messages
     .map((message) => {
       const head = headOf(message, locale, timeZone)
-        .map(([label, value]) => `<b>${escape(label)}:</b> ${escape(value)}`)
+        .map(([label, value]) => `<b>${escaped(label)}:</b> ${escaped(value)}`)
         .join('<br>');
-      const words = message.html ?? escape(message.text).replace(/\n/g, '<br>\n');
+      const words = message.html ?? escaped(message.text).replace(/\n/g, '<br>\n');
       return `<div style="border-top:1px solid #ccc;margin-top:16px;padding-top:8px"><p>${head}</p>${words}</div>`;
     })
     .join('\n');
@@ -47,8 +48,4 @@ function headOf({ fromName, fromAddress, to, subject, at }: Forwarded, locale: L
 
 function named({ name, address }: MailAddress): string {
   return name && address ? `${name} <${address}>` : name || address;
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
