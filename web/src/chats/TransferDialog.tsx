@@ -17,7 +17,6 @@ export function TransferDialog({ chat, onClose }: { chat: ChatRow; onClose: () =
   const takes = new Set(state?.people);
   return (
     <PassOnDialog
-      formId="chat-transfer"
       words={{
         title: t('chat-desk.transfer'),
         action: t('chat-desk.transfer-action'),

@@ -10,9 +10,10 @@ import { useRefresh } from '../session/records.ts';
 import { useAct } from '../settings/act.ts';
 import { useNames } from '../tickets/names.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
-import { Confirm, Dialog } from '../ui/Dialog.tsx';
+import { Confirm } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
-import { FieldRow, Form, useForm } from '../ui/Form.tsx';
+import { FieldRow, useForm } from '../ui/Form.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { Empty } from '../ui/Message.tsx';
 import { Table } from '../ui/Table.tsx';
 import { nameOf } from './category-name.ts';
@@ -151,38 +152,29 @@ function CategoryDialog({ category, onClose }: { category: Category | null; onCl
     explain: useExplain(),
   });
   return (
-    <Dialog
-      open
+    <FormDialog
+      form={form}
       title={t(category ? 'knowledge.category' : 'knowledge.category-new')}
+      action={t('common.save')}
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="main" type="submit" form="category" loading={form.busy}>
-            {t('common.save')}
-          </Button>
-        </>
-      }
     >
-      <Form form={form} id="category" bare>
-        {languages.map((language, place) => (
-          <FieldRow key={language}>
-            <Field
-              label={t('knowledge.name-in', { language: names.language(language) })}
-              {...form.field(`name.${language}`)}
-              maxLength={120}
-              autoFocus={place === 0}
-              optional={place > 0}
-            />
-            <Field
-              label={t('knowledge.about-in', { language: names.language(language) })}
-              {...form.field(`about.${language}`)}
-              maxLength={300}
-              optional
-            />
-          </FieldRow>
-        ))}
-      </Form>
-    </Dialog>
+      {languages.map((language, place) => (
+        <FieldRow key={language}>
+          <Field
+            label={t('knowledge.name-in', { language: names.language(language) })}
+            {...form.field(`name.${language}`)}
+            maxLength={120}
+            autoFocus={place === 0}
+            optional={place > 0}
+          />
+          <Field
+            label={t('knowledge.about-in', { language: names.language(language) })}
+            {...form.field(`about.${language}`)}
+            maxLength={300}
+            optional
+          />
+        </FieldRow>
+      ))}
+    </FormDialog>
   );
 }

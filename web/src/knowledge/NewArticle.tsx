@@ -6,11 +6,10 @@ import { useExplain } from '../session/explain.ts';
 import { useGo } from '../session/go.ts';
 import { useRefresh } from '../session/records.ts';
 import { useNames } from '../tickets/names.ts';
-import { Button } from '../ui/Button.tsx';
 import { RadioGroup } from '../ui/Choice.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
-import { FieldRow, Form, useForm } from '../ui/Form.tsx';
+import { FieldRow, useForm } from '../ui/Form.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { Select } from '../ui/Select.tsx';
 import { nameOf } from './category-name.ts';
 import { articleQueries, languagesOffered } from './queries.ts';
@@ -33,52 +32,35 @@ export function NewArticle({ onClose }: { onClose: () => void }) {
     explain: useExplain(),
   });
   return (
-    <Dialog
-      open
-      title={t('knowledge.new')}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="main" type="submit" form="new-article" loading={form.busy}>
-            {t('knowledge.begin')}
-          </Button>
-        </>
-      }
-    >
-      <Form form={form} id="new-article" bare>
-        <Field
-          label={t('knowledge.article-title')}
-          {...form.field('title')}
-          maxLength={200}
-          autoFocus
-          placeholder={t('knowledge.title-example')}
+    <FormDialog form={form} title={t('knowledge.new')} action={t('knowledge.begin')} onClose={onClose}>
+      <Field
+        label={t('knowledge.article-title')}
+        {...form.field('title')}
+        maxLength={200}
+        autoFocus
+        placeholder={t('knowledge.title-example')}
+      />
+      <FieldRow>
+        <Select
+          label={t('knowledge.language')}
+          options={languagesOffered.map((id) => ({ id, label: names.language(id) }))}
+          {...form.field('language')}
         />
-        <FieldRow>
-          <Select
-            label={t('knowledge.language')}
-            options={languagesOffered.map((id) => ({ id, label: names.language(id) }))}
-            {...form.field('language')}
-          />
-          <Select
-            label={t('knowledge.category')}
-            options={[
-              { id: 0, label: t('knowledge.no-category') },
-              ...categories.map((one) => ({ id: one.id, label: nameOf(one, locale) })),
-            ]}
-            {...form.field('categoryId')}
-          />
-        </FieldRow>
-        <RadioGroup
-          label={t('knowledge.audience')}
-          options={[
-            { id: 'public', label: t('knowledge.public'), help: t('knowledge.public-help') },
-            { id: 'segment', label: t('knowledge.segment'), help: t('knowledge.segment-help') },
-            { id: 'internal', label: t('knowledge.internal'), help: t('knowledge.internal-help') },
-          ]}
-          {...form.field('audience')}
+        <Select
+          label={t('knowledge.category')}
+          options={[{ id: 0, label: t('knowledge.no-category') }, ...categories.map((one) => ({ id: one.id, label: nameOf(one, locale) }))]}
+          {...form.field('categoryId')}
         />
-      </Form>
-    </Dialog>
+      </FieldRow>
+      <RadioGroup
+        label={t('knowledge.audience')}
+        options={[
+          { id: 'public', label: t('knowledge.public'), help: t('knowledge.public-help') },
+          { id: 'segment', label: t('knowledge.segment'), help: t('knowledge.segment-help') },
+          { id: 'internal', label: t('knowledge.internal'), help: t('knowledge.internal-help') },
+        ]}
+        {...form.field('audience')}
+      />
+    </FormDialog>
   );
 }

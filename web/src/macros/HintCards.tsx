@@ -5,6 +5,7 @@ import type { SimilarAnswer } from '../../../contract/macros.ts';
 import { fillIn } from '../../../contract/macro-text.ts';
 import type { TicketDetail } from '../../../contract/tickets.ts';
 import { sayTicketNumber } from '../app/dates.ts';
+import { paragraphsAsHtml } from '../app/html.ts';
 import { useCommands } from '../app/keys-hooks.tsx';
 import { useSay } from '../app/words.tsx';
 import { IconButton } from '../ui/Button.tsx';
@@ -63,7 +64,7 @@ export function HintCards(props: {
       title: answer.subject,
       because: because(answer, t),
       text,
-      insert: () => props.onAnswer(htmlOf(text)),
+      insert: () => props.onAnswer(paragraphsAsHtml(text)),
     });
   }
   const shown = wanted && props.active ? cards.slice(0, cards_max) : [];
@@ -116,13 +117,4 @@ export function HintCards(props: {
 
 function because(answer: SimilarAnswer, t: ReturnType<typeof useSay>): string {
   return t('quick.hint-because', { number: sayTicketNumber(answer.number), words: answer.words.join(', ') });
-}
-
-/** Paragraphs of plain words; nothing in them is markup. */
-function htmlOf(text: string): string {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return escaped
-    .split(/\n{2,}/)
-    .map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br>')}</p>`)
-    .join('');
 }

@@ -14,7 +14,6 @@ export function HandOverDialog({ row, onClose }: { row: TicketRow; onClose: () =
   const t = useSay();
   return (
     <PassOnDialog
-      formId="hand-over-form"
       words={{
         title: t('together.hand-over'),
         action: t('together.hand-over-action'),

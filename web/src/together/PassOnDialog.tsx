@@ -1,14 +1,13 @@
 /** To whom something goes, and what they should know: one question. Whoever asks it says what is passed on, and in which words. */
 import { useState } from 'react';
+import { linesAsHtml } from '../app/html.ts';
 import { useMe } from '../app/session.ts';
-import { useSay } from '../app/words.tsx';
 import { useExplain } from '../session/explain.ts';
 import { useNames } from '../tickets/names.ts';
-import { Button } from '../ui/Button.tsx';
 import { ComboBox } from '../ui/ComboBox.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { TextArea } from '../ui/Field.tsx';
-import { Form, useForm } from '../ui/Form.tsx';
+import { useForm } from '../ui/Form.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Face } from '../ui/Person.tsx';
 
@@ -17,7 +16,6 @@ const letters_max = 20_000;
 type Person = ReturnType<typeof useNames>['directory']['people'][number];
 
 export interface PassOnDialogProps {
-  formId: string;
   words: Record<'title' | 'action' | 'to' | 'toHint' | 'needed' | 'note' | 'noteHint' | 'group', string>;
   noteRows: number;
   /** What was typed for it, should the dialog be closed by mistake: kept by whoever asks. */
@@ -31,10 +29,9 @@ export interface PassOnDialogProps {
 }
 
 export function PassOnDialog(props: PassOnDialogProps) {
-  const t = useSay();
   const me = useMe();
   const { directory } = useNames();
-  const { formId, words, rank } = props;
+  const { words, rank } = props;
   const options = [
     ...directory.people
       .filter((one) => one.active && one.id !== me.id)
@@ -53,69 +50,37 @@ export function PassOnDialog(props: PassOnDialogProps) {
     check: () => ({ to: to === null && words.needed }),
     save: async ({ note }) => {
       const [kind, id] = (to ?? '').split(':');
-      const body = { [kind === 'group' ? 'groupId' : 'accountId']: Number(id), ...(note.trim() && { html: htmlOf(note.trim()) }) };
+      const body = { [kind === 'group' ? 'groupId' : 'accountId']: Number(id), ...(note.trim() && { html: linesAsHtml(note.trim()) }) };
       await props.pass(body, options.find((one) => one.id === to)?.label ?? '');
       props.onClose();
     },
     explain: useExplain(),
   });
   return (
-    <Dialog
-      open
-      size="small"
-      title={words.title}
-      onClose={props.onClose}
-      actions={
-        <>
-          <Button onPress={props.onClose}>{t('common.cancel')}</Button>
-          <Button look="main" type="submit" form={formId} loading={form.busy} keys="mod+enter">
-            {words.action}
-          </Button>
-        </>
-      }
-    >
-      <div
-        role="presentation"
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          void form.submit();
+    <FormDialog form={form} size="small" sendKey title={words.title} action={words.action} onClose={props.onClose}>
+      <ComboBox
+        label={words.to}
+        placeholder={words.toHint}
+        autoFocus
+        options={options}
+        value={to}
+        error={form.problem?.fields?.to}
+        onChange={(next) => {
+          setTo(next);
+          form.set('to', next ?? '');
         }}
-      >
-        <Form form={form} bare id={formId}>
-          <ComboBox
-            label={words.to}
-            placeholder={words.toHint}
-            autoFocus
-            options={options}
-            value={to}
-            error={form.problem?.fields?.to}
-            onChange={(next) => {
-              setTo(next);
-              form.set('to', next ?? '');
-            }}
-          />
-          <TextArea
-            label={words.note}
-            help={words.noteHint}
-            rows={props.noteRows}
-            maxLength={letters_max}
-            value={form.values.note}
-            onChange={(note) => {
-              props.begun.set(note);
-              form.set('note', note);
-            }}
-          />
-        </Form>
-      </div>
-    </Dialog>
+      />
+      <TextArea
+        label={words.note}
+        help={words.noteHint}
+        rows={props.noteRows}
+        maxLength={letters_max}
+        value={form.values.note}
+        onChange={(note) => {
+          props.begun.set(note);
+          form.set('note', note);
+        }}
+      />
+    </FormDialog>
   );
-}
-
-function htmlOf(text: string): string {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return escaped
-    .split('\n')
-    .map((line) => `<p>${line}</p>`)
-    .join('');
 }

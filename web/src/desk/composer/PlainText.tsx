@@ -1,4 +1,5 @@
 import { type Ref, type RefObject, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { linesAsHtml } from '../../app/html.ts';
 import { textOf } from '../message-text.tsx';
 import type { EditorHandle } from './Editor.tsx';
 
@@ -30,17 +31,8 @@ export function PlainText(props: {
       value={text}
       onChange={(event) => {
         setText(event.target.value);
-        props.onChange(htmlOf(event.target.value));
+        props.onChange(event.target.value && linesAsHtml(event.target.value));
       }}
     />
   );
-}
-
-function htmlOf(text: string): string {
-  if (!text) return '';
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return escaped
-    .split('\n')
-    .map((line) => `<p>${line}</p>`)
-    .join('');
 }

@@ -4,6 +4,7 @@ import type { Macro } from '../../../../contract/macros.ts';
 import { gapsIn } from '../../../../contract/macro-text.ts';
 import type { TicketDetail } from '../../../../contract/tickets.ts';
 import { cache } from '../../app/cache.ts';
+import { escaped } from '../../app/html.ts';
 import { useCommands } from '../../app/keys-hooks.tsx';
 import { refusalOf } from '../../app/say-now.ts';
 import { loadAllWords, useWords } from '../../app/words.tsx';
@@ -117,7 +118,7 @@ export function useReadyAnswers(props: {
             detail={detail}
             onClose={(typed) => {
               // Somebody who typed a semicolon and went away meant a semicolon.
-              if (picking === 'from-text') requestAnimationFrame(() => insert(`;${escape(typed)}`, kind));
+              if (picking === 'from-text') requestAnimationFrame(() => insert(`;${escaped(typed)}`, kind));
               setPicking(null);
             }}
             onPick={({ macro, language }) => {
@@ -172,8 +173,4 @@ export function AfterSend({ ticketId }: { ticketId: number }) {
       ))}
     </div>
   );
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,5 +1,6 @@
 import type { Message, TicketDetail } from '../../../../contract/tickets.ts';
 import { useDates } from '../../app/dates-live.ts';
+import { escaped } from '../../app/html.ts';
 import { useSay } from '../../app/words.tsx';
 import { hasChat } from '../../chats/count.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -16,10 +17,6 @@ export function cameSince(messages: readonly Message[], seenId: number | null, m
 
 const came_shown_max = 3;
 const came_letters_max = 160;
-
-function escaped(name: string): string {
-  return name.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-}
 
 /** A send that was stopped: what came, and four ways out. The text is safe in all of them. */
 export function StopBox(props: { detail: TicketDetail; came: readonly Message[]; onFocus: () => void; onNote: () => void }) {

@@ -5,17 +5,16 @@ import type { Message, TicketDetail } from '../../../../contract/tickets.ts';
 import { api } from '../../app/api.ts';
 import { cache } from '../../app/cache.ts';
 import { useDates } from '../../app/dates-live.ts';
-import { detailAfter } from '../../app/live-reducers.ts';
+import { paragraphsAsHtml } from '../../app/html.ts';
+import { detailAfter, isClosed } from '../../app/live-reducers.ts';
 import { useSay } from '../../app/words.tsx';
 import { useExplain } from '../../session/explain.ts';
 import { Recipients } from '../../desk/composer/Recipients.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Checkbox, RadioGroup } from '../../ui/Choice.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { TextArea } from '../../ui/Field.tsx';
-import { Form, useForm } from '../../ui/Form.tsx';
+import { useForm } from '../../ui/Form.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { showToast } from '../../ui/Toast.tsx';
-import { isClosed } from '../../app/live-reducers.ts';
 import { useNames } from '../names.ts';
 import type { Forwarding } from './ask.ts';
 import { begunOf, keepBegun } from './begun.ts';
@@ -23,7 +22,6 @@ import { takeBackForward } from './take-back.ts';
 import './ForwardDialog.css';
 
 const letters_max = 20_000;
-const form_id = 'forward-form';
 const files_bytes_max = 18 * 1024 * 1024;
 const least_undo_ms = 1_000;
 
@@ -55,7 +53,7 @@ export function ForwardDialog({ detail, asked, onClose }: { detail: TicketDetail
           cc: values.cc,
           bcc: values.bcc,
           ...(values.from && { from: values.from }),
-          html: htmlOf(values.note.trim()),
+          html: paragraphsAsHtml(values.note.trim()),
           messageIds: chosen.map((each) => each.id),
           attachmentIds: going.map((file) => file.id),
           waits: values.waits,
@@ -83,92 +81,60 @@ export function ForwardDialog({ detail, asked, onClose }: { detail: TicketDetail
   };
   const wrong = form.problem?.fields ?? {};
   return (
-    <Dialog
-      open
-      title={t('forward.title')}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="main" type="submit" form={form_id} loading={form.busy} keys="mod+enter" disabled={chosen.length === 0}>
-            {t('forward.send')}
-          </Button>
-        </>
-      }
-    >
-      <div
-        role="presentation"
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          void form.submit();
-        }}
-      >
-        <Form form={form} bare id={form_id}>
-          <div className="forward-who">
-            <Recipients
-              to={values.to}
-              cc={values.cc}
-              bcc={values.bcc}
-              from={values.from ?? detail.reply?.from.address ?? null}
-              senders={senders}
-              onFrom={(from) => change({ from })}
-              onChange={(to, cc, bcc) => change({ to, cc, bcc })}
-              onDone={() => {}}
-            />
-            {wrong.to && <p className="ui-sentence bad">{wrong.to}</p>}
-          </div>
-          <p className="quiet cap">{t('forward.who-sees')}</p>
-          {known.length > 1 && (
-            <RadioGroup
-              label={t('forward.what')}
-              options={[
-                { id: 'one', label: t('forward.one'), help: one ? `${one.fromName}, ${dates.when(one.at)}` : undefined },
-                { id: 'whole', label: t('forward.whole', { count: known.length }), help: t('forward.whole-help') },
-              ]}
-              value={whole ? 'whole' : 'one'}
-              onChange={(id) => setWhole(id === 'whole')}
-            />
-          )}
-          {files.length > 0 && (
-            <fieldset className="forward-files">
-              <legend className="ui-label">{t('forward.files')}</legend>
-              {files.map((file) => (
-                <Checkbox
-                  key={file.id}
-                  checked={!left.has(file.id)}
-                  onChange={(goes) => setLeft(new Set(goes ? [...left].filter((id) => id !== file.id) : [...left, file.id]))}
-                >
-                  {file.name} <span className="quiet">{dates.size(file.sizeBytes)}</span>
-                </Checkbox>
-              ))}
-              {wrong.files && <p className="ui-sentence bad">{wrong.files}</p>}
-            </fieldset>
-          )}
-          <TextArea
-            label={t('forward.note')}
-            help={t('forward.note-help')}
-            rows={4}
-            maxLength={letters_max}
-            value={values.note}
-            onChange={(note) => change({ note })}
-          />
-          {!isClosed(ticket) && (
-            <Checkbox checked={values.waits} onChange={(waits) => form.set('waits', waits)} help={t('forward.waits-help')}>
-              {t('forward.waits')}
-            </Checkbox>
-          )}
-        </Form>
+    <FormDialog form={form} sendKey title={t('forward.title')} action={t('forward.send')} disabled={chosen.length === 0} onClose={onClose}>
+      <div className="forward-who">
+        <Recipients
+          to={values.to}
+          cc={values.cc}
+          bcc={values.bcc}
+          from={values.from ?? detail.reply?.from.address ?? null}
+          senders={senders}
+          onFrom={(from) => change({ from })}
+          onChange={(to, cc, bcc) => change({ to, cc, bcc })}
+          onDone={() => {}}
+        />
+        {wrong.to && <p className="ui-sentence bad">{wrong.to}</p>}
       </div>
-    </Dialog>
+      <p className="quiet cap">{t('forward.who-sees')}</p>
+      {known.length > 1 && (
+        <RadioGroup
+          label={t('forward.what')}
+          options={[
+            { id: 'one', label: t('forward.one'), help: one ? `${one.fromName}, ${dates.when(one.at)}` : undefined },
+            { id: 'whole', label: t('forward.whole', { count: known.length }), help: t('forward.whole-help') },
+          ]}
+          value={whole ? 'whole' : 'one'}
+          onChange={(id) => setWhole(id === 'whole')}
+        />
+      )}
+      {files.length > 0 && (
+        <fieldset className="forward-files">
+          <legend className="ui-label">{t('forward.files')}</legend>
+          {files.map((file) => (
+            <Checkbox
+              key={file.id}
+              checked={!left.has(file.id)}
+              onChange={(goes) => setLeft(new Set(goes ? [...left].filter((id) => id !== file.id) : [...left, file.id]))}
+            >
+              {file.name} <span className="quiet">{dates.size(file.sizeBytes)}</span>
+            </Checkbox>
+          ))}
+          {wrong.files && <p className="ui-sentence bad">{wrong.files}</p>}
+        </fieldset>
+      )}
+      <TextArea
+        label={t('forward.note')}
+        help={t('forward.note-help')}
+        rows={4}
+        maxLength={letters_max}
+        value={values.note}
+        onChange={(note) => change({ note })}
+      />
+      {!isClosed(ticket) && (
+        <Checkbox checked={values.waits} onChange={(waits) => form.set('waits', waits)} help={t('forward.waits-help')}>
+          {t('forward.waits')}
+        </Checkbox>
+      )}
+    </FormDialog>
   );
-}
-
-function htmlOf(text: string): string {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return escaped
-    .split(/\n{2,}/)
-    .filter(Boolean)
-    .map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br>')}</p>`)
-    .join('');
 }
