@@ -41,6 +41,8 @@ export const FormDefinition = Type.Object({
   consent: Nullable(LongLabels),
   /** A mail with number and link. */
   confirmation: Type.Boolean(),
+  /** Articles of the help centre are offered while a message is written. On where it was never said. */
+  articles: Type.Optional(Type.Boolean()),
   /** Sites that may show it in a frame: `https://sklep.example`. */
   origins: Type.Array(Type.String({ maxLength: 200, pattern: '^https?://[a-zA-Z0-9.-]+(:\\d{1,5})?$' }), { maxItems: 20 }),
 });

@@ -1,6 +1,7 @@
 /** A company for tests, made by the real actions: people of every role and scope, customers, mail, tickets in any state. */
 import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
+import type { FormDefinition } from '../contract/forms.ts';
 import type { LiveMessage, LiveRequest } from '../contract/live.ts';
 import type { Permission, Scope } from '../contract/rights.ts';
 import type { TicketRow } from '../contract/tickets.ts';
@@ -94,6 +95,30 @@ export async function employ(
 
 async function roleByKey(ctx: Ctx, key: string): Promise<number> {
   return (await ctx.tx.selectFrom('role').select('id').where('key', '=', key).executeTakeFirstOrThrow()).id;
+}
+
+/** A form on the web that asks for an address and a message. */
+export async function makeForm(company: Company, slug: string, change: Partial<FormDefinition> = {}): Promise<number> {
+  const { boss, groups } = company;
+  const nothing = { pl: '', en: '' };
+  const definition: FormDefinition = {
+    title: { pl: 'Kontakt', en: 'Contact' },
+    intro: nothing,
+    thanks: nothing,
+    languages: ['pl'],
+    typeId: (await boss.api.get('/api/directory')).body.types[0].id,
+    groupId: groups.help,
+    questions: [],
+    name: 'optional',
+    phone: 'off',
+    subject: 'optional',
+    files: 'off',
+    consent: null,
+    confirmation: false,
+    origins: [],
+    ...change,
+  };
+  return (await boss.api.post('/api/forms', { slug, enabled: true, definition })).body.id;
 }
 
 /** The same person at another node. */

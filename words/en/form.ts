@@ -78,6 +78,8 @@ export default {
   'forms.consent-words': 'Consent, {language}',
   'forms.confirmation': 'Confirm by e-mail',
   'forms.confirmation-help': 'With the number and a link to the case. Nothing that was typed in goes out with it.',
+  'forms.articles': 'Offer articles of the help centre',
+  'forms.articles-help': 'Under the message customers see what may answer what they are writing, and read it there.',
   'forms.origins': 'Sites that may show it in a frame',
   'forms.origins-help': 'One a line, such as https://sklep.example. Nobody else can.',
   'forms.origins-wrong': 'Each line is an address without a path, such as https://sklep.example.',

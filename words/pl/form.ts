@@ -80,6 +80,8 @@ export default {
   'forms.consent-words': 'Zgoda, {language}',
   'forms.confirmation': 'Potwierdzaj mailem',
   'forms.confirmation-help': 'Z numerem i odnośnikiem do sprawy. Nic, co ktoś wpisał, nie wychodzi razem z nim.',
+  'forms.articles': 'Podpowiadaj artykuły centrum pomocy',
+  'forms.articles-help': 'Pod wiadomością klienci widzą, co może odpowiadać na to, co piszą, i czytają to na miejscu.',
   'forms.origins': 'Strony, które mogą pokazać go w ramce',
   'forms.origins-help': 'Po jednej w wierszu, np. https://sklep.example. Nikt inny nie może.',
   'forms.origins-wrong': 'Każdy wiersz to adres bez ścieżki, np. https://sklep.example.',

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { CustomerBrowser, type Shown } from '../../../test/customer-browser.ts';
 import { openTestApp, type TestApp } from '../../../test/database.ts';
-import { answer, type Company, makeCompany, ticketFrom } from '../../../test/factories.ts';
+import { answer, type Company, makeCompany, makeForm, ticketFrom } from '../../../test/factories.ts';
 import { formKey } from './form-key.ts';
 import { isSolved, makeChallenge } from './rules/challenge.ts';
 
@@ -46,25 +46,13 @@ beforeAll(async () => {
     fileId: messages[0].attachments[0].id,
   };
   own = { id: mine.id, number: mine.number, token: await tokenOf(mine.id) };
-  const both = (text: string) => ({ pl: text, en: text });
-  const typeId = (await company.boss.api.get('/api/directory')).body.types[0].id;
-  const definition = {
-    title: both('Kontakt'),
-    intro: both(''),
-    thanks: both(''),
+  formId = await makeForm(company, 'kontakt', {
     languages: ['pl', 'en'],
-    typeId,
     groupId: null,
-    questions: [],
-    name: 'optional',
     phone: 'optional',
-    subject: 'optional',
     files: 'optional',
-    consent: null,
     confirmation: true,
-    origins: [],
-  };
-  formId = (await company.boss.api.post('/api/forms', { slug: 'kontakt', enabled: true, definition })).body.id;
+  });
 });
 beforeEach(async () => {
   await sql`delete from throttle`.execute(t.app.database.db);

@@ -39,7 +39,7 @@ export function drawForm(locale: Locale, form: DrawForm): Html {
     <h1>${labelIn(definition.title, locale)}</h1>
     ${paragraphs(definition.intro, locale)}
     ${(form.trouble || faults > 0) && html`<p class="trouble" role="alert">${form.trouble ?? t('form.mend', { count: faults })}</p>`}
-    <form${attributes({ method: 'post', action: form.action, enctype: 'multipart/form-data', class: 'card', 'data-form': form.challenge, 'data-bits': zero_bits, 'data-answers': form.slug ? answersData(form.slug, locale) : null, 'data-marks': definition.files === 'off' ? null : marksData(locale) })}>
+    <form${attributes({ method: 'post', action: form.action, enctype: 'multipart/form-data', class: 'card', 'data-form': form.challenge, 'data-bits': zero_bits, 'data-answers': form.slug && (definition.articles ?? true) ? answersData(form.slug, locale) : null, 'data-marks': definition.files === 'off' ? null : marksData(locale) })}>
       <input type="hidden" name="challenge" value="${form.challenge}">
       <input type="hidden" name="began" value="${form.began || form.challenge}">
       <input type="hidden" name="proof" value="">

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CustomerBrowser } from '../../../../test/customer-browser.ts';
 import { openTestApp, type TestApp } from '../../../../test/database.ts';
-import { type Company, makeCompany, patience } from '../../../../test/factories.ts';
+import { type Company, makeCompany, makeForm, patience } from '../../../../test/factories.ts';
 import { openWindow, widgetSettings } from '../../../../test/widget-window.ts';
 import { endSilentVisits, silent_hours } from './end-visits.ts';
 
@@ -101,33 +101,7 @@ describe('in the window', () => {
 });
 
 describe('beside a form', () => {
-  const both = (text: string) => ({ pl: text, en: text });
-  const definition = {
-    title: both('Reklamacja'),
-    intro: both(''),
-    thanks: both(''),
-    languages: ['pl'],
-    groupId: 0,
-    name: 'optional',
-    phone: 'off',
-    subject: 'optional',
-    questions: [],
-    files: 'off',
-    consent: null,
-    confirmation: false,
-    origins: [],
-  };
-  beforeAll(async () => {
-    await company.boss.api.post('/api/forms', {
-      slug: 'reklamacja',
-      enabled: true,
-      definition: {
-        ...definition,
-        groupId: company.groups.help,
-        typeId: (await company.boss.api.get('/api/directory')).body.types[0].id,
-      },
-    });
-  });
+  beforeAll(() => makeForm(company, 'reklamacja'));
   const field = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)![1]!;
 
   test('the page that a form is filled in on is one visit, also when it was refused and sent again', async () => {
@@ -161,6 +135,13 @@ describe('beside a form', () => {
     await aDayLater();
     expect(await endSilentVisits(t.app)).toBe(1);
     expect((await ended()).at(-1)).toEqual({ outcome: 'unhelped', place: 'form' });
+  });
+
+  test('a form that offers none is a page without them', async () => {
+    await makeForm(company, 'bez-podpowiedzi', { articles: false });
+    const page = await new CustomerBrowser(t.url).open('/form/bez-podpowiedzi');
+    expect(page.text).toContain('data-form=');
+    expect(page.text).not.toContain('data-answers');
   });
 });
 

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Family } from '../../../../contract/merging.ts';
 import { openTestApp, type TestApp } from '../../../../test/database.ts';
-import { makeCompany, type Company } from '../../../../test/factories.ts';
+import { makeCompany, makeForm, type Company } from '../../../../test/factories.ts';
 import { freePorts } from '../../../../test/free-ports.ts';
 import { places, troubles } from '../../../../test/matters.ts';
 import { connectSmtp, until } from '../../../../test/smtp.ts';
@@ -14,7 +14,6 @@ import { openWindow, widgetSettings } from '../../../../test/widget-window.ts';
 
 const cases = Number(process.env.OKIENKO_JOIN_CASES ?? 12);
 const [smtpPort] = (await freePorts(1)) as [number];
-const both = (text: string) => ({ pl: text, en: text });
 let t: TestApp;
 let company: Company;
 let widget = '';
@@ -27,23 +26,7 @@ beforeAll(async () => {
   widget = (await boss.api.post('/api/widgets', { name: 'Sklep', groupId: groups.help, settings: { ...widgetSettings, offer: false } }))
     .body.key;
   mailbox = (await t.app.database.pool.query('select address from mailbox where id = $1', [company.mailboxId])).rows[0].address;
-  const definition = {
-    title: both('Kontakt'),
-    intro: both(''),
-    thanks: both(''),
-    languages: ['pl'],
-    groupId: groups.help,
-    typeId: (await boss.api.get('/api/directory')).body.types[0].id,
-    name: 'optional',
-    phone: 'off',
-    subject: 'optional',
-    questions: [],
-    files: 'off',
-    consent: null,
-    confirmation: false,
-    origins: [],
-  };
-  await boss.api.post('/api/forms', { slug: 'kontakt', enabled: true, definition });
+  await makeForm(company, 'kontakt');
   await until(() =>
     connectSmtp(smtpPort).then(
       (client) => (client.close(), true),

@@ -26,6 +26,7 @@ const asked = ['name', 'phone', 'subject', 'files'] as const;
 interface Values extends FormDefinition {
   slug: string;
   enabled: boolean;
+  articles: boolean;
   originLines: string;
 }
 
@@ -36,7 +37,13 @@ export function FormEditor(props: { form: FormRecord | null; initial: FormDefini
   const { directory } = props;
   const [saved, setSaved] = useState(props.form);
   const form = useForm<Values>({
-    initial: { ...props.initial, slug: saved?.slug ?? '', enabled: saved?.enabled ?? true, originLines: props.initial.origins.join('\n') },
+    initial: {
+      ...props.initial,
+      slug: saved?.slug ?? '',
+      enabled: saved?.enabled ?? true,
+      articles: props.initial.articles ?? true,
+      originLines: props.initial.origins.join('\n'),
+    },
     check: (values) => ({
       slug: !/^[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?$/.test(values.slug) && t('forms.slug-wrong'),
       languages: values.languages.length === 0 && t('forms.language-needed'),
@@ -152,6 +159,9 @@ export function FormEditor(props: { form: FormRecord | null; initial: FormDefini
             ))}
           <Checkbox {...form.tick('confirmation')} help={t('forms.confirmation-help')}>
             {t('forms.confirmation')}
+          </Checkbox>
+          <Checkbox {...form.tick('articles')} help={t('forms.articles-help')}>
+            {t('forms.articles')}
           </Checkbox>
           <TextArea label={t('forms.origins')} help={t('forms.origins-help')} rows={2} optional {...form.field('originLines')} />
         </Form>
