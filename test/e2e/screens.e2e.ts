@@ -53,7 +53,8 @@ async function look(page: Page, address: string, name: string): Promise<string[]
   // On a phone one panel at a time is on the screen; whichever it is, it is a landmark.
   await page.getByRole('main').or(page.getByRole('region')).or(page.getByRole('complementary')).filter({ visible: true }).first().waitFor();
   await still(page);
-  return inBothThemes(page, name, address);
+  const headless = /^\/(account|settings)\//.test(address) ? await axeViolations(page, ['page-has-heading-one']) : [];
+  return [...headless.map((one) => `${address}: ${one}`), ...(await inBothThemes(page, name, address))];
 }
 
 /** Everything in light; in dark the colours, which are all that differs. */

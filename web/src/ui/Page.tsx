@@ -27,7 +27,7 @@ export interface SettingsSection {
   group?: string;
 }
 
-/** Sections at the left, the form of the chosen one at the right. On a phone first the list, then the form with a way back. */
+/** Sections at the left, the form of the chosen one at the right. On a phone first the list, then the form with a way back: of the two headings one is shown. */
 export function SettingsPage(props: {
   title: string;
   sections: readonly SettingsSection[];
@@ -41,7 +41,7 @@ export function SettingsPage(props: {
   return (
     <div className="ui-settings" data-open={open ? '' : undefined}>
       <nav aria-label={t('ui.settings-sections')}>
-        <p className="title">{props.title}</p>
+        <h1 className="title">{props.title}</h1>
         {props.sections.map((section) => (
           <div key={section.id}>
             {section.group && <p className="group">{section.group}</p>}
@@ -62,7 +62,7 @@ export function SettingsPage(props: {
       <main className="form">
         <div className="back">
           <IconButton icon="left" label={t('ui.back')} onPress={() => props.onChoose(null)} />
-          <span>{props.title}</span>
+          <h1>{props.title}</h1>
         </div>
         {props.children}
       </main>
