@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { ChatRow } from '../../../contract/chats.ts';
 import { useDates } from '../app/dates-live.ts';
 import { useSay } from '../app/words.tsx';
@@ -34,8 +35,13 @@ function Tab({ chat, current, onGo }: { chat: ChatRow; current: boolean; onGo: (
   const t = useSay();
   const dates = useDates(1000);
   const gone = !chat.here && chat.leftAt !== null;
+  const place = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (current) place.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current]);
   return (
     <a
+      ref={place}
       href={`${chatsPath}/${chat.ticketId}`}
       aria-current={current || undefined}
       className={chat.unread > 0 ? 'new' : undefined}
