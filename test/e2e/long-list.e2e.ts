@@ -12,8 +12,10 @@ import { freePort } from './program.ts';
 
 const tickets = 100_000;
 const frame_ms_max = 50;
-/** A machine that runs tests does other things too: there a frame only must not be of another kind. */
-const slack = 10;
+/** As for a key. */
+const jump_ms_max = 100;
+/** A machine that runs tests does other things too: there a frame only must not be of another kind. OKIENKO_QUIET=1: this one does nothing else. */
+const slack = process.env.OKIENKO_QUIET ? 1 : 10;
 const held_presses = 120;
 const wheel_px = 75_000;
 const wheel_px_a_second = 15_000;
@@ -60,15 +62,27 @@ for (const [name, address, row] of [
     console.log(
       `${name}: all ${tickets} rows loaded in ${(loaded_ms / 1000).toFixed(1)} s (${said(loading)}); by wheel ${said(wheel)}; keys held ${said(held)}; rows after a jump ${Math.round(jumped_ms)} ms`,
     );
-    for (const frames of [loading, wheel, held]) expect(Math.max(...frames.slice(1))).toBeLessThanOrEqual(frame_ms_max * slack);
-    expect(jumped_ms).toBeLessThanOrEqual(frame_ms_max * slack);
+    for (const frames of [loading, wheel, held]) expect(longest(frames)).toBeLessThanOrEqual(frame_ms_max * slack);
+    expect(jumped_ms).toBeLessThanOrEqual(jump_ms_max * slack);
     expect(troubles).toEqual([]);
     await context.close();
   });
 }
 
-const said = (frames: readonly number[]) =>
-  `${frames.length} frames, longest ${Math.round(Math.max(...frames))} ms, over ${frame_ms_max} ms: ${frames.filter((ms) => ms > frame_ms_max).length}`;
+interface Frame {
+  /** From its beginning to its end. */
+  ms: number;
+  /** Of that, what a processor worked for it: the rest it waited for one, which is the machine's doing and not the page's. */
+  cpu_ms: number;
+}
+
+/** The first is not counted: what was begun before the trace. */
+const longest = (frames: readonly Frame[]) => Math.max(...frames.slice(1).map(({ ms }) => ms));
+function said(frames: readonly Frame[]): string {
+  const cpu_ms = Math.max(...frames.slice(1).map((frame) => frame.cpu_ms));
+  const over = frames.slice(1).filter(({ ms }) => ms > frame_ms_max).length;
+  return `${frames.length} frames, longest but the first ${Math.round(longest(frames))} ms, at most ${Math.round(cpu_ms)} ms of a processor, over ${frame_ms_max} ms: ${over}`;
+}
 
 /** To the end of what is loaded, again and again, until there is no more. */
 async function loadAll(page: Page, scroller: string): Promise<void> {
@@ -138,11 +152,13 @@ interface TraceEvent {
   pid: number;
   tid: number;
   dur?: number;
+  /** Of the processor. */
+  tdur?: number;
   args?: { name?: string };
 }
 
-/** How long the page was busy with each task of its main thread, milliseconds: what a frame has to wait for. */
-async function traced(page: Page, act: (devtools: CDPSession) => Promise<void>): Promise<number[]> {
+/** How long the page was busy with each task of its main thread: what a frame has to wait for. */
+async function traced(page: Page, act: (devtools: CDPSession) => Promise<void>): Promise<Frame[]> {
   const devtools = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
   devtools.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
@@ -159,7 +175,7 @@ async function traced(page: Page, act: (devtools: CDPSession) => Promise<void>):
     events.filter((one) => one.name === 'thread_name' && one.args?.name === 'CrRendererMain').map((one) => `${one.pid} ${one.tid}`),
   );
   const tasks = events.filter((one) => one.ph === 'X' && /RunTask$/.test(one.name) && mains.has(`${one.pid} ${one.tid}`));
-  return tasks.map((one) => (one.dur ?? 0) / 1000).filter((ms) => ms > 1);
+  return tasks.map(({ dur = 0, tdur = 0 }) => ({ ms: dur / 1000, cpu_ms: tdur / 1000 })).filter(({ ms }) => ms > 1);
 }
 
 /** Rows of tickets and what lists read, by plain SQL: what was said on them is not needed here. */

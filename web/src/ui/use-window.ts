@@ -2,28 +2,20 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { nextPaint } from '../app/after-paint.ts';
+import { type Drawn, nextDrawn, type Span, spanAround } from './row-window.ts';
 
-/** Beyond what is in sight, so that a wheel does not outrun the drawing. */
-const around_px = 400;
-/** What is drawn changes when less than this is left around what is in sight. */
-const spare_px = 150;
 /** Before the scroller has been measured. */
 const first_px = 1_000;
-
-export interface Window {
-  from_px: number;
-  to_px: number;
-}
 
 /** `ready`: the scroller is on the screen. */
 export function useWindow(
   scroller: RefObject<HTMLElement | null>,
   ready: boolean,
-): Window & {
+): Span & {
   /** Scrolls as little as needed for all of it to be in sight. `above_px`: what lies over the top edge, as a head that stays. */
   show: (top_px: number, height_px: number, above_px?: number) => void;
 } {
-  const [shown, setShown] = useState<Window>({ from_px: 0, to_px: first_px });
+  const [shown, setShown] = useState<Drawn>({ from_px: 0, to_px: first_px });
   const latest = useRef(shown);
   latest.current = shown;
 
@@ -31,12 +23,8 @@ export function useWindow(
     const box = scroller.current;
     if (!box || !ready) return;
     const look = () => {
-      const top = box.scrollTop;
-      const bottom = top + box.clientHeight;
-      const { from_px, to_px } = latest.current;
-      const enough =
-        (from_px === 0 || from_px <= top - spare_px) && to_px >= bottom + spare_px && to_px - from_px <= box.clientHeight + 4 * around_px;
-      if (!enough) setShown({ from_px: Math.max(0, top - around_px), to_px: bottom + around_px });
+      const next = nextDrawn(latest.current, sightOf(box));
+      if (next) setShown(next);
     };
     // Within the event: by the next task the frame would be painted, with a hole where the rows are to stand.
     const scrolled = () => flushSync(look);
@@ -50,6 +38,10 @@ export function useWindow(
     };
   }, [scroller, ready]);
 
+  useEffect(() => {
+    if (shown.brief) void nextPaint().then(() => scroller.current && setShown(spanAround(sightOf(scroller.current))));
+  }, [shown, scroller]);
+
   const show = useCallback(
     (top_px: number, height_px: number, above_px = 0) => {
       const box = scroller.current;
@@ -59,8 +51,10 @@ export function useWindow(
     },
     [scroller],
   );
-  return { ...shown, show };
+  return { from_px: shown.from_px, to_px: shown.to_px, show };
 }
+
+const sightOf = (box: HTMLElement): Span => ({ from_px: box.scrollTop, to_px: box.scrollTop + box.clientHeight });
 
 /** Calls once for every length at which the end of what is loaded comes near. */
 export function useNearEnd(near: boolean, length: number, act: (() => void) | undefined): void {

@@ -17,7 +17,7 @@ import { placeIn } from '../../app/live-reducers.ts';
 import { useSteady } from '../../app/steady.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { layRows, type RowLine } from '../../ui/row-layout.ts';
-import { useRests, useSlots } from '../../ui/use-slots.ts';
+import { useRests, useSlots, useStanding } from '../../ui/use-slots.ts';
 import { useNearEnd, useWindow } from '../../ui/use-window.ts';
 import '../../ui/VirtualList.css';
 import { type CellWords, columnName, sortOfColumn } from './cells.tsx';
@@ -104,12 +104,18 @@ export function TicketTable(props: TicketTableProps) {
     event.stopPropagation();
   };
 
-  const inOrder = layout.between(from_px - head_px, to_px);
-  const slots = useSlots(inOrder.flatMap((line) => (line.kind === 'row' ? [line.at] : [])));
   const rests = useRests(from_px);
-  // To put elements in order costs as much as making them: while one scrolls they stay where they are, for whoever has the page read out they stand in order.
-  const slotOf = (line: RowLine) => (line.kind === 'row' ? slots.get(line.at)! : -1);
-  const lines = rests ? inOrder : inOrder.toSorted((a, b) => slotOf(a) - slotOf(b));
+  const inSight = layout.between(from_px - head_px, to_px);
+  const slots = useSlots(
+    inSight.flatMap((line) => (line.kind === 'row' ? [line.at] : [])),
+    !rests,
+  );
+  const lines = new Map<string | number, RowLine>(inSight.map((line) => [keyOf(line), line]));
+  for (const [at, slot] of slots) if (!lines.has(slot) && at < rows.length) lines.set(slot, { kind: 'row', at, top_px: layout.topOf(at) });
+  const standing = useStanding([...lines.keys()], rests);
+  function keyOf(line: RowLine): string | number {
+    return line.kind === 'row' ? slots.get(line.at)! : `heading ${rows[layout.sections[line.section]!.first]!.id}`;
+  }
 
   const press = useSteady((ticketId: number, event: MouseEvent) => {
     props.onCursor(ticketId);
@@ -135,11 +141,12 @@ export function TicketTable(props: TicketTableProps) {
     >
       {!props.touch && <Head {...props} />}
       <div className="all" role="rowgroup" style={{ height: layout.height_px + (props.more ? coming_rows * height : 0) }}>
-        {lines.map((line) => {
+        {standing.map((key) => {
+          const line = lines.get(key)!;
           if (line.kind === 'heading') {
             const first = rows[layout.sections[line.section]!.first]!;
             return (
-              <div key={`heading ${first.id}`} className="heading" role="row" style={{ height, transform: `translateY(${line.top_px}px)` }}>
+              <div key={key} className="heading" role="row" style={{ height, transform: `translateY(${line.top_px}px)` }}>
                 <span role="gridcell">{headingOf(order, first, words)}</span>
               </div>
             );
@@ -147,7 +154,7 @@ export function TicketTable(props: TicketTableProps) {
           const row = rows[line.at]!;
           return (
             <TicketLine
-              key={slots.get(line.at)}
+              key={key}
               id={`${id}-${row.id}`}
               row={row}
               place={line.at}
