@@ -54,10 +54,21 @@ export interface CustomerListRow {
 
 const candidates_max = 400;
 
+/** What is asked of cards, as conditions of the index, all of them to be met. */
+export interface CardsAsked {
+  /** Hardly any card meets it: the index begins with it. */
+  first: string;
+  /** Asked of the index too; null = nothing. */
+  further: string | null;
+  /** Met by so many cards that the few which meet the others are tested for it one by one; null = nothing. */
+  tested: string | null;
+}
+
 /** Those that match, by name, at most `limit`; of very many only so many are looked at. */
-export async function searchRows(db: Db, query: string, limit: number): Promise<CustomerListRow[]> {
+export async function searchRows(db: Db, { first, further, tested }: CardsAsked, limit: number): Promise<CustomerListRow[]> {
   const { rows } = await sql<CustomerListRow>`
-    with found as materialized (select id, name from customer where search @@ ${query}::tsquery and merged_into_id is null limit ${candidates_max}),
+    with found as materialized (select id, name from customer where search @@ ${first}::tsquery ${further === null ? sql`` : sql`and search @@ ${further}::tsquery`}
+        ${tested === null ? sql`` : sql`and ts_match_vq(search, ${tested}::tsquery)`} and merged_into_id is null limit ${candidates_max}),
       first as (select id, name from found order by lower(name), id limit ${limit})
     select c.id, c.name, co.name as company,
       (select array_agg(i.value order by i.id) from customer_identity i where i.customer_id = c.id and i.kind = 'email') as emails,

@@ -5,6 +5,7 @@ import { fold } from '../../platform/text/fold.ts';
 import { mark, type Sought } from '../../platform/text/highlight.ts';
 import { anyOf, quoted } from '../../platform/text/lexemes.ts';
 import { knownWords, nearWords } from '../../platform/text/vocabulary.ts';
+import { cardsAsked, type WordAsked } from './cards-asked.ts';
 import { presentRow } from './present.ts';
 import { namesBeginning, searchRows, type CustomerListRow } from './search-store.ts';
 
@@ -18,30 +19,23 @@ export async function searchCustomers(ctx: Ctx, text: string, limit: number): Pr
   if (words.length === 0) return [];
   const digits = phoneFragment(text);
   if (digits) {
-    const rows = await searchRows(ctx.tx, `${quoted(`#${digits}`)}:*`, limit);
+    const rows = await searchRows(ctx.tx, { first: `${quoted(`#${digits}`)}:*`, further: null, tested: null }, limit);
     if (rows.length > 0) return rows.map((row) => hitOf(row, { words: [] }, digits));
   }
   const found =
     words.length === 1 && words[0]!.length <= short_letters_max
       ? await namesBeginning(ctx.tx, words[0]!, limit)
-      : await searchRows(
-          ctx.tx,
-          queryOf(words, () => []),
-          limit,
-        );
-  if (found.length > 0)
-    return ordered(found, words).map((row) =>
-      hitOf(
-        row,
-        soughtOf(words, () => []),
-        null,
-      ),
-    );
-  const near = await nearTo(ctx, words);
+      : await searchRows(ctx.tx, await cardsAsked(ctx, asked(words, nothingMore)), limit);
+  if (found.length > 0) {
+    const sought = soughtOf(words, nothingMore);
+    return ordered(found, words).map((row) => hitOf(row, sought, null));
+  }
+  const near = await nearTo(ctx, words, text);
   if ([...near.values()].every((one) => one.length === 0)) return [];
   const more = (word: string) => near.get(word) ?? [];
-  const mended = await searchRows(ctx.tx, queryOf(words, more), limit);
-  return ordered(mended, words).map((row) => hitOf(row, soughtOf(words, more), null));
+  const mended = await searchRows(ctx.tx, await cardsAsked(ctx, asked(words, more)), limit);
+  const sought = soughtOf(words, more);
+  return ordered(mended, words).map((row) => hitOf(row, sought, null));
 }
 
 /** Digits in any notation ("600 12-34", "+48 (22) 123"), when that is all there is. Leading noughts are of the notation. */
@@ -57,35 +51,43 @@ export async function cardsCondition(ctx: Ctx, text: string): Promise<string | n
   if (digits) return `${quoted(`#${digits}`)}:*`;
   const words = wordsOf(text, words_max).map((word) => word.text);
   if (words.length === 0) return null;
-  const query = queryOf(words, () => []);
-  if ((await searchRows(ctx.tx, query, 1)).length > 0) return query;
-  const near = await nearTo(ctx, words);
+  const query = queryOf(words, nothingMore);
+  if ((await searchRows(ctx.tx, await cardsAsked(ctx, asked(words, nothingMore)), 1)).length > 0) return query;
+  const near = await nearTo(ctx, words, text);
   return queryOf(words, (word) => near.get(word) ?? []);
 }
 
 /** Who stands in so many tickets is spelt right. */
 const spelt_right_min = 3;
 
-/** What may have been meant by each word that hardly stands anywhere. */
-async function nearTo(ctx: Ctx, words: readonly string[]): Promise<Map<string, string[]>> {
-  const known = await knownWords(ctx.tx, words.map(fold));
+/** What may have been meant by each word that hardly stands anywhere. The last goes on being typed when nothing follows it. */
+async function nearTo(ctx: Ctx, words: readonly string[], text: string): Promise<Map<string, string[]>> {
+  const known = await knownWords(ctx, words.map(fold));
+  const typed = text.toLowerCase().endsWith(words.at(-1)!) ? words.at(-1) : undefined;
   const near = words.map(async (word): Promise<[string, string[]]> => {
     const right = (known.get(fold(word)) ?? 0) >= spelt_right_min;
-    return [word, right ? [] : (await nearWords(ctx.tx, fold(word), true)).map((one) => one.word)];
+    return [word, right ? [] : (await nearWords(ctx, fold(word), word === typed)).map((one) => one.word)];
   });
   return new Map(await Promise.all(near));
 }
 
 type More = (word: string) => readonly string[];
 
+const nothingMore: More = () => [];
+
 /** Each word by its classes, and as a beginning of what stands on the card. */
+function asked(words: readonly string[], more: More): WordAsked[] {
+  return words.map((word) => {
+    const forms = anyOf([...classesOf(word).map((one) => `~${one}`), ...more(word)]);
+    const beginning = fold(word);
+    const begun = `${quoted(beginning)}:*`;
+    return { beginning, condition: forms ? `(${begun} | ${forms})` : begun };
+  });
+}
+
 function queryOf(words: readonly string[], more: More): string {
-  return words
-    .map((word) => {
-      const forms = anyOf([...classesOf(word).map((one) => `~${one}`), ...more(word)]);
-      const begun = `${quoted(fold(word))}:*`;
-      return forms ? `(${begun} | ${forms})` : begun;
-    })
+  return asked(words, more)
+    .map((one) => one.condition)
     .join(' & ');
 }
 

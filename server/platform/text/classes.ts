@@ -60,8 +60,18 @@ export interface Word {
 /** The words of a text in order: letters, numbers, and marks on them. By a table: six times as quick as the expression that it is made from. */
 export function wordsOf(text: string, words_max: number): Word[] {
   const words: Word[] = [];
+  eachWord(text, words_max, (word, at) => void words.push({ text: word, at }));
+  return words;
+}
+
+/** The same one by one, for texts of which only a word here and there is kept; `visit` gives false when it has enough. */
+export function eachWord(text: string, words_max: number, visit: (word: string, at: number, end: number) => boolean | void): void {
+  // All at once costs hardly more than one word. Where a letter has more units in lower case the places would not fit: then word by word.
+  const lower = text.toLowerCase();
+  const fits = lower.length === text.length;
   const { length } = text;
-  for (let at = 0; at < length && words.length < words_max; ) {
+  let words = 0;
+  for (let at = 0; at < length && words < words_max; ) {
     const step = wordUnits(text, at);
     if (step === 0) {
       at++;
@@ -70,9 +80,9 @@ export function wordsOf(text: string, words_max: number): Word[] {
     const start = at;
     at += step;
     for (let next = wordUnits(text, at); next > 0; next = wordUnits(text, at)) at += next;
-    words.push({ text: text.slice(start, at).toLowerCase(), at: start });
+    words++;
+    if (visit(fits ? lower.slice(start, at) : text.slice(start, at).toLowerCase(), start, at) === false) return;
   }
-  return words;
 }
 
 const of_word = /^[\p{L}\p{N}\p{M}]$/u;

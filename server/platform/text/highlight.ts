@@ -1,5 +1,5 @@
 /** Where in a text the words stand that were sought: pure, in parts that say which of them were hit, never as markup. */
-import { classesOf, wordsOf } from './classes.ts';
+import { classesOf, eachWord, wordsOf } from './classes.ts';
 import { fold } from './fold.ts';
 
 export interface Sought {
@@ -22,22 +22,20 @@ export function hitsIn(text: string, sought: Sought, hits_max = 200): Hit[] {
   const hits: Hit[] = [];
   if (sought.words.length === 0) return hits;
   const read = readingOf(sought);
-  for (const { text: word, at } of wordsOf(text, words_max)) {
-    let which = read.decided.get(word);
-    if (which === undefined) read.decided.set(word, (which = whichOf(word, read)));
-    if (which < 0) continue;
-    hits.push({ at, end: at + word.length, word: which });
-    if (hits.length >= hits_max) break;
-  }
+  eachWord(text, words_max, (word, at, end) => {
+    const which = whichOf(word, read);
+    if (which < 0) return;
+    hits.push({ at, end, word: which });
+    return hits.length < hits_max;
+  });
   return hits;
 }
 
-/** What was sought, laid out for looking up, and what was decided of each word: all the texts of one search say the same words again and again. */
+/** What was sought, laid out for looking up: all the texts of one search are held against it. */
 interface Reading {
   /** The first of the words sought that has the class. */
   byClass: ReadonlyMap<string, number>;
   beginnings: readonly { beginning: string; word: number }[];
-  decided: Map<string, number>;
 }
 
 const readings = new WeakMap<Sought, Reading>();
@@ -52,7 +50,7 @@ function layOut({ words }: Sought): Reading {
   const byClass = new Map<string, number>();
   for (const [word, { classes }] of words.entries()) for (const one of classes) if (!byClass.has(one)) byClass.set(one, word);
   const beginnings = words.flatMap(({ beginning }, word) => (beginning === null ? [] : [{ beginning, word }]));
-  return { byClass, beginnings, decided: new Map() };
+  return { byClass, beginnings };
 }
 
 /** The first of the words sought that a word of a text stands for; -1 = none. */
@@ -62,11 +60,20 @@ function whichOf(word: string, { byClass, beginnings }: Reading): number {
     const which = byClass.get(one);
     if (which !== undefined && (first < 0 || which < first)) first = which;
   }
-  if (beginnings.length === 0) return first;
-  const folded = fold(word);
-  for (const { beginning, word: which } of beginnings) if ((first < 0 || which < first) && folded.startsWith(beginning)) first = which;
+  for (const { beginning, word: which } of beginnings) if ((first < 0 || which < first) && beginsWith(word, beginning)) first = which;
   return first;
 }
+
+/** Folding costs more than everything else: a word whose first letter is another is not folded. */
+function beginsWith(word: string, beginning: string): boolean {
+  const unit = word.charCodeAt(0);
+  let letter = foldedUnits.get(unit);
+  if (letter === undefined) foldedUnits.set(unit, (letter = unit >= 0xd800 && unit < 0xe000 ? '' : fold(word[0]!).slice(0, 1)));
+  return (letter === '' || beginning.startsWith(letter)) && fold(word).startsWith(beginning);
+}
+
+/** The first letter that a unit is folded to; nothing for half a letter and for marks: those say nothing about the word. */
+const foldedUnits = new Map<number, string>();
 
 /** The whole text in parts. */
 export function mark(text: string, sought: Sought): Marked {
@@ -131,6 +138,9 @@ function tidy(parts: Marked): Marked {
 export function holdsPhrase(text: string, phrase: string): boolean {
   const wanted = wordsOf(phrase, 50).map((word) => fold(word.text));
   if (wanted.length === 0) return true;
+  // Most texts do not have all of the words: that is seen without taking them apart.
+  const folded = fold(text);
+  if (!wanted.every((word) => folded.includes(word))) return false;
   const words = wordsOf(text, words_max).map((word) => fold(word.text));
   for (let place = 0; place + wanted.length <= words.length; place++)
     if (wanted.every((word, next) => words[place + next] === word)) return true;

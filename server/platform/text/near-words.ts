@@ -68,6 +68,7 @@ export function slipsMax(folded: string): number {
  */
 export function slipsBetween(typed: string, word: string, most: number, whole = true): number {
   if (whole && Math.abs(typed.length - word.length) > most) return most + 1;
+  if (lettersMissing(typed, word) > most || (whole && lettersMissing(word, typed) > most)) return most + 1;
   const width = word.length + 1;
   if (width > row_letters_max) return most + 1;
   let [two, one, now] = rows;
@@ -93,6 +94,20 @@ export function slipsBetween(typed: string, word: string, most: number, whole = 
   let slips = one[word.length]!;
   if (!whole) for (let column = 0; column < word.length; column++) if (one[column]! < slips) slips = one[column]!;
   return Math.min(most + 1, slips);
+}
+
+/** How many different letters of one word the other has not, or fewer (letters share 32 bits): each takes a slip of its own. Rules out most candidates at once. */
+function lettersMissing(of: string, from: string): number {
+  let missing = lettersOf(of) & ~lettersOf(from);
+  let count = 0;
+  for (; missing !== 0; missing &= missing - 1) count++;
+  return count;
+}
+
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let place = 0; place < word.length; place++) letters |= 1 << (word.charCodeAt(place) & 31);
+  return letters;
 }
 
 /** Longer is no word that anybody mistypes; rows are used again and again, since thousands of words are compared for one that is typed. */

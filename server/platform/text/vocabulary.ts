@@ -1,6 +1,8 @@
 /** The words that people use: what is being typed is completed from them, and slips are mended by them. */
 import { sql } from 'kysely';
+import type { Ctx } from '../context.ts';
 import type { Db } from '../db/pool.ts';
+import { askedWords, wordsLearnt } from './asked-words.ts';
 import { wordsOf } from './classes.ts';
 import { fold } from './fold.ts';
 import { nearKeys, slipsBetween, slipsMax, spellingsOf } from './near-words.ts';
@@ -40,6 +42,7 @@ export async function learnWords(db: Db, texts: readonly { ticketId: number | nu
     }
   }
   if (learnt.size === 0) return () => {};
+  if (written.length > 0) wordsLearnt();
   // In the order of words: two who learn the same wait for each other instead of for ever.
   const words = [...learnt].sort(([a], [b]) => (a < b ? -1 : 1));
   await sql`
@@ -51,6 +54,7 @@ export async function learnWords(db: Db, texts: readonly { ticketId: number | nu
   return () => {
     if (stored.size + written.length > stored_max) stored.clear();
     for (const word of written) stored.add(word);
+    if (written.length > 0) wordsLearnt();
   };
 }
 
@@ -60,22 +64,43 @@ function weightOf(ticketId: number): number {
   return ticketId % one === 0 ? one : 0;
 }
 
-const completions_read_max = 60;
+/** Who asks: the words of one house are remembered for a moment. */
+type Asker = Pick<Ctx, 'app' | 'tx'>;
 
-/** Words that begin so, the commonest first. */
-export async function completionsOf(db: Db, beginning: string): Promise<{ word: string; shown: string }[]> {
-  const letters = beginning.length;
-  const { rows } = await sql<{ word: string; shown: string }>`
-    select word, shown from search_word
-    where ${letters <= 3 ? sql`left(word, ${sql.lit(letters)}) collate "C" = ${beginning}` : sql`word >= ${beginning} and word < ${`${beginning}\u{10ffff}`}`}
-    order by tickets desc limit ${completions_read_max}`.execute(db);
-  return rows;
-}
+/** Words as they come in one value instead of hundreds: no word has a space in it. */
+const inOne = sql`coalesce(string_agg(word || ' ' || shown || ' ' || tickets, ' ' order by tickets desc), '') as words`;
 
-export interface NearWord {
+interface ListedWord {
   word: string;
   shown: string;
   tickets: number;
+}
+
+function listed(rows: readonly { words: string }[]): ListedWord[] {
+  const words = rows[0]!.words;
+  const parts = words === '' ? [] : words.split(' ');
+  return Array.from({ length: parts.length / 3 }, (_, place) => ({
+    word: parts[place * 3]!,
+    shown: parts[place * 3 + 1]!,
+    tickets: Number(parts[place * 3 + 2]),
+  }));
+}
+
+const completions_read_max = 60;
+
+/** Words that begin so, the commonest first. */
+export function completionsOf({ app, tx }: Asker, beginning: string): Promise<ListedWord[]> {
+  return askedWords(app, `begins ${beginning}`, async () => {
+    const letters = beginning.length;
+    const { rows } = await sql<{ words: string }>`
+      select ${inOne} from (select word, shown, tickets from search_word
+        where ${letters <= 3 ? sql`left(word, ${sql.lit(letters)}) collate "C" = ${beginning}` : sql`word >= ${beginning} and word < ${`${beginning}\u{10ffff}`}`}
+        order by tickets desc limit ${completions_read_max}) w`.execute(tx);
+    return listed(rows);
+  });
+}
+
+export interface NearWord extends ListedWord {
   slips: number;
 }
 
@@ -83,35 +108,44 @@ const candidates_max = 600;
 const near_words_max = 6;
 
 /** Words so near that they may have been meant, nearest and commonest first. `typing` = the word may go on. */
-export async function nearWords(db: Db, folded: string, typing: boolean): Promise<NearWord[]> {
+export async function nearWords({ app, tx }: Asker, folded: string, typing: boolean): Promise<NearWord[]> {
+  if (slipsMax(folded) === 0) return [];
+  return askedWords(app, `near ${typing} ${folded}`, async () => {
+    const spellings = spellingsOf(folded);
+    const keys = [...new Set([folded, ...spellings].flatMap(nearKeys))];
+    const { rows } = await sql<{ words: string }>`
+      select ${inOne} from (select word, shown, tickets from search_word
+        where near && ${keys}::int[] and length(word) >= ${folded.length - 3} ${typing ? sql`` : sql`and length(word) <= ${folded.length + 3}`}
+        order by tickets desc limit ${candidates_max}) w`.execute(tx);
+    return nearestOf(listed(rows), folded, typing, new Set(spellings));
+  });
+}
+
+function nearestOf(candidates: readonly ListedWord[], folded: string, typing: boolean, spellings: ReadonlySet<string>): NearWord[] {
   const most = slipsMax(folded);
-  if (most === 0) return [];
-  const spellings = spellingsOf(folded);
-  const keys = [...new Set([folded, ...spellings].flatMap(nearKeys))];
-  const { rows } = await sql<{ word: string; shown: string; tickets: number }>`
-    select word, shown, tickets from search_word where near && ${keys}::int[] and length(word) >= ${folded.length - 3} ${typing ? sql`` : sql`and length(word) <= ${folded.length + 3}`}
-    order by tickets desc limit ${candidates_max}`.execute(db);
-  const others = new Set(spellings);
-  return rows
-    .map((row) => {
-      const slips = others.has(row.word) ? 1 : slipsBetween(folded, row.word, most);
-      if (slips <= most) return { ...row, slips };
-      // Still being typed, or another form of what was meant: the end does not count.
-      if (typing && slipsBetween(folded, row.word, 1, false) <= 1) return { ...row, slips: 1.5 };
-      const otherForm =
-        folded.length >= 6 && Math.abs(row.word.length - folded.length) <= 3 && slipsBetween(folded.slice(0, -2), row.word, 1, false) <= 1;
-      return { ...row, slips: otherForm ? 1.7 : Number.POSITIVE_INFINITY };
-    })
-    .filter((row) => row.slips < Number.POSITIVE_INFINITY && row.word !== folded)
+  const stem = folded.slice(0, -2);
+  const slipsOf = (word: string): number => {
+    const slips = spellings.has(word) ? 1 : slipsBetween(folded, word, most);
+    if (slips <= most) return slips;
+    // Still being typed, or another form of what was meant: the end does not count.
+    if (typing && slipsBetween(folded, word, 1, false) <= 1) return 1.5;
+    const otherForm = folded.length >= 6 && Math.abs(word.length - folded.length) <= 3 && slipsBetween(stem, word, 1, false) <= 1;
+    return otherForm ? 1.7 : Number.POSITIVE_INFINITY;
+  };
+  return candidates
+    .map((one) => ({ ...one, slips: slipsOf(one.word) }))
+    .filter((one) => one.slips < Number.POSITIVE_INFINITY && one.word !== folded)
     .sort((a, b) => a.slips - b.slips || b.tickets - a.tickets)
     .slice(0, near_words_max);
 }
 
 /** Those of the folded words that stand somewhere, with about how many tickets have them. */
-export async function knownWords(db: Db, folded: readonly string[]): Promise<Map<string, number>> {
-  const { rows } = await sql<{
-    word: string;
-    tickets: number;
-  }>`select word, tickets from search_word where word = any(${folded}::text[])`.execute(db);
-  return new Map(rows.map((row) => [row.word, row.tickets]));
+export function knownWords({ app, tx }: Asker, folded: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  return askedWords(app, `known ${folded.join(' ')}`, async () => {
+    const { rows } = await sql<{
+      word: string;
+      tickets: number;
+    }>`select word, tickets from search_word where word = any(${folded}::text[])`.execute(tx);
+    return new Map(rows.map((row) => [row.word, row.tickets]));
+  });
 }

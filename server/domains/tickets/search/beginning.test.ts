@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { beginning } from './store.ts';
+import { beginning, headReach } from './store.ts';
 
 const of = (share: number, tickets = 1_000_000) => ({ share, tickets: share * tickets, rarest_tickets: share * tickets });
 
@@ -8,7 +8,8 @@ test('what every second ticket says is read along the newest', () => {
 });
 
 test('what hardly any ticket says is sought in all of them at once', () => {
-  expect(beginning('m', of(0.0005), 40)).toEqual({ along: 0, level: 4 });
+  expect(beginning('m', of(0.0001), 40)).toEqual({ along: 0, level: 4 });
+  expect(beginning('m', of(0.0005), 40)).toEqual({ along: 0, level: 2 });
 });
 
 test('what lies between is sought in blocks that can be expected to yield half a page', () => {
@@ -20,4 +21,10 @@ test('what lies between is sought in blocks that can be expected to yield half a
 test('a small company is read along, or at once', () => {
   expect(beginning('m', of(0.1, 5_000), 40)).toMatchObject({ along: 600 });
   expect(beginning('m', of(0.01, 5_000), 40)).toMatchObject({ level: 4 });
+});
+
+test('what few subjects say is sought in all of them, what many say not for ever', () => {
+  expect(headReach('m', { rarest_tickets: 5_000, of_tickets: 1_000_000 })).toBeGreaterThan(1_000_000_000);
+  expect(headReach('m', { rarest_tickets: 200_000, of_tickets: 1_000_000 })).toBe(300_000);
+  expect(headReach('i', { rarest_tickets: 200_000, of_tickets: 1_000_000 })).toBe(100_000);
 });

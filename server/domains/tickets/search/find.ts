@@ -1,46 +1,55 @@
 import type { Found, TicketHit } from '../../../../contract/search.ts';
+import type { TicketRow } from '../../../../contract/tickets.ts';
 import { say, type WordKey } from '../../../../words/index.ts';
+import { believed } from '../../../platform/believed.ts';
 import { principalOf, type Ctx } from '../../../platform/context.ts';
 import { mark, snippetOf, type Sought } from '../../../platform/text/highlight.ts';
 import { directoryGroups, directoryPeople } from '../../admin/index.ts';
 import { searchCustomers } from '../../customers/index.ts';
-import { presentTicket } from '../present.ts';
 import * as settings from '../settings/store.ts';
-import type { TicketRecord } from '../store.ts';
+import { scopeOf } from '../access.ts';
 import { planSearch, type Known } from './plan.ts';
 import { searchTickets } from './search-tickets.ts';
-import { textsFor, type FoundText } from './store.ts';
+import { rowsOf, textsFor, type FoundText } from './store.ts';
 
 const shown_max = 20;
 const customers_max = 6;
 
-/** Tickets and customers for what stands in the search box. */
+const nothing: Found = { tickets: [], ticketsFound: 0, more: false, customers: [], corrected: null, didYouMean: null, unknown: [] };
+
+/** Tickets and customers for what stands in the search box. `gone`: does nobody wait for the answer any more? Then what is left of the work is not done. */
 export async function find(
   ctx: Ctx,
   input: { q: string; limit?: number | undefined; only?: 'tickets' | 'customers' | undefined },
+  gone: () => boolean = () => false,
 ): Promise<Found> {
   const me = principalOf(ctx);
+  if (gone()) return nothing;
   const plan = planSearch(input.q, await knownFor(ctx, input.q));
   const limit = input.limit ?? shown_max;
   // Operators speak of tickets: with one of them no customer is meant.
   const plainWords = plan.conditions.length + plan.unknown.length === 0 && !plan.opened.from && !plan.opened.to;
   const [found, customers] = await Promise.all([
-    input.only === 'customers' || !me.permissions.has('tickets.read') ? null : searchTickets(ctx, plan, input.q, limit),
+    input.only === 'customers' || !me.permissions.has('tickets.read') ? null : searchTickets(ctx, plan, input.q, limit, gone),
     input.only === 'tickets' || !plainWords || !me.permissions.has('customers.read')
       ? []
       : searchCustomers(ctx, input.q, input.only === 'customers' ? limit : customers_max),
   ]);
+  if (gone()) return nothing;
   const rows = found?.rows ?? [];
-  const texts =
-    found && found.sought.words.length > 0
-      ? await textsFor(
-          ctx.tx,
-          rows.map((row) => row.id),
-        )
-      : [];
+  const ids = rows.map((row) => row.id);
+  const [shown, texts] = await Promise.all([
+    rowsOf(ctx.tx, ids, scopeOf(ctx)),
+    found && found.sought.words.length > 0 ? textsFor(ctx.tx, ids) : [],
+  ]);
+  const rowOf = new Map(shown.map((one) => [one.id, JSON.parse(one.row) as TicketRow]));
   const ofTicket = Map.groupBy(texts, (text) => text.ticket_id);
   return {
-    tickets: rows.map((row) => hitOf(row, ofTicket.get(row.id) ?? [], found!.sought)),
+    // Gone out of sight since it was found: not shown.
+    tickets: rows.flatMap(({ id }) => {
+      const row = rowOf.get(id);
+      return row ? [hitOf(row, ofTicket.get(id) ?? [], found!.sought)] : [];
+    }),
     ticketsFound: found?.found ?? 0,
     more: found?.more ?? false,
     customers,
@@ -50,7 +59,7 @@ export async function find(
   };
 }
 
-function hitOf(row: TicketRecord, texts: readonly FoundText[], sought: Sought): TicketHit {
+function hitOf(row: TicketRow, texts: readonly FoundText[], sought: Sought): TicketHit {
   let best: { of: FoundText; parts: TicketHit['subject']; words: number } | null = null;
   for (const of of texts) {
     const snippet = snippetOf(of.text, sought);
@@ -59,9 +68,9 @@ function hitOf(row: TicketRecord, texts: readonly FoundText[], sought: Sought): 
     if (snippet.words >= sought.words.length) break;
   }
   return {
-    row: presentTicket(row),
+    row,
     subject: mark(row.subject, sought),
-    customer: mark(row.customer_name, sought),
+    customer: mark(row.customerName, sought),
     tags: row.tags.map((tag) => mark(tag, sought)).filter((parts) => parts.some((part) => part.hit)),
     found: best && {
       kind: best.of.kind,
@@ -74,24 +83,26 @@ function hitOf(row: TicketRecord, texts: readonly FoundText[], sought: Sought): 
   };
 }
 
-/** The names that operators refer to; read only when one is there. */
+/** The names that operators refer to; read only when one is there, and not anew for each letter. */
 export async function knownFor(ctx: Ctx, q: string): Promise<Known> {
   const me = principalOf(ctx);
-  const base = { me: me.accountId, now: ctx.now, zone: me.timeZone, people: [], groups: [], types: [], statuses: [] };
-  if (!q.includes(':')) return base;
-  const [people, groups, types, statuses] = await Promise.all([
-    directoryPeople(ctx),
-    directoryGroups(ctx),
-    settings.types(ctx.tx),
-    settings.statuses(ctx.tx),
-  ]);
-  return {
-    ...base,
-    people,
-    groups,
-    types: types.flatMap((type) => named(type, 'type')),
-    statuses: statuses.flatMap((status) => named(status, 'state').map((one) => ({ ...one, state: status.state }))),
-  };
+  const base = { me: me.accountId, now: ctx.now, zone: me.timeZone };
+  if (!q.includes(':')) return { ...base, people: [], groups: [], types: [], statuses: [] };
+  const names = await believed(ctx, 'search names', async () => {
+    const [people, groups, types, statuses] = await Promise.all([
+      directoryPeople(ctx),
+      directoryGroups(ctx),
+      settings.types(ctx.tx),
+      settings.statuses(ctx.tx),
+    ]);
+    return {
+      people,
+      groups,
+      types: types.flatMap((type) => named(type, 'type')),
+      statuses: statuses.flatMap((status) => named(status, 'state').map((one) => ({ ...one, state: status.state }))),
+    };
+  });
+  return { ...base, ...names };
 }
 
 /** By the administrator's name, or by ours in both languages. */

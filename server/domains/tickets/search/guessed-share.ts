@@ -13,27 +13,49 @@ export interface GuessedShare {
   rarest_tickets: number;
 }
 
+export interface Guess extends GuessedShare {
+  /** How many tickets there are. */
+  of_tickets: number;
+  /** All that is asked, as conditions of the index, the rarest first; what must not be comes last. */
+  keys: string[];
+}
+
+/** Of ticket_search_walk (0064). */
+const keys_max = 4;
+
 /** By the planner's statistics, for words that each stand for any of some lexemes, and for conditions of the index: where to begin looking, nothing more. */
 export async function guessedShare(
   ctx: Ctx,
-): Promise<(where: keyof typeof further_share_min, words: readonly (readonly string[])[], conditions: readonly string[]) => GuessedShare> {
+): Promise<(where: keyof typeof further_share_min, words: readonly string[], conditions: readonly string[]) => Guess> {
   const { rows, shares, rest } = await elementShares(ctx.app, ctx.tx, 'ticket_search', 'words');
-  const ofAny = (lexemes: readonly string[]) =>
-    Math.min(
-      1,
-      lexemes.reduce((sum, one) => sum + (shares.get(one) ?? rest / 4), 0),
-    );
+  /** Lexemes stand in quotes. What must not be narrows little. */
+  const shareOf = (condition: string) =>
+    condition.includes('!')
+      ? 1
+      : Math.min(
+          1,
+          lexemesOf(condition).reduce((sum, one) => sum + (shares.get(one) ?? rest / 4), 0),
+        );
   return (where, words, conditions) => {
-    const each = words
-      .filter((lexemes) => lexemes.length > 0)
-      .map(ofAny)
-      .sort((a, b) => a - b);
+    const each = words.map(shareOf).sort((a, b) => a - b);
     const said = each.slice(1).reduce((share, one) => share * Math.max(one, further_share_min[where]), each[0] ?? 1);
-    // What must not be narrows little. What must be stands in quotes.
-    const asked = conditions
-      .filter((one) => !one.includes('!'))
-      .map((one) => ofAny([...one.matchAll(/'([^']+)'/g)].map((match) => match[1]!)));
+    const asked = conditions.map(shareOf);
     const share = asked.reduce((left, one) => left * one, said);
-    return { share, tickets: share * rows, rarest_tickets: Math.min(...each, ...asked, 1) * rows };
+    const keys = [...words, ...conditions]
+      .map((condition) => ({ condition, place: shareOf(condition) + (condition.includes('!') ? 1 : 0) }))
+      .sort((a, b) => a.place - b.place)
+      .map((one) => one.condition);
+    return { of_tickets: rows, share, tickets: share * rows, rarest_tickets: Math.min(...each, ...asked, 1) * rows, keys: joined(keys) };
   };
+}
+
+function lexemesOf(condition: string): string[] {
+  return [...condition.matchAll(/'([^']+)'/g)].map((match) => match[1]!);
+}
+
+/** The walk takes so many keys: what is more goes into the last. */
+function joined(conditions: readonly string[]): string[] {
+  return conditions.length <= keys_max
+    ? [...conditions]
+    : [...conditions.slice(0, keys_max - 1), conditions.slice(keys_max - 1).join(' & ')];
 }

@@ -6,7 +6,6 @@ import { foldedWords } from '../../../platform/text/fold.ts';
 import { hitsIn, holdsPhrase, type Sought } from '../../../platform/text/highlight.ts';
 import { anyOf } from '../../../platform/text/lexemes.ts';
 import { findTicketByNumberFor, scopeOf } from '../access.ts';
-import type { TicketRecord } from '../store.ts';
 import { fact, marks } from './document.ts';
 import { type Plan, wordCondition } from './plan.ts';
 import { guessedShare } from './guessed-share.ts';
@@ -19,7 +18,7 @@ const completions_max = 12;
 const near_matches_max = 3;
 
 export interface FoundTickets {
-  rows: TicketRecord[];
+  rows: store.Match[];
   found: number;
   more: boolean;
   sought: Sought;
@@ -28,7 +27,7 @@ export interface FoundTickets {
 }
 
 /** Tickets by the words and facts of the plan, best first, of those that the caller may see. */
-export async function searchTickets(ctx: Ctx, plan: Plan, text: string, limit: number): Promise<FoundTickets> {
+export async function searchTickets(ctx: Ctx, plan: Plan, text: string, limit: number, gone: () => boolean): Promise<FoundTickets> {
   const scope = scopeOf(ctx);
   const exact = plan.number === null ? null : await findTicketByNumberFor(ctx, plan.number).catch(() => null);
   const nothing = plan.words.length + plan.phraseWords.length + plan.conditions.length === 0 && !plan.opened.from && !plan.opened.to;
@@ -37,7 +36,7 @@ export async function searchTickets(ctx: Ctx, plan: Plan, text: string, limit: n
 
   const more = await completions(ctx, plan);
   const first = await matches(ctx, plan, more, scope);
-  const mended = !exact && first.rows.length < near_matches_max ? await mend(ctx, plan, text, scope) : null;
+  const mended = !exact && first.rows.length < near_matches_max && !gone() ? await mend(ctx, plan, text, scope) : null;
   const corrected = mended !== null && first.rows.length === 0;
   const { rows, more: further } = corrected ? mended : first;
   const sought = soughtOf(plan, corrected ? mended.words : more);
@@ -60,7 +59,7 @@ async function completions(ctx: Ctx, plan: Plan): Promise<More> {
   return Promise.all(
     plan.words.map(async (word) => {
       if (!word.typing || /\d/.test(word.folded)) return [];
-      const words = await completionsOf(ctx.tx, word.folded);
+      const words = await completionsOf(ctx, word.folded);
       const classes = new Set<string>();
       for (const { shown } of words) {
         if (classes.size >= completions_max) break;
@@ -72,12 +71,18 @@ async function completions(ctx: Ctx, plan: Plan): Promise<More> {
 }
 
 interface Matches {
-  rows: TicketRecord[];
+  rows: store.Match[];
   more: boolean;
 }
 
 /** Matches in subject and customer first; then those anywhere. Each walk ends when it has enough. */
-async function matches(ctx: Ctx, plan: Plan, more: More, scope: RowScope, wanted = looked_at_max): Promise<Matches> {
+async function matches(
+  ctx: Ctx,
+  plan: Plan,
+  more: More,
+  scope: RowScope,
+  { wanted, inHead } = { wanted: looked_at_max, inHead: true },
+): Promise<Matches> {
   const said = [...plan.conditions, ...plan.phraseWords.flatMap((word) => anyOf(word.classes) ?? [])];
   const words = (under: readonly string[]) => plan.words.flatMap((word, place) => wordCondition(word, more[place] ?? [], under) ?? []);
   const anywhere = words(['']);
@@ -86,17 +91,9 @@ async function matches(ctx: Ctx, plan: Plan, more: More, scope: RowScope, wanted
   const conditions = scope.all ? said : [...said, anyOf([...scope.groups.map(fact.group), fact.owner(scope.owner)])!];
   const opened = await openedRange(ctx, plan);
   const guess = await guessedShare(ctx);
-  const lexemes = (under: readonly string[]) =>
-    plan.words.map((word, place) => [...word.classes, ...(more[place] ?? [])].flatMap((one) => under.map((mark) => mark + one)));
-  const query = (parts: readonly string[]) => [...parts, ...conditions].join(' & ');
-  const sought = (where: 'anywhere' | 'head', under: readonly string[], asked: readonly string[]) => ({
-    query: query(asked),
-    guessed: guess(where, lexemes(under), conditions),
-  });
   // Where all there are have been found, those with the words in their head are among them: asked of what is common only.
-  const inHead = [marks.subject, marks.customer];
-  const head = plan.words.length > 0 ? sought('head', inHead, words(inHead)) : null;
-  const walked = await store.walk(ctx.tx, { anywhere: sought('anywhere', [''], anywhere), head, ...opened }, wanted, scope);
+  const head = inHead && plan.words.length > 0 ? guess('head', words([marks.subject, marks.customer]), conditions) : null;
+  const walked = await store.walk(ctx.tx, { anywhere: guess('anywhere', anywhere, conditions), head, ...opened }, wanted, scope);
   let { rows } = walked;
   if (plan.opened.from) rows = rows.filter((row) => row.created_at >= plan.opened.from!);
   if (plan.opened.to) rows = rows.filter((row) => row.created_at < plan.opened.to!);
@@ -116,10 +113,10 @@ async function openedRange(ctx: Ctx, plan: Plan): Promise<Pick<store.Walk, 'fami
 }
 
 /** The index knows which words a ticket has; in which order they stand the texts say. */
-async function withPhrases(ctx: Ctx, plan: Plan, rows: TicketRecord[]): Promise<TicketRecord[]> {
+async function withPhrases(ctx: Ctx, plan: Plan, rows: store.Match[]): Promise<store.Match[]> {
   const texts = new Map(rows.map((row) => [row.id, [row.subject, row.customer_name]]));
   for (const one of await store.textsFor(ctx.tx, [...texts.keys()])) texts.get(one.ticket_id)!.push(one.text);
-  const has = (row: TicketRecord, phrase: string) => texts.get(row.id)!.some((text) => holdsPhrase(text, phrase));
+  const has = (row: store.Match, phrase: string) => texts.get(row.id)!.some((text) => holdsPhrase(text, phrase));
   return rows.filter((row) => plan.phrases.every((phrase) => has(row, phrase)) && !plan.notPhrases.some((phrase) => has(row, phrase)));
 }
 
@@ -140,14 +137,14 @@ const tried_max = 4;
  */
 async function mend(ctx: Ctx, plan: Plan, text: string, scope: RowScope): Promise<Mended | null> {
   const known = await knownWords(
-    ctx.tx,
+    ctx,
     plan.words.map((word) => word.folded),
   );
   const near = await Promise.all(
     plan.words.map(async (word) => {
       const usual = known.get(word.folded) ?? 0;
       if (usual > mistyped_tickets_max) return [];
-      const all = await nearWords(ctx.tx, word.folded, word.typing);
+      const all = await nearWords(ctx, word.folded, word.typing);
       return all.filter((one) => one.slips === all[0]!.slips && (usual === 0 || one.tickets > usual * commoner_times));
     }),
   );
@@ -158,7 +155,7 @@ async function mend(ctx: Ctx, plan: Plan, text: string, scope: RowScope): Promis
   for (let choice = 0; choice < choices && found.rows.length > 0; choice++) {
     const chosen = near.map((all) => all[Math.min(choice, all.length - 1)]);
     const words = chosen.map((one) => (one ? [...classesOf(one.shown)] : []));
-    if (choices > 1 && (await matches(ctx, plan, words, scope, near_matches_max)).rows.length === 0) continue;
+    if (choices > 1 && (await matches(ctx, plan, words, scope, { wanted: near_matches_max, inHead: false })).rows.length === 0) continue;
     let mended = text;
     for (const [place, one] of chosen.entries())
       if (one) mended = mended.replace(new RegExp(`(?<![\\p{L}\\p{N}])${plan.words[place]!.text}(?![\\p{L}\\p{N}])`, 'iu'), one.shown);
@@ -185,7 +182,7 @@ const day_ms = 86_400_000;
  * Best first. A word in the subject or the customer's name counts most, the more when it stands there as it was typed; open work stands before what is
  * done; of the rest what moved last, with a half-life of two weeks. See the decision on search.
  */
-export function rank(rows: readonly TicketRecord[], sought: Sought, plan: Plan, now: Date): TicketRecord[] {
+export function rank(rows: readonly store.Match[], sought: Sought, plan: Plan, now: Date): store.Match[] {
   const typed = plan.words.map((word) => word.folded);
   const scored = rows.map((row) => {
     const head = `${row.subject} ${row.customer_name} ${row.tags.join(' ')} ${row.number}`;

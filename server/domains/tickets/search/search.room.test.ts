@@ -5,6 +5,7 @@ import type { Found } from '../../../../contract/search.ts';
 import { openTestApp, type TestApp } from '../../../../test/database.ts';
 import { type Company, makeCompany, type Person, ticketFrom } from '../../../../test/factories.ts';
 import { until } from '../../../../test/smtp.ts';
+import { find } from './find.ts';
 import { readSome } from './read-attachments.ts';
 
 let t: TestApp;
@@ -161,6 +162,13 @@ test('customers: names in any form, addresses, fragments of numbers however writ
   for (const q of ['Gołębia', 'zaneta', 'Goląb', 'żanetka gołąb'.slice(0, 5), '234 56', '+48 601-234', '601234567'])
     expect([q, await names(q)]).toEqual([q, ['Żaneta Gołąb']]);
   expect(await names('jozef@klient')).toEqual(['Józef Kowalski']);
+});
+
+test('what somebody typed on from is not worked for', async () => {
+  const principal = await company.boss.principal();
+  const found = (gone: boolean) => t.read({ principal }, (ctx) => find(ctx, { q: 'kurier' }, () => gone));
+  expect((await found(false)).ticketsFound).toBe(1);
+  expect((await found(true)).ticketsFound).toBe(0);
 });
 
 test('the index is made anew while people search in it', async () => {

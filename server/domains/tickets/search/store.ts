@@ -1,11 +1,12 @@
 /** The only SQL on the search index of tickets. */
 import { sql } from 'kysely';
+import type { TicketState } from '../../../../contract/tickets.ts';
 import type { RowScope } from '../../../../contract/rights.ts';
 import type { Db } from '../../../platform/db/pool.ts';
 import { reachable } from '../reach.ts';
-import { ticketColumns, type TicketRecord } from '../store.ts';
+import { ticketRowJson } from '../row-store.ts';
 import type { TicketFactsForSearch, TicketTexts } from './document.ts';
-import type { GuessedShare } from './guessed-share.ts';
+import type { Guess, GuessedShare } from './guessed-share.ts';
 
 /** Of a long conversation the newest messages, and of a long message its beginning: what is beyond is nobody's words any more. */
 const indexed_messages_max = 100;
@@ -65,32 +66,28 @@ export async function mergeWords(db: Db): Promise<void> {
   await sql`select gin_clean_pending_list('ticket_search_words')`.execute(db);
 }
 
-export interface Sought {
-  /** A condition of the index. */
-  query: string;
-  guessed: GuessedShare;
-}
-
 export interface Walk {
-  anywhere: Sought;
+  anywhere: Guess;
   /** The same in subject or customer; null = not asked. */
-  head: Sought | null;
+  head: Guess | null;
   /** By newest message, or by ticket (dates of opening). */
   family: 'm' | 'i';
   newest: number | null;
   oldest: number;
 }
 
-/** Of ticket_search_walk (0026, 0027, 0050). */
+/** Of ticket_search_walk (0064). */
 const levels = { m: 13, i: 11, growth: 3, last: 4 };
 const messages_a_ticket = 3;
 
 /** So few are found all at once, whatever their order, where the index lists no more than so many for it: no more than a block or two would cost. */
-const at_once_tickets_max = 1_000;
+const at_once_tickets_max = 200;
 const at_once_listed_max = 30_000;
 /** To test so many tickets one by one costs no more than what the index does for one block. */
-const along_tickets_max = 1_000;
+const along_tickets_max = 400;
 const along_tickets_min = 100;
+/** Older matches in the head are sought as far back as the index lists so many of the rarest word: what everybody writes into subjects is not sought for ever. */
+const head_listed_max = 20_000;
 
 /**
  * Where a walk begins. `along`: so many of the newest tickets are tested one by one, when that can be expected to yield what is wanted; 0 = none. `level`: the
@@ -111,32 +108,65 @@ export function beginning(
   return { along, level };
 }
 
+/** How far back matches in the head are sought, in places of the family. */
+export function headReach(family: 'm' | 'i', { rarest_tickets, of_tickets }: Pick<Guess, 'rarest_tickets' | 'of_tickets'>): number {
+  if (rarest_tickets <= head_listed_max) return Number.MAX_SAFE_INTEGER;
+  return Math.ceil((head_listed_max / rarest_tickets) * of_tickets * (family === 'm' ? messages_a_ticket : 1));
+}
+
+/** Of a match what its place among the others is decided by. */
+export interface Match {
+  id: number;
+  number: number;
+  subject: string;
+  customer_name: string;
+  tags: string[];
+  state: TicketState;
+  created_at: Date;
+  last_activity_at: Date;
+}
+
 export interface Walked {
   /** Those that the scope reaches: the last word on rights, whatever the index believed. */
-  rows: TicketRecord[];
+  rows: Match[];
   /** As many were met as were wanted: there may be more. */
   full: boolean;
 }
 
 /**
- * The newest tickets that match, at most so many; and where there are that many, half as many of those that match in their head, which may be older. All in one
- * question instead of three.
+ * The newest tickets that match, at most so many; and where there are that many, older ones that match in their head, until half as many of those are there.
+ * All in one question instead of three.
  */
 export async function walk(db: Db, { anywhere, head, family, newest, oldest }: Walk, wanted: number, scope: RowScope): Promise<Walked> {
-  const from = sql`${family}, coalesce(${newest}::bigint, ${family === 'm' ? sql`(select max(id) from message)` : sql`(select max(id) from ticket)`}, 0), ${oldest}`;
   const inHead_wanted = Math.ceil(wanted / 2);
-  const [first, firstInHead] = [beginning(family, anywhere.guessed, wanted), head && beginning(family, head.guessed, inHead_wanted)];
-  // Asked only when the first walk was full: the number wanted comes from there.
+  const first = beginning(family, anywhere, wanted);
+  const begin = sql`${family}, coalesce(${newest}::bigint, ${family === 'm' ? sql`(select max(id) from message)` : sql`(select max(id) from ticket)`}, 0)`;
+  // Asked only when the first walk was full, and below where it ended: what is above has been found, with its head.
+  const older = head ? { ...beginning(family, head, inHead_wanted), reach: headReach(family, head) } : null;
   const inHead =
-    head && firstInHead
-      ? sql`select found_id from (select ${inHead_wanted}::int as wanted where (select count(*) from anywhere) >= ${wanted}) enough cross join lateral ticket_search_walk(${head.query}::tsquery, ${from}, enough.wanted, ${firstInHead.level}, ${firstInHead.along}) union`
+    head && older
+      ? sql`select found_id from (
+          select * from (select ${inHead_wanted} - count(*) filter (where ts_match_vq(s.words, ${head.keys.join(' & ')}::tsquery)) as wanted, min(a.found_place) - 1 as newest, count(*) as met
+            from anywhere a join ticket_search s on s.ticket_id = a.found_id) near where met >= ${wanted} and wanted > 0 offset 0) enough
+          cross join lateral ticket_search_walk(${head.keys}::text[]::tsquery[], ${family}, enough.newest, greatest(${oldest}, enough.newest - ${older.reach}), enough.wanted::int, ${older.level}, ${older.along})
+        union all`
       : sql``;
-  const { rows } = await sql<TicketRecord & { walked: number }>`
-    with anywhere as materialized (select found_id from ticket_search_walk(${anywhere.query}::tsquery, ${from}, ${wanted}, ${first.level}, ${first.along}))
-    select ${ticketColumns}, (select count(*) from anywhere) as walked from (${inHead} select found_id from anywhere) found
+  const { rows } = await sql<Match & { walked: number }>`
+    with anywhere as materialized (select found_id, found_place from ticket_search_walk(${anywhere.keys}::text[]::tsquery[], ${begin}, ${oldest}, ${wanted}, ${first.level}, ${first.along}))
+    select t.id, t.number, t.subject, c.name as customer_name, t.tags, t.state, t.created_at, t.last_activity_at, (select count(*) from anywhere) as walked
+    from (${inHead} select found_id from anywhere) found
       cross join lateral (select * from ticket where id = found_id offset 0) t cross join lateral (select name from customer where id = t.customer_id offset 0) c
     where ${reachable(scope, 't')}`.execute(db);
   return { rows, full: (rows[0]?.walked ?? 0) >= wanted };
+}
+
+/** Tickets as they are shown, each as JSON text; those of them that the scope reaches. */
+export async function rowsOf(db: Db, ids: readonly number[], scope: RowScope): Promise<{ id: number; row: string }[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: number; row: string }>`
+    select t.id, ${ticketRowJson} as row from unnest(${ids}::bigint[]) found (id) join ticket t on t.id = found.id join customer c on c.id = t.customer_id
+    where ${reachable(scope, 't')}`.execute(db);
+  return rows;
 }
 
 /** The first ticket opened at or after an instant: ids grow with time. */
