@@ -2,7 +2,7 @@
 import { sql, type RawBuilder } from 'kysely';
 
 /** Sizes that are asked for all day; each makes a text, and so a plan, of its own. */
-const usual = new Set([20, 21, 50, 51, 100, 101, 200, 201, 300]);
+const usual = new Set([20, 21, 50, 51, 100, 101, 200, 201, 300, 1_000, 1_200, 2_500, 5_000]);
 
 /**
  * A limit that PostgreSQL knows when it plans. Of one that comes as a value it believes, for a plan to be kept, that it is a tenth of all there is; such a plan

@@ -105,14 +105,14 @@ async function authenticate(app: App, request: FastifyRequest, endpoint: Endpoin
 function send(app: App, reply: FastifyReply, endpoint: Endpoint, answer: unknown): unknown {
   if (endpoint.reply === 'stream') return answer ?? reply;
   if (!endpoint.reply) return reply.code(204).send();
-  const json = answer instanceof Written ? answer.json : null;
+  const written = answer instanceof Written ? answer : null;
   if (app.checkReplies) {
-    const said = JSON.parse(json ?? JSON.stringify(answer));
+    const said = JSON.parse(written?.json ?? JSON.stringify(answer));
     if (!Value.Check(endpoint.reply, said)) {
       const wrong = [...Value.Errors(endpoint.reply, said)].slice(0, 5);
       throw new Error(`The answer of ${endpoint.method} ${endpoint.path} is not what the contract says: ${JSON.stringify(wrong)}`);
     }
   }
   reply.header('cache-control', 'no-store');
-  return json === null ? reply.send(answer) : reply.type('application/json; charset=utf-8').send(json);
+  return written ? reply.type('application/json; charset=utf-8').send(written.bytes()) : reply.send(answer);
 }

@@ -1,5 +1,5 @@
 /** The random texts that let somebody in: 32 bytes each, of which only the SHA-256 is kept. So much chance needs no salt and no slow hash. */
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** Marks a personal access token, so that scanners of leaked secrets and people can tell what it is. */
 export const accessTokenPrefix = 'okn_';
@@ -9,5 +9,5 @@ export function makeSecret(): string {
 }
 
 export function hashOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
+  return hash('sha256', secret, 'buffer');
 }

@@ -26,8 +26,11 @@ export async function listView(ctx: Ctx, request: ViewPageRequest): Promise<Writ
 
 /** A page that is expected to be full after so many tickets of the order is read along it, and given up after twice as many. */
 const along_tickets_max = 2_500;
-/** What is common in all may be less so among the newest. To read so many costs less than the weeks would, so it is not given up before. */
-const along_tickets_min = 1_200;
+/**
+ * After how many it is given up: round numbers, so that plans are kept (at-most.ts). What is common in all may be less so among the newest; to read the least of
+ * these costs less than the weeks would.
+ */
+const along_steps = [1_200, 2_500, 5_000];
 
 /** What comes after a place; the parts that lie before it are not asked. */
 export async function pageOf<S extends Shape>(
@@ -45,7 +48,7 @@ export async function pageOf<S extends Shape>(
       ctx.tx,
       along.holds,
       { after, limit, sort },
-      Math.max(along_tickets_min, Math.ceil(2 * expected)),
+      along_steps.find((step) => step >= 2 * expected)!,
       shape,
     );
     if (found) return found;

@@ -5,6 +5,7 @@
  */
 import { sql, type RawBuilder } from 'kysely';
 import type { SortKey } from '../../../../contract/view-order.ts';
+import { atMost } from '../../../platform/db/at-most.ts';
 import type { Db } from '../../../platform/db/pool.ts';
 import { ticketRowJson } from '../row-store.ts';
 import { ticketColumns, type TicketRecord } from '../store.ts';
@@ -86,7 +87,7 @@ export async function findPage<S extends Shape>(db: Db, question: PageQuestion, 
   const { rows } = await sql<FoundAs<S>>`
     ${planned(question)} ${shaped(shape)} (
       select f.id, p.n::int - 1 + ${question.after?.part ?? 0}::int as part, f.key from ${inParts(question, axis, select)}
-      limit ${question.limit}) page ${joined(shape)}`.execute(db);
+      limit ${atMost(question.limit)}) page ${joined(shape)}`.execute(db);
   return rows;
 }
 
@@ -96,8 +97,8 @@ export async function findPage<S extends Shape>(db: Db, question: PageQuestion, 
  */
 function inOrder(question: PageQuestion, axis: Axis, where: RawBuilder<unknown>): RawBuilder<unknown> {
   const found = sql`select f.ticket_id as id, ${axis.key} as key from ticket_facet f where ${where} order by ${axis.key} ${direction(question)}, f.ticket_id ${direction(question)}`;
-  if (question.rest === null) return sql`(${found} limit ${question.limit})`;
-  return sql`(select k.id, k.key from (${found} offset 0) k ${eachTicket(sql`k.id`)} where ${question.rest} limit ${question.limit})`;
+  if (question.rest === null) return sql`(${found} limit ${atMost(question.limit)})`;
+  return sql`(select k.id, k.key from (${found} offset 0) k ${eachTicket(sql`k.id`)} where ${question.rest} limit ${atMost(question.limit)})`;
 }
 
 /**
@@ -118,8 +119,8 @@ export async function alongActivity<S extends Shape>(
   const { rows } = await sql<FoundAs<S>>`
     ${oneOfMany} ${shaped(shape)} (
       select t.id, 0 as part, t.last_activity_at as key from (
-        select * from ticket where ${from} order by last_activity_at ${direction(question)}, id ${direction(question)} limit ${tickets_max}) t
-      where ${holds} limit ${limit}) page ${joined(shape)}`.execute(db);
+        select * from ticket where ${from} order by last_activity_at ${direction(question)}, id ${direction(question)} limit ${atMost(tickets_max)}) t
+      where ${holds} limit ${atMost(limit)}) page ${joined(shape)}`.execute(db);
   return rows.length < limit ? null : rows;
 }
 
@@ -151,11 +152,11 @@ function holds(question: Omit<PageQuestion, 'after'>): RawBuilder<unknown>[] {
 export async function countUpTo(db: Db, question: Omit<PageQuestion, 'after'>): Promise<number> {
   const axis = axes[question.sort.by];
   const select = (where: RawBuilder<unknown>) =>
-    sql`(select 1 as one from ticket_facet f ${question.rest ? eachTicket(sql`f.ticket_id`) : sql``} where ${where} ${question.rest ? sql`and ${question.rest}` : sql``} limit ${question.limit})`;
+    sql`(select 1 as one from ticket_facet f ${question.rest ? eachTicket(sql`f.ticket_id`) : sql``} where ${where} ${question.rest ? sql`and ${question.rest}` : sql``} limit ${atMost(question.limit)})`;
   const { rows } = await sql<{ n: number }>`
     ${planned(question)} select count(*) as n from (
       select 1 from ${inParts({ ...question, after: null }, axis, select)}
-      limit ${question.limit}) found`.execute(db);
+      limit ${atMost(question.limit)}) found`.execute(db);
   return rows[0]!.n;
 }
 
