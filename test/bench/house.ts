@@ -42,37 +42,32 @@ export function newDataDir(): string {
   return mkdtempSync(path.join(process.env.OKIENKO_BENCH_DIR ?? tmpdir(), 'okienko-bench-'));
 }
 
+/** As `npm start` gives them to the engine. */
+const startFlags = (JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { scripts: { start: string } }).scripts.start
+  .split(' ')
+  .filter((word) => word.startsWith('--'));
+
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const dataDir = path.join(options.dataDir ?? newDataDir(), 'data');
   const httpPort = options.httpPort ?? Number(process.env.OKIENKO_BENCH_PORT ?? 4240);
   const smtpPort = httpPort + 1;
   const begun = performance.now();
-  const child = spawn(
-    process.execPath,
-    [
-      '--disable-warning=ExperimentalWarning',
-      '--max-semi-space-size=8',
-      ...(options.nodeArgs ?? []),
-      'server/main.ts',
-      ...(options.args ?? []),
-    ],
-    {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        PATH: process.env.PATH,
-        HOME: process.env.HOME,
-        OKIENKO_PORT: String(httpPort),
-        OKIENKO_SMTP_PORT: String(smtpPort),
-        OKIENKO_DATA_DIR: dataDir,
-        OKIENKO_ADMIN_EMAIL: 'admin@kolko.example',
-        OKIENKO_ADMIN_PASSWORD: 'rowery-na-kolko',
-        OKIENKO_COMPANY: 'Kółko',
-        OKIENKO_LOCALE: 'pl',
-        ...options.env,
-      },
+  const child = spawn(process.execPath, [...startFlags, ...(options.nodeArgs ?? []), 'server/main.ts', ...(options.args ?? [])], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      OKIENKO_PORT: String(httpPort),
+      OKIENKO_SMTP_PORT: String(smtpPort),
+      OKIENKO_DATA_DIR: dataDir,
+      OKIENKO_ADMIN_EMAIL: 'admin@kolko.example',
+      OKIENKO_ADMIN_PASSWORD: 'rowery-na-kolko',
+      OKIENKO_COMPANY: 'Kółko',
+      OKIENKO_LOCALE: 'pl',
+      ...options.env,
     },
-  );
+  });
   const said: string[] = [];
   child.stderr.on('data', (part: Buffer) => said.push(String(part)));
   await new Promise<void>((resolve, reject) => {
