@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { shareBeginning, splitByShare } from './cards-asked.ts';
+import { shareOfCards, splitByShare } from './cards-asked.ts';
 
 const shares = new Map([
   ['klient', 1],
@@ -10,13 +10,13 @@ const shares = new Map([
 ]);
 
 test('the beginning of an address that all cards have is common, a word that none has is rare', () => {
-  expect(shareBeginning({ shares, rest: 0.0002 }, 'kli')).toBe(1);
-  expect(shareBeginning({ shares, rest: 0.0002 }, 'rower')).toBe(0.0002);
+  expect(shareOfCards({ shares, rest: 0.0002 }, 'kli')).toBe(1);
+  expect(shareOfCards({ shares, rest: 0.0002 }, 'rower')).toBe(0.0002);
 });
 
 test('two letters are common, whatever the statistics have seen', () => {
-  expect(shareBeginning({ shares: new Map(), rest: 0.0002 }, 'ż')).toBe(0.1);
-  expect(shareBeginning({ shares: new Map(), rest: 0.0002 }, 'żó')).toBe(0.02);
+  expect(shareOfCards({ shares: new Map(), rest: 0.0002 }, 'ż')).toBe(0.1);
+  expect(shareOfCards({ shares: new Map(), rest: 0.0002 }, 'żó')).toBe(0.02);
 });
 
 test('beside a rare word the index is not asked for a common one', () => {

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../platform/context.ts';
-import { elementShares, type ElementShares } from '../../platform/db/element-shares.ts';
+import { elementShares, type ElementShares, shareBeginning } from '../../platform/db/element-shares.ts';
 import type { CardsAsked } from './search-store.ts';
 
 /** One word of what is sought: the beginning that a card may have, and the whole condition of the index. */
@@ -19,7 +19,7 @@ const listed_for_a_test = 20;
  */
 export async function cardsAsked(ctx: Ctx, words: readonly WordAsked[]): Promise<CardsAsked> {
   const shares = await elementShares(ctx.app, ctx.tx, 'customer', 'search');
-  return splitByShare(words.map((word) => ({ condition: word.condition, share: shareBeginning(shares, word.beginning) })));
+  return splitByShare(words.map((word) => ({ condition: word.condition, share: shareOfCards(shares, word.beginning) })));
 }
 
 /** Pure: the rarest first, what is not much commoner with it, the rest tested. */
@@ -35,8 +35,6 @@ export function splitByShare(words: readonly { condition: string; share: number 
 }
 
 /** Of all cards, those that have a word that begins so: at most, where the statistics know nothing of it. */
-export function shareBeginning({ shares, rest }: Pick<ElementShares, 'shares' | 'rest'>, beginning: string): number {
-  let share = Math.max(rest, short_shares[beginning.length] ?? 0);
-  for (const [lexeme, one] of shares) if (lexeme.startsWith(beginning)) share += one;
-  return Math.min(1, share);
+export function shareOfCards({ shares, rest }: Pick<ElementShares, 'shares' | 'rest'>, beginning: string): number {
+  return Math.min(1, Math.max(rest, short_shares[beginning.length] ?? 0) + shareBeginning(shares, beginning));
 }

@@ -35,6 +35,23 @@ export async function elementShares(app: App, db: Db, table: string, column: str
   return known ? known.shares : fresh.shares;
 }
 
+const beginnings_max = 1_000;
+/** Of these statistics: the same beginning is asked for a dozen times, and each time there are thousands of elements to look at. */
+const beginnings = new WeakMap<ElementShares['shares'], Map<string, number>>();
+
+/** All common elements that begin so, together: may be more than all there is, for a row may have several of them. */
+export function shareBeginning(shares: ElementShares['shares'], beginning: string): number {
+  let known = beginnings.get(shares);
+  if (!known || known.size > beginnings_max) beginnings.set(shares, (known = new Map()));
+  let share = known.get(beginning);
+  if (share === undefined) {
+    share = 0;
+    for (const [element, one] of shares) if (element.startsWith(beginning)) share += one;
+    known.set(beginning, share);
+  }
+  return share;
+}
+
 /** The statistics are read anew at the next question. */
 export function forgetShares(app: App): void {
   believed.delete(app);

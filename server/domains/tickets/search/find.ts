@@ -1,13 +1,11 @@
 import type { Found, TicketHit } from '../../../../contract/search.ts';
 import type { TicketRow } from '../../../../contract/tickets.ts';
 import { say, type WordKey } from '../../../../words/index.ts';
-import { believed } from '../../../platform/believed.ts';
 import { principalOf, type Ctx } from '../../../platform/context.ts';
 import { mark, snippetOf, type Sought } from '../../../platform/text/highlight.ts';
-import { directoryGroups, directoryPeople } from '../../admin/index.ts';
 import { searchCustomers } from '../../customers/index.ts';
-import * as settings from '../settings/store.ts';
 import { scopeOf } from '../access.ts';
+import { namesHere } from '../names-here.ts';
 import { planSearch, type Known } from './plan.ts';
 import { searchTickets } from './search-tickets.ts';
 import { rowsOf, textsFor, type FoundText } from './store.ts';
@@ -88,21 +86,14 @@ export async function knownFor(ctx: Ctx, q: string): Promise<Known> {
   const me = principalOf(ctx);
   const base = { me: me.accountId, now: ctx.now, zone: me.timeZone };
   if (!q.includes(':')) return { ...base, people: [], groups: [], types: [], statuses: [] };
-  const names = await believed(ctx, 'search names', async () => {
-    const [people, groups, types, statuses] = await Promise.all([
-      directoryPeople(ctx),
-      directoryGroups(ctx),
-      settings.types(ctx.tx),
-      settings.statuses(ctx.tx),
-    ]);
-    return {
-      people,
-      groups,
-      types: types.flatMap((type) => named(type, 'type')),
-      statuses: statuses.flatMap((status) => named(status, 'state').map((one) => ({ ...one, state: status.state }))),
-    };
-  });
-  return { ...base, ...names };
+  const { people, groups, types, statuses } = await namesHere(ctx);
+  return {
+    ...base,
+    people,
+    groups,
+    types: types.flatMap((type) => named(type, 'type')),
+    statuses: statuses.flatMap((status) => named(status, 'state').map((one) => ({ ...one, state: status.state }))),
+  };
 }
 
 /** By the administrator's name, or by ours in both languages. */

@@ -36,17 +36,29 @@ export async function guessedShare(
           1,
           lexemesOf(condition).reduce((sum, one) => sum + (shares.get(one) ?? rest / 4), 0),
         );
+  const withShare = (condition: string) => ({ condition, share: shareOf(condition) });
   return (where, words, conditions) => {
-    const each = words.map(shareOf).sort((a, b) => a - b);
-    const said = each.slice(1).reduce((share, one) => share * Math.max(one, further_share_min[where]), each[0] ?? 1);
-    const asked = conditions.map(shareOf);
-    const share = asked.reduce((left, one) => left * one, said);
-    const keys = [...words, ...conditions]
-      .map((condition) => ({ condition, place: shareOf(condition) + (condition.includes('!') ? 1 : 0) }))
-      .sort((a, b) => a.place - b.place)
+    const each = words.map(withShare).sort(rarestFirst);
+    const asked = conditions.map(withShare);
+    const said = each.slice(1).reduce((left, { share }) => left * Math.max(share, further_share_min[where]), each[0]?.share ?? 1);
+    const share = asked.reduce((left, one) => left * one.share, said);
+    const all = [...each, ...asked];
+    const keys = all
+      .map((one) => ({ ...one, share: one.share + (one.condition.includes('!') ? 1 : 0) }))
+      .sort(rarestFirst)
       .map((one) => one.condition);
-    return { of_tickets: rows, share, tickets: share * rows, rarest_tickets: Math.min(...each, ...asked, 1) * rows, keys: joined(keys) };
+    return {
+      of_tickets: rows,
+      share,
+      tickets: share * rows,
+      rarest_tickets: Math.min(...all.map((one) => one.share), 1) * rows,
+      keys: joined(keys),
+    };
   };
+}
+
+function rarestFirst(a: { share: number }, b: { share: number }): number {
+  return a.share - b.share;
 }
 
 function lexemesOf(condition: string): string[] {

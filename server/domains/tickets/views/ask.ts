@@ -6,9 +6,9 @@ import { leadsOf, leadValues, timeDesc, type ViewOrder } from '../../../../contr
 import { believed } from '../../../platform/believed.ts';
 import { principalOf, type Ctx } from '../../../platform/context.ts';
 import { fail } from '../../../platform/fail.ts';
-import { directoryGroups, directoryPeople } from '../../admin/index.ts';
 import { customersOfCompanies } from '../../customers/index.ts';
 import { scopeOf } from '../access.ts';
+import { namesHere } from '../names-here.ts';
 import { reachable } from '../reach.ts';
 import * as settings from '../settings/store.ts';
 import { allOf, allows, type Facets, facetsOf, type FacetViewer, pickTerm, scopeFacets, tsqueryOf, weekBounds } from './facet-query.ts';
@@ -37,7 +37,7 @@ export function checkedFilter(given: unknown): Filter {
 
 export async function viewerFor(ctx: Ctx): Promise<FilterViewer> {
   const { accountId, groups, timeZone } = principalOf(ctx);
-  const categories = await believed(ctx, 'categories', () => settings.categories(ctx.tx));
+  const categories = await categoriesHere(ctx);
   return { id: accountId, groups, zone: timeZone, categories: categories.map((one) => ({ id: one.id, parentId: one.parent_id })) };
 }
 
@@ -115,19 +115,14 @@ async function stretches(ctx: Ctx, ask: Facets | null, order: ViewOrder): Promis
   );
 }
 
-function directoryFor(ctx: Ctx) {
-  return believed(ctx, 'view-directory', async () => {
-    const [people, groups, types, categories] = await Promise.all([
-      directoryPeople(ctx),
-      directoryGroups(ctx),
-      settings.types(ctx.tx),
-      settings.categories(ctx.tx),
-    ]);
-    return {
-      people,
-      groups,
-      types,
-      categories: categories.map((one) => ({ id: one.id, parentId: one.parent_id, name: one.name, archived: one.archived })),
-    };
-  });
+async function directoryFor(ctx: Ctx) {
+  const [names, categories] = await Promise.all([namesHere(ctx), categoriesHere(ctx)]);
+  return {
+    ...names,
+    categories: categories.map((one) => ({ id: one.id, parentId: one.parent_id, name: one.name, archived: one.archived })),
+  };
+}
+
+function categoriesHere(ctx: Ctx) {
+  return believed(ctx, 'categories', () => settings.categories(ctx.tx));
 }

@@ -1,6 +1,6 @@
 /** How common each facet is, by the planner's own statistics: enough to choose a way, never to count. */
 import type { App } from '../../../platform/app.ts';
-import { elementShares, type ElementShares } from '../../../platform/db/element-shares.ts';
+import { elementShares, type ElementShares, shareBeginning } from '../../../platform/db/element-shares.ts';
 import type { Db } from '../../../platform/db/pool.ts';
 import { expected, type Facets } from './facet-query.ts';
 
@@ -17,18 +17,10 @@ function shareUnknown(tickets: number): number {
   return tickets > 0 ? Math.max(1e-6, 100 / tickets) : 1;
 }
 
-const prefixes_max = 1_000;
-/** Of these statistics: a page asks for the same beginning a dozen times, and each time there are thousands of facets to look at. */
-const prefixShares = new WeakMap<ElementShares['shares'], Map<string, number>>();
+/** Of a beginning that the statistics have not met. */
+const unmet_beginning = 0.0005;
 
-/** All common facets that begin so, together. A short beginning is common in any case. */
+/** A short beginning is common in any case. */
 function prefixShare(shares: ElementShares['shares'], term: string): number {
-  let known = prefixShares.get(shares);
-  if (!known || known.size > prefixes_max) prefixShares.set(shares, (known = new Map()));
-  const before = known.get(term);
-  if (before !== undefined) return before;
-  let share = 0.0005;
-  for (const [facet, one] of shares) if (facet.startsWith(term)) share += one;
-  known.set(term, Math.min(1, share));
-  return Math.min(1, share);
+  return Math.min(1, unmet_beginning + shareBeginning(shares, term));
 }

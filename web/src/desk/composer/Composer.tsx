@@ -17,38 +17,16 @@ import { FileChip } from '../../ui/File.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { type Kind, isBlank, mark, putText, useWriting, write, writingOf } from '../drafts.ts';
 import { send } from '../outbox.ts';
-import type EditorPiece from './Editor.tsx';
 import type { EditorHandle } from './Editor.tsx';
 import { PlainText } from './PlainText.tsx';
 import { cameSince, StopBox } from './StopBox.tsx';
 import { ToLine } from './ToLine.tsx';
 import { useDrops } from './use-drops.ts';
+import { useEditorPiece } from './use-editor-piece.ts';
 import { useSaysWriting } from './use-says-writing.ts';
 import { AfterSend, useReadyAnswers } from './ReadyAnswers.tsx';
 import { attach, dismissUpload, start, useUploads } from './uploads.ts';
 import './Composer.css';
-
-/** Once it has come, for the life of the window. */
-let cameEditor: typeof EditorPiece | null = null;
-
-/**
- * The rich editor, null until it has come; it is heavy, and almost always wanted. Not `lazy`: that takes the place of the plain one a while after
- * it was made, and whoever types loses the focus meanwhile. When it cannot be fetched, the plain one goes on.
- */
-function useEditorPiece(): typeof EditorPiece | null {
-  const [, come] = useState(cameEditor !== null);
-  useEffect(() => {
-    if (cameEditor) return;
-    import('./Editor.tsx').then(
-      (piece) => {
-        cameEditor = piece.default;
-        come(true);
-      },
-      () => {},
-    );
-  }, []);
-  return cameEditor;
-}
 
 /** The last choice on each ticket, for as long as the window lives. */
 const modes = new Map<number, Kind>();
