@@ -112,9 +112,15 @@ function openOffice(app: App): PostOffice {
     clearTimeout(timers.get(id));
     const timer = setTimeout(() => {
       timers.delete(id);
-      send(id).catch((error) => app.log.warn({ outboundMailId: id, error: String(error) }, 'a letter waits for its job'));
+      afterItsTurn(id).catch((error) => app.log.warn({ outboundMailId: id, error: String(error) }, 'a letter waits for its job'));
     }, Math.max(wait_ms, 0) + 1);
     timers.set(id, timer);
+  }
+
+  /** Whoever wants it sent again may say so before the try that failed is put away: that one's end is not the answer. */
+  async function afterItsTurn(id: number): Promise<void> {
+    await inHand.get(id)?.catch(() => {});
+    await send(id);
   }
 
   function park(id: number, domain: string): void {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../../../../test/database.ts';
 import { connectSmtp, openSink, type Sink, until } from '../../../../test/smtp.ts';
@@ -191,6 +192,24 @@ it('fails at once when the server refuses it for good, in its words, and goes wh
   await act((ctx) => retryLetter(ctx, { messageId: refused.messageId }));
   await become(refused.messageId, 'sent');
   await expect(act((ctx) => retryLetter(ctx, { messageId: refused.messageId }))).rejects.toMatchObject({ code: 'message.not-failed' });
+});
+
+it('goes again also when that is wanted before the try that failed is put away', async () => {
+  const { courier } = postOffice(house.app);
+  const { forget } = courier;
+  let go: () => void = () => {};
+  const held = new Promise<void>((resolve) => (go = resolve));
+  courier.forget = async (key) => (await held, await forget(key));
+  sink.answers.push({ code: 554, words: '5.7.1 looks like spam' });
+  const refused = await letter();
+  await act((ctx) => queueLetter(ctx, refused));
+  await become(refused.messageId, 'failed');
+  await act((ctx) => retryLetter(ctx, { messageId: refused.messageId }));
+  // Time for its timer and its job to find the letter in hand.
+  await sleep(300);
+  courier.forget = forget;
+  go();
+  await become(refused.messageId, 'sent');
 });
 
 it('a letter whose job and timer are lost is found', async () => {
