@@ -4,6 +4,7 @@
  */
 import { english } from 'multilingual-stemmer';
 import { fold } from './fold.ts';
+import { ownCopy } from './own-copy.ts';
 import { polishForms } from './polish-forms.ts';
 import { ruleStem } from './polish-stem.ts';
 
@@ -33,7 +34,7 @@ export function classesOf(word: string): readonly string[] {
   if (classes === undefined) {
     classes = findClasses(word);
     if (known.size >= known_words_max) known.clear();
-    known.set(word, classes);
+    known.set(ownCopy(word), classes);
   }
   return classes;
 }

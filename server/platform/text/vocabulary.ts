@@ -5,6 +5,7 @@ import type { Db } from '../db/pool.ts';
 import { askedWords, wordsLearnt } from './asked-words.ts';
 import { wordsOf } from './classes.ts';
 import { fold } from './fold.ts';
+import { ownCopy } from './own-copy.ts';
 import { nearKeys, slipsBetween, slipsMax, spellingsOf } from './near-words.ts';
 
 const word_letters = { least: 3, most: 30 };
@@ -53,7 +54,7 @@ export async function learnWords(db: Db, texts: readonly { ticketId: number | nu
       where excluded.tickets > 0 or (search_word.shown = search_word.word and excluded.shown <> search_word.word)`.execute(db);
   return () => {
     if (stored.size + written.length > stored_max) stored.clear();
-    for (const word of written) stored.add(word);
+    for (const word of written) stored.add(ownCopy(word));
     if (written.length > 0) wordsLearnt();
   };
 }

@@ -1,7 +1,8 @@
 /** Do two tickets speak of the same matter? Pure: words, numbers, files, who and when; what speaks for it is said. */
 import type { Reason } from '../../../../contract/merging.ts';
-import { classesOf, wordsOf } from '../../../platform/text/classes.ts';
+import { classesOf, eachWord } from '../../../platform/text/classes.ts';
 import { fold } from '../../../platform/text/fold.ts';
+import { ownCopy } from '../../../platform/text/own-copy.ts';
 
 export interface Side {
   customerId: number;
@@ -99,9 +100,26 @@ function meaningOf(side: Side): Meaning {
 
 /** Each word by its first class: endings do not matter. */
 function tellingWords(text: string): Set<string> {
-  const words = wordsOf(text.slice(0, 4_000), 600).map((word) => word.text);
-  const telling = words.filter((word) => word.length > 2 && !/^\d+$/.test(word) && !common.test(fold(word)));
-  return new Set(telling.flatMap((word) => classesOf(word).slice(0, 1)));
+  const telling = new Set<string>();
+  eachWord(text.slice(0, 4_000), 600, (word) => {
+    const one = tellingClass(word);
+    if (one !== null) telling.add(one);
+  });
+  return telling;
+}
+
+/** What a word tells by; null where it tells nothing. People use few words often: emptied when full. */
+const told = new Map<string, string | null>();
+const told_words_max = 20_000;
+
+function tellingClass(word: string): string | null {
+  let one = told.get(word);
+  if (one === undefined) {
+    one = word.length > 2 && !/^\d+$/.test(word) && !common.test(fold(word)) ? (classesOf(word)[0] ?? null) : null;
+    if (told.size >= told_words_max) told.clear();
+    told.set(ownCopy(word), one);
+  }
+  return one;
 }
 
 /** Shared words over all (Jaccard), and how much of the shorter stands in the longer. Few words prove nothing. */
