@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from './platform/config/config.ts';
 import { EmbeddedRefusal } from './platform/db/embedded.ts';
 import { MigrationError } from './platform/db/migrate.ts';
 import { giveBackMemory } from './platform/give-back-memory.ts';
+import { watchHeapGrowth } from './platform/heap-growth.ts';
 import { makeLog } from './platform/log/log.ts';
 import type { Running } from './start.ts';
 
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   running = await start(config, log, say);
   if (stopping) return void (await running.stop());
   giveBackMemory();
+  watchHeapGrowth();
   if (config.letIn) say(await (await import('./domains/admin/index.ts')).letIn(running.app, config.letIn));
   if (config.demo) await (await import('./demo/demo.ts')).startDemo(running.app);
   process.stdout.write(config.roles.includes('web') ? `Okienko is ready at ${running.url}\n` : 'Okienko is ready (worker)\n');
