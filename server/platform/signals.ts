@@ -64,11 +64,11 @@ export class Signals {
   }
 
   async #flush(): Promise<void> {
-    this.#timer = null;
     const payloads = [...this.#pending.values()];
     this.#pending.clear();
-    if (!this.#client) return;
-    await this.#client.query('select pg_notify($1, p) from unnest($2::text[]) p', [channel, payloads]).catch(() => {});
+    await this.#client?.query('select pg_notify($1, p) from unnest($2::text[]) p', [channel, payloads]).catch(() => {});
+    // What was said meanwhile: a connection is asked one thing at a time.
+    this.#timer = this.#pending.size > 0 && !this.#closed ? setTimeout(() => void this.#flush(), notify_every_ms) : null;
   }
 
   /** One attempt; whatever comes of it, there is never more than one connection or one plan to make it. */

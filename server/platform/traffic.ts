@@ -1,6 +1,6 @@
 /**
  * How busy this node is with people. What nobody waits for (the words of the search box, proposals, likeness) gives way while it is: a burst of
- * requests is answered first, and the words follow a few seconds later. Never for longer than `gives_way_ms_max`: then both go on side by side.
+ * requests or mails is answered first, and the words follow a few seconds later. Never for longer than `gives_way_ms_max`: then both go on side by side.
  */
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,7 +14,7 @@ export const gives_way_ms_max = 10_000;
 const look_again_ms = 200;
 
 export interface Traffic {
-  /** A request was answered. */
+  /** A request was answered, or a mail acknowledged. */
   answered(): void;
   /** Many are being answered, and the one thread that answers them has little room beside. */
   dense(): boolean;

@@ -1,5 +1,6 @@
 /** The front door: letters out, mailboxes, and where a message came from. */
 import { sql } from 'kysely';
+import { doubtFacts } from '../../platform/believed.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { StoredContent } from './email/content/content.ts';
 import * as store from './email/mailbox-store.ts';
@@ -17,7 +18,7 @@ export type {
   SaidMessage,
 } from './channel.ts';
 export { acceptChat, endChat, forgetPlace, noteAnswer, offerChat, readByAgent, transferChat } from './chat/change.ts';
-export { chatById, chatOfTicket, moveChats, placeOfMessage, type ChatRecord } from './chat/chat-store.ts';
+export { chatById, chatOfTicket, messagesBesideChats, moveChats, placeOfMessage, type ChatRecord } from './chat/chat-store.ts';
 export { makeWidget } from './chat/change-widget.ts';
 export { readerAtWindow } from './chat/reader-at-window.ts';
 export { visitorById } from './chat/visitor-store.ts';
@@ -58,7 +59,7 @@ export async function mailboxesForDirectory(
 }
 
 /** Every address under which mail reaches us, plain (plain-address.ts). */
-export async function ownAddresses(ctx: Ctx): Promise<Set<string>> {
+export async function ownAddresses(ctx: Ctx): Promise<ReadonlySet<string>> {
   return (await addressesNow(ctx)).own;
 }
 
@@ -80,20 +81,24 @@ export async function sourcesOf(ctx: Ctx, messageIds: readonly number[]): Promis
   return new Map(rows.map((row) => [row.message_id, row.content]));
 }
 
+export interface Arrival {
+  messageId: number;
+  mailboxId: number;
+  rfcMessageId: string | null;
+}
+
 /**
- * By which mailbox a message came (where it was received by SMTP: the one it was addressed to), and whether that tells its writers so; null when it did not come by
- * mail, or to an address that is no mailbox.
+ * Of these messages those that came by a mailbox (where one was received by SMTP: that which it was addressed to) that tells writers so. Where no mailbox does,
+ * nothing is read.
  */
-export async function arrivalOf(
-  ctx: Ctx,
-  messageId: number,
-): Promise<{ mailboxId: number; confirms: boolean; rfcMessageId: string | null } | null> {
-  const { rows } = await sql<{ mailboxId: number; confirms: boolean; rfcMessageId: string | null }>`
-    select m.id as "mailboxId", m.confirms, i.rfc_message_id as "rfcMessageId" from inbound_mail i
+export async function arrivalsToConfirm(ctx: Ctx, messageIds: readonly number[]): Promise<Arrival[]> {
+  const { rows } = await sql<Arrival & { confirms: boolean }>`
+    select distinct on (i.message_id) i.message_id as "messageId", m.id as "mailboxId", m.confirms, i.rfc_message_id as "rfcMessageId" from inbound_mail i
     join mailbox m on m.archived_at is null and (m.id = i.mailbox_id or i.mailbox_id is null and (lower(m.address) in (select lower(t) from unnest(i.envelope_to) t)
       or exists (select from mailbox_alias a where a.mailbox_id = m.id and lower(a.address) in (select lower(t) from unnest(i.envelope_to) t))))
-    where i.message_id = ${messageId} order by i.id, m.id limit 1`.execute(ctx.tx);
-  return rows[0] ?? null;
+    where i.message_id = any(${messageIds}::bigint[]) and (select exists (select from mailbox where confirms and archived_at is null))
+    order by i.message_id, i.id, m.id`.execute(ctx.tx);
+  return rows.filter((row) => row.confirms);
 }
 
 const shown_max = 200;
@@ -131,4 +136,5 @@ export async function setMailboxSmtp(ctx: Ctx, address: string, smtp: store.Serv
   await sql`update mailbox set smtp = ${JSON.stringify(smtp)}::jsonb where lower(address) = lower(${address}) and archived_at is null`.execute(
     ctx.tx,
   );
+  doubtFacts(ctx);
 }

@@ -4,7 +4,16 @@ import type { Ctx } from '../../platform/context.ts';
 import type { StoredEvent } from '../../platform/events/event.ts';
 import type { Listener } from '../../platform/events/listener.ts';
 import { countTry } from '../../platform/throttle.ts';
-import { arrivalOf, chooseSender, dress, ownAddresses, plainAddress, queueLetter, sendersNow } from '../channels/index.ts';
+import {
+  type Arrival,
+  arrivalsToConfirm,
+  chooseSender,
+  dress,
+  ownAddresses,
+  plainAddress,
+  queueLetter,
+  sendersNow,
+} from '../channels/index.ts';
 import { messagesById } from '../conversations/index.ts';
 import { mailConfirmed, ticketOpened } from './events.ts';
 import { isDoubted } from './keep-out.ts';
@@ -22,16 +31,23 @@ export const mailConfirmations: Listener = {
   name: 'mail-confirmations',
   on: [ticketOpened.type],
   async handle(ctx, events) {
-    for (const event of events)
-      if (event.data.channel === 'email' && event.data.messageId && ctx.now.getTime() - event.at.getTime() < late_ms)
-        await confirm(ctx, event);
+    const fresh = events.filter(
+      (event) => event.data.channel === 'email' && event.data.messageId && ctx.now.getTime() - event.at.getTime() < late_ms,
+    );
+    const arrivals = await arrivalsToConfirm(
+      ctx,
+      fresh.map((event) => event.data.messageId as number),
+    );
+    const known = new Map(arrivals.map((arrival) => [arrival.messageId, arrival]));
+    for (const event of fresh) {
+      const arrival = known.get(event.data.messageId as number);
+      if (arrival) await confirm(ctx, event, arrival);
+    }
   },
 };
 
-async function confirm(ctx: Ctx, event: StoredEvent): Promise<void> {
-  const messageId = event.data.messageId as number;
-  const arrival = await arrivalOf(ctx, messageId);
-  if (!arrival?.confirms) return;
+async function confirm(ctx: Ctx, event: StoredEvent, arrival: Arrival): Promise<void> {
+  const { messageId } = arrival;
   const [message] = await messagesById(ctx, [messageId]);
   const ticket = event.ticketId === null ? undefined : await getTicket(ctx.tx, event.ticketId, { all: true }, false);
   if (!message?.fromAddress || !ticket || message.automatic !== null || message.joinedBecause === 'forwarded') return;

@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { App } from '../app.ts';
 import { inTransaction, type Ctx } from '../context.ts';
-import { isDatabaseAway } from '../db/pool.ts';
+import { isDatabaseAway, type Db } from '../db/pool.ts';
 import type { StoredEvent } from './event.ts';
 import { giveWay } from '../traffic.ts';
-import { readEvents, type Cursor } from './read-events.ts';
+import { readEvents, readForListener, type Cursor } from './read-events.ts';
 
 export interface Listener {
   /** Stays the same for ever: it names the cursor. */
@@ -15,12 +15,14 @@ export interface Listener {
   on: readonly string[];
   handle(ctx: Ctx, events: StoredEvent[]): Promise<void>;
   batch_events_max?: number;
-  /** How long it gathers after a batch that was not full: what may come a moment later costs a fraction in larger batches. */
+  /** How long it gathers after a batch that was not full: what may come a moment later costs a fraction in larger batches. 100 ms when not said. */
   rest_ms?: number;
   /** Nobody waits for it: while people are being answered at a great rate it comes later (traffic.ts). */
   givesWay?: boolean;
 }
 
+/** Nobody sees a tenth of a second in what listeners do (live desks read the log by themselves), and a burst becomes ten batches a second of each. */
+const rest_ms_usual = 100;
 const poll_ms = 5_000;
 const held_ms = 15;
 const away_ms = 500;
@@ -46,7 +48,7 @@ export function runListener(app: App, listener: Listener): { stop(): Promise<voi
         // A batch that was not full has read all there was.
         if (step === 'done' || step === 'more') behind_ms = null;
         // A stop ends the rest: whoever stops the program must not wait for one.
-        if (step === 'more' && listener.rest_ms) await sleep(listener.rest_ms, undefined, { signal: stopping.signal }).catch(() => {});
+        if (step === 'more') await sleep(listener.rest_ms ?? rest_ms_usual, undefined, { signal: stopping.signal }).catch(() => {});
         if (step === 'more' || step === 'full') continue;
         if (step === 'held') pause_ms = held_ms;
       } catch (error) {
@@ -77,16 +79,30 @@ export function runListener(app: App, listener: Listener): { stop(): Promise<voi
 /** One batch. Tests call it until it says 'done'. */
 export async function takeBatch(app: App, listener: Listener): Promise<'full' | 'more' | 'held' | 'done'> {
   const count_max = listener.batch_events_max ?? 200;
+  // Read without a transaction: a dozen listeners wake at every event, and most of them find that it is none of theirs.
+  const read = await readForListener(app.database.db, listener.name, count_max);
+  if (!read) {
+    await sql`insert into listener (name) values (${listener.name}) on conflict do nothing`.execute(app.database.db);
+    return 'more';
+  }
+  const { cursor, events, held } = read;
+  if (events.length === 0) return held ? 'held' : 'done';
+  const step = events.length === count_max ? 'full' : 'more';
+  const wanted = events.filter((event) => listener.on.includes(event.type));
+  if (wanted.length === 0) {
+    // Should another node have moved it meanwhile, the next reading begins there.
+    await moveCursor(app.database.db, listener.name, cursor, events.at(-1)!);
+    return step;
+  }
   try {
     return await inTransaction(app, {}, async (ctx) => {
-      const cursor = await lockCursor(ctx, listener.name);
-      if (!cursor) return 'done';
-      const { events, held } = await readEvents(ctx.tx, cursor, count_max);
-      if (events.length === 0) return held ? 'held' : 'done';
-      const wanted = events.filter((event) => listener.on.includes(event.type));
-      if (wanted.length > 0) await listener.handle(ctx, wanted);
-      await moveCursor(ctx, listener.name, cursor, events.at(-1)!);
-      return events.length === count_max ? 'full' : 'more';
+      const locked = await lockCursor(ctx, listener.name);
+      if (!locked) return 'done';
+      // Another node was quicker: what was read is done.
+      if (locked.xid !== cursor.xid || locked.eventId !== cursor.eventId) return 'more';
+      await listener.handle(ctx, wanted);
+      if (!(await moveCursor(ctx.tx, listener.name, cursor, events.at(-1)!))) throw movedByAnother(listener.name);
+      return step;
     });
   } catch (error) {
     if (isDatabaseAway(error)) throw error;
@@ -105,7 +121,7 @@ async function takeOneByOne(app: App, listener: Listener, count_max: number): Pr
       const event = events[0];
       if (!event) return held ? ('held' as const) : ('done' as const);
       if (listener.on.includes(event.type)) await handleOrSetAside(ctx, listener, event);
-      await moveCursor(ctx, listener.name, cursor, event);
+      if (!(await moveCursor(ctx.tx, listener.name, cursor, event))) throw movedByAnother(listener.name);
       return 'more' as const;
     });
     if (step !== 'more') return step;
@@ -139,25 +155,25 @@ const lock_class = 0x6c73;
  * goes by jobs, and taking one is a later commit that does wait, for everything before it too.
  */
 async function lockCursor(ctx: Ctx, name: string): Promise<Cursor | null> {
-  const read = () =>
-    sql<{ xid: string; event_id: number; locked: boolean }>`
-      select xid::text as xid, event_id, pg_try_advisory_xact_lock(${lock_class}, hashtext(name)) as locked, set_config('synchronous_commit', 'off', true)
-      from listener where name = ${name}`.execute(ctx.tx);
-  let { rows } = await read();
-  if (!rows[0]) {
-    await sql`insert into listener (name) values (${name}) on conflict do nothing`.execute(ctx.tx);
-    ({ rows } = await read());
-  }
+  const { rows } = await sql<{ xid: string; event_id: number; locked: boolean }>`
+    select xid::text as xid, event_id, pg_try_advisory_xact_lock(${lock_class}, hashtext(name)) as locked, ${withoutWaiting}
+    from listener where name = ${name}`.execute(ctx.tx);
   return rows[0]?.locked ? { xid: rows[0].xid, eventId: rows[0].event_id } : null;
 }
 
-/** The cursor was read in the moment of locking: had another node moved it just before, its batch would be done twice. Then this one is begun again. */
-async function moveCursor(ctx: Ctx, name: string, from: Cursor, event: StoredEvent): Promise<void> {
-  const { numAffectedRows } = await sql`
+const withoutWaiting = sql`set_config('synchronous_commit', 'off', true)`;
+
+/** False: it does not stand at `from` any more. The cursor was read in the moment of locking, or without a lock: another node may have moved it just before. */
+async function moveCursor(db: Db, name: string, from: Cursor, event: StoredEvent): Promise<boolean> {
+  const { rows } = await sql`
     update listener set xid = ${event.xid}::xid8, event_id = ${event.id}, updated_at = now()
-    where name = ${name} and xid = ${from.xid}::xid8 and event_id = ${from.eventId}`.execute(ctx.tx);
-  if (numAffectedRows === 0n)
-    throw Object.assign(new Error(`The listener ${name} was moved by another node.`), { code: serialization_failure });
+    where name = ${name} and xid = ${from.xid}::xid8 and event_id = ${from.eventId} returning ${withoutWaiting}`.execute(db);
+  return rows.length > 0;
+}
+
+/** Then its batch would be done twice: undone, it is begun again. */
+function movedByAnother(name: string): Error {
+  return Object.assign(new Error(`The listener ${name} was moved by another node.`), { code: serialization_failure });
 }
 
 /** inTransaction begins again after it. */

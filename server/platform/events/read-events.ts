@@ -30,9 +30,40 @@ export async function readEvents(db: Db, cursor: Cursor, count_max: number): Pro
   const { rows } = await sql<{ waits: boolean; snapshot: string }>`
     select (xid, id) > (${cursor.xid}::xid8, ${cursor.eventId}) as waits, pg_current_snapshot()::text as snapshot
     from event order by event.xid desc, event.id desc limit 1`.execute(db);
-  if (!rows[0]?.waits) return { events: [], held: false };
-  const waiting = await readBelow(db, cursor, count_max, await oldestOfOurs(db, rows[0].snapshot));
-  return { events: waiting, held: waiting.length === 0 || waiting.length === count_max };
+  return rows[0]?.waits ? await readHeld(db, cursor, count_max, rows[0].snapshot) : { events: [], held: false };
+}
+
+/**
+ * The same after the cursor that is kept of a listener, and that cursor, in one question: most of them find nothing, and there are a dozen listeners.
+ * Null: there is no such cursor yet.
+ */
+export async function readForListener(
+  db: Db,
+  name: string,
+  count_max: number,
+): Promise<{ cursor: Cursor; events: StoredEvent[]; held: boolean } | null> {
+  const { rows } = await sql<
+    { [Key in keyof Row]: Row[Key] | null } & { cursor_xid: string; cursor_id: number; waits: boolean | null; snapshot: string }
+  >`
+    select l.xid::text as cursor_xid, l.event_id as cursor_id, l.waits, pg_current_snapshot()::text as snapshot,
+      e.id, e.xid::text as xid, e.at, e.type, e.actor_kind, e.actor_id, e.ticket_id, e.customer_id, e.data
+    from (select xid, event_id, (select (event.xid, event.id) > (listener.xid, listener.event_id) from event order by event.xid desc, event.id desc limit 1) as waits
+      from listener where name = ${name} offset 0) l
+    left join lateral (select * from event where (event.xid, event.id) > (l.xid, l.event_id) and event.xid < ${oldestOfServer}
+      order by event.xid, event.id limit ${count_max}) e on l.waits
+    order by e.xid, e.id`.execute(db);
+  const first = rows[0];
+  if (!first) return null;
+  const cursor = { xid: first.cursor_xid, eventId: first.cursor_id };
+  const events = rows.flatMap((row) => (row.id === null ? [] : [toEvent(row as Row)]));
+  if (events.length > 0 || !first.waits) return { cursor, events, held: events.length === count_max };
+  return { cursor, ...(await readHeld(db, cursor, count_max, first.snapshot)) };
+}
+
+/** Something waits, but not below the oldest transaction of the server: below the oldest of ours it may. */
+async function readHeld(db: Db, cursor: Cursor, count_max: number, snapshot: string): Promise<{ events: StoredEvent[]; held: boolean }> {
+  const events = await readBelow(db, cursor, count_max, await oldestOfOurs(db, snapshot));
+  return { events, held: events.length === 0 || events.length === count_max };
 }
 
 /** The place just before everything that is not yet visible to all: where a reader starts that wants news only. */

@@ -56,6 +56,15 @@ export async function chatOfTicket(db: Db, ticketId: number): Promise<ChatRecord
     .rows[0];
 }
 
+/** Those of these messages on whose tickets there is a chat. */
+export async function messagesBesideChats(db: Db, messageIds: readonly number[]): Promise<Set<number>> {
+  const { rows } = await sql<{ id: number }>`
+    select m.id from message m where m.id = any(${messageIds}::bigint[]) and exists (select from chat c where c.ticket_id = m.ticket_id)`.execute(
+    db,
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
 export async function insertChat(
   db: Db,
   chat: {

@@ -144,6 +144,7 @@ async function receiveAndAnswer(
   } catch (error) {
     refused = toAnswer(app, error);
   }
+  app.traffic.answered();
   done(refused, 'OK: safely stored');
 }
 

@@ -1,6 +1,6 @@
 import type { Listener } from '../../../platform/events/listener.ts';
 import type { Ctx } from '../../../platform/context.ts';
-import { chatOfTicket, noteAnswer, placeOfMessage, visitorById } from '../../channels/index.ts';
+import { chatOfTicket, messagesBesideChats, noteAnswer, placeOfMessage, visitorById } from '../../channels/index.ts';
 import { letterSent } from '../../channels/events.ts';
 import { messagesById } from '../../conversations/index.ts';
 import { messageReceived } from '../events.ts';
@@ -14,7 +14,14 @@ export const mailInChats: Listener = {
   name: 'mail-in-chats',
   on: [letterSent.type, messageReceived.type],
   async handle(ctx, events) {
-    for (const event of events) if (event.data.messageId) await show(ctx, event.data.messageId as number, letterSent.is(event));
+    const messages = events.flatMap((event) =>
+      event.data.messageId ? [{ id: event.data.messageId as number, answer: letterSent.is(event) }] : [],
+    );
+    const besideChats = await messagesBesideChats(
+      ctx.tx,
+      messages.map(({ id }) => id),
+    );
+    for (const { id, answer } of messages) if (besideChats.has(id)) await show(ctx, id, answer);
   },
 };
 
