@@ -1,5 +1,6 @@
 /** The front door: people, groups, rights and settings for the domains after this one, and what the program needs to start. */
 import type { RowScope } from '../../../contract/rights.ts';
+import { believed } from '../../platform/believed.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
 import * as accounts from './accounts/store.ts';
@@ -35,7 +36,10 @@ export async function findGroup(ctx: Ctx, groupId: number): Promise<groups.Group
 /** Names and states of these accounts, by id; unknown ids are left out. */
 export async function accountsById(ctx: Ctx, ids: readonly number[]): Promise<Map<number, accounts.PersonRow>> {
   if (ids.length === 0) return new Map();
-  return new Map((await accounts.people(ctx.tx, [...new Set(ids)])).map((person) => [person.id, person]));
+  const byId = (people: accounts.PersonRow[]) => new Map(people.map((person) => [person.id, person]));
+  const all = await believed(ctx, 'people here', async () => byId(await accounts.people(ctx.tx)));
+  // Somebody who came a moment ago.
+  return ids.every((id) => all.has(id)) ? all : byId(await accounts.people(ctx.tx, [...new Set(ids)]));
 }
 
 /** Everybody who ever had an account, for names beside ids; `active` are those who can be given work. */

@@ -1,3 +1,4 @@
+import { doubtFacts } from '../../platform/believed.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
 import { chooseFolders } from './choose-folders.ts';
@@ -21,6 +22,7 @@ export async function changeMailbox(ctx: Ctx, mailboxId: number, input: MailboxI
   if (goesElsewhere(before, fields)) await oauth.forget(ctx.tx, mailboxId);
   ctx.publish(mailboxChanged({ mailboxId, name: fields.name, address: fields.address }));
   ctx.afterCommit(() => ctx.app.signals.wake('mailboxes'));
+  doubtFacts(ctx);
 }
 
 function goesElsewhere(before: store.MailboxRow, after: store.MailboxFields): boolean {

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import type { MailboxBody } from '../../../contract/channels.ts';
+import { doubtFacts } from '../../platform/believed.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
 import { type ChosenFolders, chooseFolders } from './choose-folders.ts';
@@ -17,6 +18,7 @@ export async function makeMailbox(ctx: Ctx, input: MailboxInput): Promise<number
   await keepPasswords(ctx, id, input, null);
   ctx.publish(mailboxMade({ mailboxId: id, name: fields.name, address: fields.address }));
   ctx.afterCommit(() => ctx.app.signals.wake('mailboxes'));
+  doubtFacts(ctx);
   return id;
 }
 

@@ -1,3 +1,4 @@
+import { doubtFacts } from '../../platform/believed.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
 import { mailboxRemoved } from './email/events.ts';
@@ -13,4 +14,5 @@ export async function removeMailbox(ctx: Ctx, mailboxId: number): Promise<void> 
   await deleteAliasesOf(ctx.tx, mailboxId);
   ctx.publish(mailboxRemoved({ mailboxId, name: mailbox.name, address: mailbox.address }));
   ctx.afterCommit(() => ctx.app.signals.wake('mailboxes'));
+  doubtFacts(ctx);
 }

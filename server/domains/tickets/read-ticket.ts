@@ -1,5 +1,6 @@
 import type { Counters, TicketDetail, TicketRow } from '../../../contract/tickets.ts';
 import { mayReach } from '../../../contract/rights.ts';
+import { untilSomethingHappens } from '../../platform/believed.ts';
 import { principalOf, type Ctx, type Principal } from '../../platform/context.ts';
 import { conversationPage, draftsFor } from '../conversations/index.ts';
 import { findCustomerFor, presentCustomer } from '../customers/index.ts';
@@ -52,8 +53,9 @@ export async function readRow(ctx: Ctx, ticketId: number): Promise<TicketRow> {
 }
 
 export async function readCounters(ctx: Ctx): Promise<Counters> {
-  const principal = principalOf(ctx);
-  return countersOf(ctx.tx, { id: principal.accountId, scope: principal.scope, groups: principal.groups });
+  const { accountId: id, scope, groups } = principalOf(ctx);
+  // After a restart every desk asks at once.
+  return untilSomethingHappens(ctx, `counters ${JSON.stringify([id, scope, groups])}`, () => countersOf(ctx.tx, { id, scope, groups }));
 }
 
 /** The counters of every view from the tally, by the same rules as inView in the contract. `all` counts open work. */

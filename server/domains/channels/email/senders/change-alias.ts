@@ -1,3 +1,4 @@
+import { doubtFacts } from '../../../../platform/believed.ts';
 import type { Ctx } from '../../../../platform/context.ts';
 import { fail } from '../../../../platform/fail.ts';
 import { requireGroup } from '../require-group.ts';
@@ -12,6 +13,7 @@ export async function addAlias(ctx: Ctx, mailboxId: number, input: store.AliasFi
   const id = await store.insertAlias(ctx.tx, mailboxId, fields);
   ctx.publish(aliasAdded({ address: fields.address }));
   ctx.afterCommit(() => ctx.app.signals.wake('mailboxes'));
+  doubtFacts(ctx);
   return id;
 }
 
@@ -28,6 +30,7 @@ export async function changeAlias(ctx: Ctx, id: number, input: store.AliasFields
     return;
   await store.updateAlias(ctx.tx, id, fields);
   ctx.publish(aliasChanged({ address: fields.address }));
+  doubtFacts(ctx);
 }
 
 /** Letters that are queued from it still leave. Throws record.not-found. */
@@ -35,6 +38,7 @@ export async function removeAlias(ctx: Ctx, id: number): Promise<void> {
   const alias = (await store.lockAlias(ctx.tx, id)) ?? fail('record.not-found');
   await store.deleteAlias(ctx.tx, id);
   ctx.publish(aliasRemoved({ address: alias.address }));
+  doubtFacts(ctx);
 }
 
 async function checked(ctx: Ctx, input: store.AliasFields, id: number | null): Promise<store.AliasFields> {

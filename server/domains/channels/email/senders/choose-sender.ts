@@ -1,5 +1,6 @@
 /** From which address of ours a letter leaves, under which name, and what stands below. */
 import { fillName, fillSignature, mostParticular } from '../../../../../contract/signature-text.ts';
+import { believed } from '../../../../platform/believed.ts';
 import type { Ctx } from '../../../../platform/context.ts';
 import { findGroup } from '../../../admin/index.ts';
 import * as mailboxes from '../mailbox-store.ts';
@@ -16,14 +17,16 @@ export interface Sender {
 }
 
 /** Every address that an answer may leave from: mailboxes that can send, the longest connected first, each with its proved aliases. */
-export async function sendersNow(ctx: Ctx): Promise<Sender[]> {
+export async function sendersNow(ctx: Ctx): Promise<readonly Sender[]> {
   return (await addressesNow(ctx)).senders;
 }
 
 /** Addresses that an answer may leave from, and all under which mail reaches us, plain (plain-address.ts). */
-export async function addressesNow(ctx: Ctx): Promise<{ senders: Sender[]; own: Set<string> }> {
-  const [all, aliases] = await Promise.all([mailboxes.all(ctx.tx), store.aliases(ctx.tx)]);
-  return { senders: sendersAmong(all, aliases), own: new Set([...all, ...aliases].map(({ address }) => plainAddress(address))) };
+export async function addressesNow(ctx: Ctx): Promise<{ senders: readonly Sender[]; own: ReadonlySet<string> }> {
+  return believed(ctx, 'addresses here', async () => {
+    const [all, aliases] = await Promise.all([mailboxes.all(ctx.tx), store.aliases(ctx.tx)]);
+    return { senders: sendersAmong(all, aliases), own: new Set([...all, ...aliases].map(({ address }) => plainAddress(address))) };
+  });
 }
 
 function sendersAmong(all: readonly mailboxes.MailboxRow[], aliases: readonly store.AliasRow[]): Sender[] {

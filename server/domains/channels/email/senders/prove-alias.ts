@@ -1,6 +1,7 @@
 /** An address is proved by a code that leaves from it and arrives at it: the server lets us send under it, and its mail reaches who set it up. */
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import { say } from '../../../../../words/index.ts';
+import { doubtFacts } from '../../../../platform/believed.ts';
 import { type Ctx, inTransaction } from '../../../../platform/context.ts';
 import { fail } from '../../../../platform/fail.ts';
 import { composeMessage } from '../compose-message.ts';
@@ -62,6 +63,7 @@ export async function proveAlias(ctx: Ctx, id: number, given: string): Promise<v
     }
     await store.markVerified(inside.tx, id, inside.now);
     inside.publish(aliasProved({ address: alias.address }));
+    doubtFacts(inside);
     return true;
   });
   if (!right) fail('mailbox.code-wrong');
