@@ -18,7 +18,7 @@ import { readCounters, readRow, readTicket } from './read-ticket.ts';
 import { reopenTicket } from './reopen-ticket.ts';
 import { retryAnswer } from './retry-answer.ts';
 import { dropDraft, saveDraft } from './save-draft.ts';
-import { find } from './search/find.ts';
+import { findRows } from './search/find.ts';
 import { seeTicket } from './see-ticket.ts';
 import { sendAttachment, sendMessageHtml, sendSource, sendUpload } from './serve-content.ts';
 import { takeBackAnswer } from './take-back-answer.ts';
@@ -31,7 +31,7 @@ export const ticketService = serve(
     directory: (ctx) => readDirectory(ctx),
     list: (ctx, { query }) => listTickets(ctx, query),
     counters: (ctx) => readCounters(ctx),
-    search: async (ctx, { query }) => ({ tickets: (await find(ctx, { ...query, only: 'tickets' })).tickets.map((hit) => hit.row) }),
+    search: (ctx, { query }) => findRows(ctx, query),
     get: (ctx, { params }) => readTicket(ctx, params.ticketId),
     getByNumber: async (ctx, { params }) => presentTicket(await findTicketByNumberFor(ctx, params.number)),
     async messages(ctx, { params, query }) {

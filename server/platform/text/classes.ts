@@ -67,9 +67,10 @@ export function wordsOf(text: string, words_max: number): Word[] {
 
 /** The same one by one, for texts of which only a word here and there is kept; `visit` gives false when it has enough. */
 export function eachWord(text: string, words_max: number, visit: (word: string, at: number, end: number) => boolean | void): void {
-  // All at once costs hardly more than one word. Where a letter has more units in lower case the places would not fit: then word by word.
+  // All at once costs hardly more than one word. Where a letter has more units in lower case the places would not fit, and what a capital sigma is depends on where its
+  // word ends: then word by word.
   const lower = text.toLowerCase();
-  const fits = lower.length === text.length;
+  const fits = lower.length === text.length && !text.includes('Σ');
   const { length } = text;
   let words = 0;
   for (let at = 0; at < length && words < words_max; ) {
@@ -91,7 +92,7 @@ const of_word = /^[\p{L}\p{N}\p{M}]$/u;
 const units = new Uint8Array(0x10000);
 
 /** How many UTF-16 units of a word stand at this place: 0 (none), 1, or 2 for a letter beyond the basic plane. */
-function wordUnits(text: string, at: number): number {
+export function wordUnits(text: string, at: number): number {
   const unit = text.charCodeAt(at);
   // NaN at the end of the text.
   if (!(unit >= 0)) return 0;

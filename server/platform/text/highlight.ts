@@ -1,6 +1,7 @@
 /** Where in a text the words stand that were sought: pure, in parts that say which of them were hit, never as markup. */
-import { classesOf, eachWord, wordsOf } from './classes.ts';
+import { wordsOf } from './classes.ts';
 import { fold } from './fold.ts';
+import { classesOfNumber, eachNumbered, numbers_max, numbersTurn } from './numbered-words.ts';
 
 export interface Sought {
   /** Classes of each word that was sought; a word of a text that has one of them is a hit. */
@@ -22,8 +23,8 @@ export function hitsIn(text: string, sought: Sought, hits_max = 200): Hit[] {
   const hits: Hit[] = [];
   if (sought.words.length === 0) return hits;
   const read = readingOf(sought);
-  eachWord(text, words_max, (word, at, end) => {
-    const which = whichOf(word, read);
+  eachNumbered(text, (number, at, end, word) => {
+    const which = whichIs(number, word, read);
     if (which < 0) return;
     hits.push({ at, end, word: which });
     return hits.length < hits_max;
@@ -33,6 +34,10 @@ export function hitsIn(text: string, sought: Sought, hits_max = 200): Hit[] {
 
 /** What was sought, laid out for looking up: all the texts of one search are held against it. */
 interface Reading {
+  /** Of the words met so far it is known which they are: under this mark. */
+  mark: number;
+  /** Numbers of words mean what they mean since then. */
+  turn: number;
   /** The first of the words sought that has the class. */
   byClass: ReadonlyMap<string, number>;
   beginnings: readonly { beginning: string; word: number }[];
@@ -50,17 +55,42 @@ function layOut({ words }: Sought): Reading {
   const byClass = new Map<string, number>();
   for (const [word, { classes }] of words.entries()) for (const one of classes) if (!byClass.has(one)) byClass.set(one, word);
   const beginnings = words.flatMap(({ beginning }, word) => (beginning === null ? [] : [{ beginning, word }]));
-  return { byClass, beginnings };
+  return { mark: newMark(), turn: numbersTurn(), byClass, beginnings };
 }
 
-/** The first of the words sought that a word of a text stands for; -1 = none. */
-function whichOf(word: string, { byClass, beginnings }: Reading): number {
+/**
+ * For each number of a word, which of the words sought it stands for: mark × 2⁸ + which + 1. Searches take turns; what one of them has found out, another may write over.
+ */
+const whiches = new Int32Array(numbers_max);
+const whiches_max = 255;
+const marks_max = 2 ** 22;
+let marks = 0;
+
+function newMark(): number {
+  if (++marks >= marks_max) {
+    whiches.fill(0);
+    marks = 1;
+  }
+  return marks;
+}
+
+/** The first of the words sought that a word of a text stands for; -1 = none. A word is thought about once a search, however often it stands in what was found. */
+function whichIs(number: number, word: () => string, read: Reading): number {
+  if (read.turn !== numbersTurn()) Object.assign(read, { mark: newMark(), turn: numbersTurn() });
+  const known = whiches[number]!;
+  if (known >> 8 === read.mark) return (known & 255) - 1;
+  const which = whichOf(classesOfNumber(number), word, read);
+  if (which + 1 <= whiches_max) whiches[number] = (read.mark << 8) | (which + 1);
+  return which;
+}
+
+function whichOf(classes: readonly string[], word: () => string, { byClass, beginnings }: Reading): number {
   let first = -1;
-  for (const one of classesOf(word)) {
+  for (const one of classes) {
     const which = byClass.get(one);
     if (which !== undefined && (first < 0 || which < first)) first = which;
   }
-  for (const { beginning, word: which } of beginnings) if ((first < 0 || which < first) && beginsWith(word, beginning)) first = which;
+  for (const { beginning, word: which } of beginnings) if ((first < 0 || which < first) && beginsWith(word(), beginning)) first = which;
   return first;
 }
 

@@ -1,7 +1,6 @@
 /** Words as PostgreSQL holds them: tsvector and tsquery literals made of nothing but our own lexemes, so that any server from 15 up serves. */
-import { classesOf, wordsOf } from './classes.ts';
+import { classesOfNumber, eachNumbered } from './numbered-words.ts';
 
-const words_max = 20_000;
 const lexemes_max = 4_000;
 const lexeme_length_max = 200;
 
@@ -11,13 +10,14 @@ export class LexemeBag {
 
   /** Every class of every word, under each of the marks ('' = anywhere). */
   addText(text: string, ...marks: readonly string[]): this {
-    const seen = new Set<string>();
-    for (const { text: word } of wordsOf(text, words_max)) {
-      if (this.#lexemes.size >= lexemes_max) break;
-      if (seen.has(word)) continue;
-      seen.add(word);
-      for (const one of classesOf(word)) for (const mark of marks) this.#lexemes.add(mark + one);
-    }
+    const seen = new Set<number>();
+    eachNumbered(text, (number) => {
+      if (this.#lexemes.size >= lexemes_max) return false;
+      if (seen.has(number)) return true;
+      seen.add(number);
+      for (const one of classesOfNumber(number)) for (const mark of marks) this.#lexemes.add(mark + one);
+      return true;
+    });
     return this;
   }
 

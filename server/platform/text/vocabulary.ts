@@ -3,17 +3,35 @@ import { sql } from 'kysely';
 import type { Ctx } from '../context.ts';
 import type { Db } from '../db/pool.ts';
 import { askedWords, wordsLearnt } from './asked-words.ts';
-import { wordsOf } from './classes.ts';
 import { fold } from './fold.ts';
+import { eachNumbered, numbers_max, numbersTurn } from './numbered-words.ts';
 import { ownCopy } from './own-copy.ts';
 import { nearKeys, slipsBetween, slipsMax, spellingsOf } from './near-words.ts';
 
 const word_letters = { least: 3, most: 30 };
-const words_of_text_max = 20_000;
 
 /** Words this process has seen stored; emptied when full. */
 const stored = new Set<string>();
 const stored_max = 60_000;
+
+/** What is known of a word by its number: whether it is one to learn, and whether this process has seen it stored. */
+const kinds = { unknown: 0, none: 1, fresh: 2, stored: 3 } as const;
+const kindsOf = new Uint8Array(numbers_max);
+let kinds_turn = 0;
+
+function kindOf(number: number, word: () => string): number {
+  if (kinds_turn !== numbersTurn()) {
+    kindsOf.fill(kinds.unknown);
+    kinds_turn = numbersTurn();
+  }
+  if (kindsOf[number] === kinds.unknown) kindsOf[number] = isToLearn(word()) ? kinds.fresh : kinds.none;
+  if (kindsOf[number] === kinds.fresh && stored.has(word())) kindsOf[number] = kinds.stored;
+  return kindsOf[number]!;
+}
+
+function isToLearn(word: string): boolean {
+  return word.length >= word_letters.least && word.length <= word_letters.most && /^\p{L}+$/u.test(word);
+}
 
 /** How common a word is, is counted on all of the first tickets; then on one in eight, later on one in thirty-two, each for so many. */
 const counted_all_max = 500;
@@ -26,11 +44,13 @@ export async function learnWords(db: Db, texts: readonly { ticketId: number | nu
   const learnt = new Map<string, { shown: string; tickets: number }>();
   for (const { ticketId, text } of texts) {
     const weight = ticketId === null ? 0 : weightOf(ticketId);
-    const seen = new Set<string>();
-    for (const { text: word } of wordsOf(text, words_of_text_max)) {
-      if (word.length < word_letters.least || word.length > word_letters.most || seen.has(word) || !/^\p{L}+$/u.test(word)) continue;
-      seen.add(word);
-      if (weight === 0 && stored.has(word)) continue;
+    const seen = new Set<number>();
+    eachNumbered(text, (number, _at, _end, wordOf) => {
+      const kind = kindOf(number, wordOf);
+      if (kind === kinds.none || seen.has(number)) return;
+      seen.add(number);
+      if (weight === 0 && kind === kinds.stored) return;
+      const word = wordOf();
       const folded = fold(word);
       const known = learnt.get(folded);
       // A word met for the first time has at least the ticket it was met in.
@@ -39,8 +59,8 @@ export async function learnWords(db: Db, texts: readonly { ticketId: number | nu
         known.tickets += weight;
         if (known.shown === folded) known.shown = word;
       }
-      if (!stored.has(word)) written.push(word);
-    }
+      if (kind !== kinds.stored) written.push(word);
+    });
   }
   if (learnt.size === 0) return () => {};
   if (written.length > 0) wordsLearnt();
@@ -53,7 +73,10 @@ export async function learnWords(db: Db, texts: readonly { ticketId: number | nu
     on conflict (word) do update set tickets = search_word.tickets + excluded.tickets, shown = case when search_word.shown = search_word.word then excluded.shown else search_word.shown end
       where excluded.tickets > 0 or (search_word.shown = search_word.word and excluded.shown <> search_word.word)`.execute(db);
   return () => {
-    if (stored.size + written.length > stored_max) stored.clear();
+    if (stored.size + written.length > stored_max) {
+      stored.clear();
+      kindsOf.fill(kinds.unknown);
+    }
     for (const word of written) stored.add(ownCopy(word));
     if (written.length > 0) wordsLearnt();
   };

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { wordsOf } from './classes.ts';
+import { classesOf, wordsOf } from './classes.ts';
 import { slipsBetween } from './near-words.ts';
+import { classesOfNumber, eachNumbered } from './numbered-words.ts';
 
 /** Optimal string alignment as the books write it: a whole table, nothing left out. */
 function distance(a: string, b: string): number[] {
@@ -35,19 +36,43 @@ test('slips are counted as the books count them, up to what is asked for', () =>
   );
 });
 
+const text = fc.array(
+  fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: 'grapheme' }),
+    fc.constantFrom('Zażółć', 'gęślą', ' ', '-', '𝒜', '\ud83d', '\udc00', 'e\u0301', '१२', 'ΟΔΟΣ', 'İstanbul', '𐐀'),
+  ),
+);
+
 test('a text has the words that the expression for letters, numbers and marks finds', () => {
-  const text = fc.array(
-    fc.oneof(
-      fc.string({ unit: 'binary' }),
-      fc.string({ unit: 'grapheme' }),
-      fc.constantFrom('Zażółć', 'gęślą', ' ', '-', '𝒜', '\ud83d', '\udc00', 'e\u0301', '१२'),
-    ),
-  );
   fc.assert(
     fc.property(text, (pieces) => {
       const whole = pieces.join('');
       const expected = [...whole.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map((match) => ({ text: match[0].toLowerCase(), at: match.index }));
       expect(wordsOf(whole, 1_000)).toEqual(expected);
+    }),
+    { numRuns: 2_000 },
+  );
+}, 30_000);
+
+test('words by number are the same words, and each has a number of its own', () => {
+  const numbers = new Map<string, number>();
+  const words = new Map<number, string>();
+  fc.assert(
+    fc.property(text, (pieces) => {
+      const whole = pieces.join('');
+      const found: { text: string; at: number }[] = [];
+      eachNumbered(whole, (number, at, end, word) => {
+        expect(word()).toBe(whole.slice(at, end).toLowerCase());
+        found.push({ text: word(), at });
+        if (!words.has(number)) words.set(number, word());
+        if (!numbers.has(word())) numbers.set(word(), number);
+        expect([words.get(number), numbers.get(word())]).toEqual([word(), number]);
+        expect(classesOfNumber(number)).toEqual(classesOf(word()));
+      });
+      expect(found).toEqual(
+        [...whole.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map((match) => ({ text: match[0].toLowerCase(), at: match.index })),
+      );
     }),
     { numRuns: 2_000 },
   );

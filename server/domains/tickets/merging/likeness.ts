@@ -1,8 +1,7 @@
 /** Do two tickets speak of the same matter? Pure: words, numbers, files, who and when; what speaks for it is said. */
 import type { Reason } from '../../../../contract/merging.ts';
-import { classesOf, eachWord } from '../../../platform/text/classes.ts';
 import { fold } from '../../../platform/text/fold.ts';
-import { ownCopy } from '../../../platform/text/own-copy.ts';
+import { classesOfNumber, eachNumbered, numbersTurn } from '../../../platform/text/numbered-words.ts';
 
 export interface Side {
   customerId: number;
@@ -98,28 +97,32 @@ function meaningOf(side: Side): Meaning {
   return meaning;
 }
 
+const words_max = 600;
+
 /** Each word by its first class: endings do not matter. */
 function tellingWords(text: string): Set<string> {
   const telling = new Set<string>();
-  eachWord(text.slice(0, 4_000), 600, (word) => {
-    const one = tellingClass(word);
+  let words = 0;
+  eachNumbered(text.slice(0, 4_000), (number, _at, _end, word) => {
+    const one = tellingClass(number, word);
     if (one !== null) telling.add(one);
+    return ++words < words_max;
   });
   return telling;
 }
 
-/** What a word tells by; null where it tells nothing. People use few words often: emptied when full. */
-const told = new Map<string, string | null>();
-const told_words_max = 20_000;
+/** What a word tells by, by its number; null where it tells nothing. */
+let told: (string | null | undefined)[] = [];
+let told_turn = 0;
 
-function tellingClass(word: string): string | null {
-  let one = told.get(word);
-  if (one === undefined) {
-    one = word.length > 2 && !/^\d+$/.test(word) && !common.test(fold(word)) ? (classesOf(word)[0] ?? null) : null;
-    if (told.size >= told_words_max) told.clear();
-    told.set(ownCopy(word), one);
-  }
-  return one;
+function tellingClass(number: number, word: () => string): string | null {
+  if (told_turn !== numbersTurn()) [told, told_turn] = [[], numbersTurn()];
+  const known = told[number];
+  return known === undefined ? (told[number] = find(word(), classesOfNumber(number))) : known;
+}
+
+function find(word: string, classes: readonly string[]): string | null {
+  return word.length > 2 && !/^\d+$/.test(word) && !common.test(fold(word)) ? (classes[0] ?? null) : null;
 }
 
 /** Shared words over all (Jaccard), and how much of the shorter stands in the longer. Few words prove nothing. */

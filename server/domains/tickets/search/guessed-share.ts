@@ -16,12 +16,17 @@ export interface GuessedShare {
 export interface Guess extends GuessedShare {
   /** How many tickets there are. */
   of_tickets: number;
-  /** All that is asked, as conditions of the index, the rarest first; what must not be comes last. */
+  /** What is asked of the index, the rarest first; */
   keys: string[];
+  /** and what is tested on the rows that it finds: what must not be, and what so many have that the index would only be slowed down by it. */
+  tested: string | null;
 }
 
-/** Of ticket_search_walk (0064). */
+/** Of ticket_search_walk (0069). */
 const keys_max = 4;
+/** What so many tickets have is tested on the rows, where another condition leaves few of them. */
+const tested_share_min = 0.2;
+const leading_share_max = 0.05;
 
 /** By the planner's statistics, for words that each stand for any of some lexemes, and for conditions of the index: where to begin looking, nothing more. */
 export async function guessedShare(
@@ -30,7 +35,7 @@ export async function guessedShare(
   const { rows, shares, rest } = await elementShares(ctx.app, ctx.tx, 'ticket_search', 'words');
   /** Lexemes stand in quotes. What must not be narrows little. */
   const shareOf = (condition: string) =>
-    condition.includes('!')
+    isUnwanted(condition)
       ? 1
       : Math.min(
           1,
@@ -43,18 +48,24 @@ export async function guessedShare(
     const said = each.slice(1).reduce((left, { share }) => left * Math.max(share, further_share_min[where]), each[0]?.share ?? 1);
     const share = asked.reduce((left, one) => left * one.share, said);
     const all = [...each, ...asked];
-    const keys = all
-      .map((one) => ({ ...one, share: one.share + (one.condition.includes('!') ? 1 : 0) }))
-      .sort(rarestFirst)
-      .map((one) => one.condition);
+    const wanted = all.filter((one) => !isUnwanted(one.condition)).sort(rarestFirst);
+    const leads = (wanted[0]?.share ?? 1) <= leading_share_max;
+    const onRows = (one: { condition: string; share: number }) =>
+      isUnwanted(one.condition) || (leads && one !== wanted[0] && one.share >= tested_share_min);
+    const tested = all.filter(onRows).map((one) => one.condition);
     return {
       of_tickets: rows,
       share,
       tickets: share * rows,
       rarest_tickets: Math.min(...all.map((one) => one.share), 1) * rows,
-      keys: joined(keys),
+      keys: joined(wanted.filter((one) => !onRows(one)).map((one) => one.condition)),
+      tested: tested.length > 0 ? tested.join(' & ') : null,
     };
   };
+}
+
+function isUnwanted(condition: string): boolean {
+  return condition.includes('!');
 }
 
 function rarestFirst(a: { share: number }, b: { share: number }): number {

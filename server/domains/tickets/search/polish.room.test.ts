@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestApp, type TestApp } from '../../../../test/database.ts';
 import { type Company, makeCompany, received, receive } from '../../../../test/factories.ts';
 import { polishPairs } from '../../../platform/text/polish-pairs.ts';
+import type { Found } from '../../../../contract/search.ts';
 import { find } from './find.ts';
 
 let t: TestApp;
@@ -42,7 +43,8 @@ test('three hundred pairs find each other, and hardly anything else', async () =
   for (const { stands, typed } of polishPairs) {
     for (const { word } of typed) {
       pairs++;
-      const found = await t.read({ principal }, (ctx) => find(ctx, { q: word, limit: 10, only: 'tickets' }));
+      const { json } = await t.read({ principal }, (ctx) => find(ctx, { q: word, limit: 10, only: 'tickets' }));
+      const found = JSON.parse(json) as Found;
       const words = found.tickets.map((hit) => standsOn.get(hit.row.id)!);
       if (!words.includes(stands)) missed.push(`${word} → ${stands}`);
       shown += words.length;

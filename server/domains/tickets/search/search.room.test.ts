@@ -166,7 +166,8 @@ test('customers: names in any form, addresses, fragments of numbers however writ
 
 test('what somebody typed on from is not worked for', async () => {
   const principal = await company.boss.principal();
-  const found = (gone: boolean) => t.read({ principal }, (ctx) => find(ctx, { q: 'kurier' }, () => gone));
+  const found = async (gone: boolean): Promise<Found> =>
+    JSON.parse((await t.read({ principal }, (ctx) => find(ctx, { q: 'kurier' }, () => gone))).json);
   expect((await found(false)).ticketsFound).toBe(1);
   expect((await found(true)).ticketsFound).toBe(0);
 });

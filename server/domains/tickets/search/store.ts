@@ -76,12 +76,12 @@ export interface Walk {
   oldest: number;
 }
 
-/** Of ticket_search_walk (0064). */
+/** Of ticket_search_walk (0069). */
 const levels = { m: 13, i: 11, growth: 3, last: 4 };
 const messages_a_ticket = 3;
 
 /** So few are found all at once, whatever their order, where the index lists no more than so many for it: no more than a block or two would cost. */
-const at_once_tickets_max = 200;
+const at_once_tickets_max = 600;
 const at_once_listed_max = 30_000;
 /** To test so many tickets one by one costs no more than what the index does for one block. */
 const along_tickets_max = 400;
@@ -146,27 +146,18 @@ export async function walk(db: Db, { anywhere, head, family, newest, oldest }: W
   const inHead =
     head && older
       ? sql`select found_id from (
-          select * from (select ${inHead_wanted} - count(*) filter (where ts_match_vq(s.words, ${head.keys.join(' & ')}::tsquery)) as wanted, min(a.found_place) - 1 as newest, count(*) as met
+          select * from (select ${inHead_wanted} - count(*) filter (where ts_match_vq(s.words, ${[...head.keys, ...(head.tested ? [head.tested] : [])].join(' & ')}::tsquery)) as wanted, min(a.found_place) - 1 as newest, count(*) as met
             from anywhere a join ticket_search s on s.ticket_id = a.found_id) near where met >= ${wanted} and wanted > 0 offset 0) enough
-          cross join lateral ticket_search_walk(${head.keys}::text[]::tsquery[], ${family}, enough.newest, greatest(${oldest}, enough.newest - ${older.reach}), enough.wanted::int, ${older.level}, ${older.along})
+          cross join lateral ticket_search_walk(${head.keys}::text[]::tsquery[], ${head.tested}::text::tsquery, ${family}, enough.newest, greatest(${oldest}, enough.newest - ${older.reach}), enough.wanted::int, ${older.level}, ${older.along})
         union all`
       : sql``;
   const { rows } = await sql<Match & { walked: number }>`
-    with anywhere as materialized (select found_id, found_place from ticket_search_walk(${anywhere.keys}::text[]::tsquery[], ${begin}, ${oldest}, ${wanted}, ${first.level}, ${first.along}))
+    with anywhere as materialized (select found_id, found_place from ticket_search_walk(${anywhere.keys}::text[]::tsquery[], ${anywhere.tested}::text::tsquery, ${begin}, ${oldest}, ${wanted}, ${first.level}, ${first.along}))
     select t.id, t.number, t.subject, c.name as customer_name, t.tags, t.state, t.created_at, t.last_activity_at, (select count(*) from anywhere) as walked
     from (${inHead} select found_id from anywhere) found
       cross join lateral (select * from ticket where id = found_id offset 0) t cross join lateral (select name from customer where id = t.customer_id offset 0) c
     where ${reachable(scope, 't')}`.execute(db);
   return { rows, full: (rows[0]?.walked ?? 0) >= wanted };
-}
-
-/** Tickets as they are shown, each as JSON text; those of them that the scope reaches. */
-export async function rowsOf(db: Db, ids: readonly number[], scope: RowScope): Promise<{ id: number; row: string }[]> {
-  if (ids.length === 0) return [];
-  const { rows } = await sql<{ id: number; row: string }>`
-    select t.id, ${ticketRowJson} as row from unnest(${ids}::bigint[]) found (id) join ticket t on t.id = found.id join customer c on c.id = t.customer_id
-    where ${reachable(scope, 't')}`.execute(db);
-  return rows;
 }
 
 /** The first ticket opened at or after an instant: ids grow with time. */
@@ -196,17 +187,39 @@ export interface FoundText {
 const shown_messages_max = 40;
 const shown_chars_max = 8_000;
 
-/** The texts in which words may have been found, newest first. */
-export async function textsFor(db: Db, ids: readonly number[]): Promise<FoundText[]> {
-  if (ids.length === 0) return [];
-  const { rows } = await sql<FoundText>`
+const textsOf = (ids: readonly number[]) => sql`
     select t.id as ticket_id, m.id as message_id, m.kind, coalesce((select name from account where id = m.account_id), m.from_name, m.from_address, '') as author, m.at, null as attachment, left(m.text, ${shown_chars_max}) as text
     from unnest(${ids}::bigint[]) t (id)
       cross join lateral (select id, kind, from_name, from_address, account_id, at, text from message where ticket_id = t.id and taken_back_at is null order by id desc limit ${shown_messages_max}) m
     union all
     select m.ticket_id, m.id, 'attachment', coalesce(m.from_name, m.from_address, ''), m.at, f.name, concat_ws(E'\n', f.name, left(x.text, ${attachment_chars_max}))
     from message m join attachment f on f.message_id = m.id left join attachment_text x on x.attachment_id = f.id
-    where m.ticket_id = any(${ids}::bigint[]) and m.taken_back_at is null and not f.inline
-    order by message_id desc`.execute(db);
-  return rows;
+    where m.ticket_id = any(${ids}::bigint[]) and m.taken_back_at is null and not f.inline`;
+
+/** The texts in which words may have been found, newest first. */
+export async function textsFor(db: Db, ids: readonly number[]): Promise<FoundText[]> {
+  if (ids.length === 0) return [];
+  return (await sql<FoundText>`${textsOf(ids)} order by message_id desc`.execute(db)).rows;
+}
+
+export interface Shown {
+  /** Of each ticket that the scope reaches, its row as JSON text. */
+  rows: Map<number, string>;
+  /** By ticket, newest first. */
+  texts: Map<number, FoundText[]>;
+}
+
+/** What is shown of tickets that were found: their rows, and, when words were sought, the texts in which they may stand. One question for both. */
+export async function shownOf(db: Db, ids: readonly number[], scope: RowScope, withTexts: boolean): Promise<Shown> {
+  if (ids.length === 0) return { rows: new Map(), texts: new Map() };
+  const { rows } = await sql<Omit<FoundText, 'kind'> & { kind: FoundText['kind'] | 'row' }>`
+    ${withTexts ? sql`${textsOf(ids)} union all` : sql``}
+    select t.id as ticket_id, 0 as message_id, 'row' as kind, '' as author, null::timestamptz as at, null as attachment, (${ticketRowJson})::text as text
+    from unnest(${ids}::bigint[]) found (id) join ticket t on t.id = found.id join customer c on c.id = t.customer_id
+    where ${reachable(scope, 't')} order by message_id desc`.execute(db);
+  const ofKind = Map.groupBy(rows, (row) => row.kind === 'row');
+  return {
+    rows: new Map((ofKind.get(true) ?? []).map((row) => [row.ticket_id, row.text])),
+    texts: Map.groupBy((ofKind.get(false) ?? []) as FoundText[], (text) => text.ticket_id),
+  };
 }

@@ -39,6 +39,7 @@ test('the newest that match, and no other', async () => {
     fc.asyncProperty(
       fc.record({
         keys: fc.array(key, { maxLength: 4 }),
+        tested: fc.option(key),
         family: fc.constantFrom('m', 'i'),
         newest: fc.integer({ min: 0, max: 5 * tickets }),
         oldest: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 5 * tickets })),
@@ -46,16 +47,16 @@ test('the newest that match, and no other', async () => {
         level: fc.integer({ min: 0, max: 4 }),
         along: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 400 })),
       }),
-      async ({ keys, family, newest, oldest, wanted, level, along }) => {
+      async ({ keys, tested, family, newest, oldest, wanted, level, along }) => {
         const place = family === 'm' ? 'ordinal' : 'ticket_id';
         const { rows: walked } = await t.app.database.pool.query<{ id: number; place: number }>(
-          'select found_id as id, found_place as place from ticket_search_walk($1::text[]::tsquery[], $2, $3, $4, $5, $6, $7)',
-          [keys, family, newest, oldest, wanted, level, along],
+          'select found_id as id, found_place as place from ticket_search_walk($1::text[]::tsquery[], $8::text::tsquery, $2, $3, $4, $5, $6, $7)',
+          [keys, family, newest, oldest, wanted, level, along, tested],
         );
         const { rows: read } = await t.app.database.pool.query<{ id: number; place: number }>(
           `select ticket_id as id, ${place} as place from ticket_search where ${place} between $2 and $3
              and not exists (select from unnest($1::text[]::tsquery[]) key where not ts_match_vq(words, key)) order by ${place} desc limit $4`,
-          [keys, oldest, newest, wanted],
+          [tested === null ? keys : [...keys, tested], oldest, newest, wanted],
         );
         const inOrder = (rows: { id: number; place: number }[]) => rows.map((row) => [row.place, row.id]).sort((a, b) => b[0]! - a[0]!);
         expect(inOrder(walked)).toEqual(inOrder(read));
