@@ -67,10 +67,10 @@ export function serverSettings(socketDir: string, data_bytes: number, extra: Rec
 }
 
 const buffers_mb_min = 48;
-const buffers_mb_max = 1024;
-/** What lists and searches read again and again is about so large a part of all that is kept: indexes, and the tickets of the last months. */
-const buffers_of_data = 1 / 8;
-const buffers_of_memory = 1 / 16;
+const buffers_mb_max = 4096;
+/** What lists, views and searches read again and again is about so large a part of all that is kept: indexes, and the tickets of the last months. */
+const buffers_of_data = 1 / 4;
+const buffers_of_memory = 1 / 8;
 
 /** Of a machine or container with so much memory. */
 export function buffersFor(data_bytes: number, memory_bytes: number): number {
