@@ -1,11 +1,12 @@
 /** What a desk reads all day: views and their deep pages, tickets, counters, search; as an agent, a supervisor and an administrator. */
-import { employ, type House, type Person } from './house.ts';
+import { accustomTo } from './accustom.ts';
+import { employ, groupsOf, type House, type Person } from './house.ts';
 import { chance, timesOf, together, type Times } from './measure.ts';
 import { openWire, type Wire } from './wire.ts';
 import { speaker, vocabulary } from './words.ts';
 
 const clients = 8;
-const requests = 800;
+const requests = 1_600;
 const warm_up_requests = 120;
 /** Deep pages are reached as people reach them: page after page. */
 const deep_pages = [20, 400];
@@ -22,6 +23,11 @@ export interface ListFigures {
 export async function measureLists(house: House, tickets: number): Promise<ListFigures[]> {
   const wires = await Promise.all(Array.from({ length: clients }, () => openWire(house.httpPort)));
   const figures: ListFigures[] = [];
+  await accustomTo(
+    wires,
+    (await employ(house.pool, { name: 'Wcześniejszy', role: 'administrator', groups: await groupsOf(house.pool) })).cookie,
+    await everyday(house),
+  );
   for (const [who, person] of await people(house)) {
     const ask = async (path: string, wire: Wire = wires[0]!) => {
       const answer = await wire.ask('GET', path, { cookie: person.cookie });
@@ -90,6 +96,15 @@ async function people(house: House): Promise<[string, Person][]> {
     ['supervisor', supervisor],
     ['administrator', administrator],
   ];
+}
+
+/** Lists, tickets and counters in turns, as a desk asks for them. */
+async function everyday(house: House): Promise<string[]> {
+  const { rows } = await house.pool.query<{ id: number }>('select id from ticket order by id desc limit 3000');
+  const views = ['mine', 'groups', 'unassigned', 'waiting', 'all'];
+  return rows
+    .filter((_, place) => place % 10 === 0)
+    .flatMap(({ id }, place) => [`/api/tickets?view=${views[place % 5]}`, `/api/tickets/${id}`, '/api/tickets/counters']);
 }
 
 /** Walks through the view as far as the deepest page measured, or its end. */

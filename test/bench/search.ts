@@ -1,5 +1,6 @@
 /** What the search box is asked all day: one to three words, common and rare, letter by letter, with slips, with operators; as an agent and as an administrator. */
-import { employ, type House, type Person } from './house.ts';
+import { accustomTo } from './accustom.ts';
+import { employ, groupsOf, type House, type Person } from './house.ts';
 import { chance, timesOf, together, type Times } from './measure.ts';
 import { openWire } from './wire.ts';
 import { speaker, vocabulary } from './words.ts';
@@ -20,7 +21,14 @@ export interface SearchFigures {
 export async function measureSearch(house: House): Promise<SearchFigures[]> {
   const wires = await Promise.all(Array.from({ length: clients }, () => openWire(house.httpPort)));
   const figures: SearchFigures[] = [];
-  const asked = questions();
+  const asked = questions(17);
+  const others = Object.values(questions(71)).flat();
+  const earlier = await employ(house.pool, { name: 'Wcześniejsza', role: 'administrator', groups: await groupsOf(house.pool) });
+  await accustomTo(
+    wires,
+    earlier.cookie,
+    others.map((q) => `/api/search?q=${encodeURIComponent(q)}`),
+  );
   for (const [who, person] of await people(house)) {
     for (const [what, all] of Object.entries(asked)) {
       let found = 0;
@@ -56,11 +64,11 @@ async function people(house: House): Promise<[string, Person][]> {
   ];
 }
 
-/** Sixscore of each kind, the same in every run. */
-function questions(): Record<string, string[]> {
+/** Sixscore of each kind, for a number the same in every run. */
+function questions(seed: number): Record<string, string[]> {
   const all = vocabulary();
-  const random = chance(17);
-  const spoken = speaker(5, all);
+  const random = chance(seed);
+  const spoken = speaker(seed - 12, all);
   const rare = () => all[Math.floor((0.3 + 0.7 * random()) * all.length)]!;
   const many = (make: (index: number) => string) => Array.from({ length: samples }, (_, index) => make(index));
   const letters = (word: string) => word.slice(0, 1 + Math.floor(random() * word.length));

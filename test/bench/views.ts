@@ -1,12 +1,13 @@
 /** Views of any filter among a million tickets: common, rare, correlated with time, alternatives, words, deep pages; for a narrow agent and for whoever sees all. */
 import type { Filter } from '../../contract/filters.ts';
 import type { ViewOrder } from '../../contract/view-order.ts';
+import { accustom } from './accustom.ts';
 import { employ, groupsOf, type House, type Person } from './house.ts';
 import { timesOf, together, type Times } from './measure.ts';
 import { openWire, type Wire } from './wire.ts';
 
 const clients = 8;
-const requests = Number(process.env.OKIENKO_BENCH_REQUESTS ?? 400);
+const requests = Number(process.env.OKIENKO_BENCH_REQUESTS ?? 1_200);
 const warm_up_requests = 60;
 const page_rows = 50;
 const deep_pages = 40;
@@ -66,7 +67,15 @@ export async function measureViews(house: House, tell: (figures: ViewFigures) =>
   const groups = await groupsOf(house.pool);
   const ids = async (table: string) =>
     (await house.pool.query<{ id: number }>(`select id from ${table} order by id`)).rows.map((row) => row.id);
-  const asked = questions(groups, await ids('account'), await ids('category'));
+  const [people, categories] = [await ids('account'), await ids('category')];
+  const asked = questions(groups, people, categories);
+  const earlier = await employ(house.pool, { name: 'Wcześniejsza', role: 'administrator', groups: [groups[0]!] });
+  const others = questions(groups.toReversed(), people.toReversed(), categories.toReversed());
+  let turn = 0;
+  await accustom(clients, async (_index, client) => {
+    const { filter, order } = others[turn++ % others.length]!;
+    await listOf(house, earlier, { filter, ...order, limit: page_rows }, wires[client]!);
+  });
   const figures: ViewFigures[] = [];
   const note = (one: ViewFigures) => {
     figures.push(one);
@@ -77,16 +86,7 @@ export async function measureViews(house: House, tell: (figures: ViewFigures) =>
     ['administrator', await employ(house.pool, { name: 'Szefowa', role: 'administrator', groups: [groups[0]!] })],
   ];
   for (const [who, person] of everybody) {
-    const ask = async (body: object, wire: Wire) => {
-      const answer = await wire.ask(
-        'POST',
-        '/api/ticket-lists',
-        { cookie: person.cookie, origin: `http://127.0.0.1:${house.httpPort}` },
-        JSON.stringify(body),
-      );
-      if (answer.status !== 200) throw new Error(`${answer.status} ${answer.body}`);
-      return answer.body;
-    };
+    const ask = (body: object, wire: Wire) => listOf(house, person, body, wire);
     const mixed: object[] = [];
     for (const { what, filter, order } of asked) {
       const first = { filter, ...order, limit: page_rows };
@@ -98,6 +98,13 @@ export async function measureViews(house: House, tell: (figures: ViewFigures) =>
   }
   for (const wire of wires) wire.close();
   return figures;
+}
+
+async function listOf(house: House, person: Person, body: object, wire: Wire): Promise<string> {
+  const headers = { cookie: person.cookie, origin: `http://127.0.0.1:${house.httpPort}` };
+  const answer = await wire.ask('POST', '/api/ticket-lists', headers, JSON.stringify(body));
+  if (answer.status !== 200) throw new Error(`${answer.status} ${answer.body}`);
+  return answer.body;
 }
 
 /** Deep pages as people reach them, one after the other. */
