@@ -9,7 +9,7 @@ const GB = 1024 * MB;
 
 test('a small database keeps its memory small on whatever machine', () => {
   expect(buffersFor(0, 256 * GB)).toBe(48);
-  expect(buffersFor(300 * MB, 256 * GB)).toBe(48);
+  expect(buffersFor(150 * MB, 256 * GB)).toBe(48);
 });
 
 test('memory for pages grows with what is kept, to an eighth of the machine and four gigabytes', () => {

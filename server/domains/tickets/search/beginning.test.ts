@@ -9,7 +9,7 @@ test('what every second ticket says is read along the newest', () => {
 
 test('what hardly any ticket says is sought in all of them at once', () => {
   expect(beginning('m', of(0.0001), 40)).toEqual({ along: 0, level: 4 });
-  expect(beginning('m', of(0.0005), 40)).toEqual({ along: 0, level: 2 });
+  expect(beginning('m', of(0.0008), 40)).toEqual({ along: 0, level: 2 });
 });
 
 test('what lies between is sought in blocks that can be expected to yield half a page', () => {
