@@ -162,6 +162,8 @@ describe.sequential('a customer’s e-mail becomes a ticket, an agent answers, t
     await picture(page, 'answer-written');
     await page.keyboard.press('Control+Enter');
     await page.getByRole('article', { name: t('desk.said.ours', { who: agent.name }) }).waitFor();
+    // What is said of the customer follows: it is their turn now.
+    await page.locator('.known').getByText('Zacięty hamulec').waitFor({ state: 'hidden' });
     const mail = await postbox.arrival(2, 25_000);
     expect(mail.subject).toContain('Zacięty hamulec na Świdnickiej');
     expect(mail.subject).toContain('1001');

@@ -78,7 +78,20 @@ function flush(): void {
   const messages = waiting;
   waiting = [];
   apply(messages.filter((message) => message.kind !== 'ticket' || !isOldNews(versions, message.row)));
+  for (const message of messages) if (message.kind === 'ticket') customerKnownAnew(message.row);
   if (versions.size > versions_max) versions.clear();
+}
+
+/** Of each ticket what is said of its customer by it: who waits, and whether it is open. */
+const saidBy = new Map<number, string>();
+
+/** What the desk says of a customer (what waits longest, what is open) follows from their tickets. Asked anew when it is on a screen. */
+function customerKnownAnew(row: TicketRow): void {
+  const said = `${row.state} ${row.waitingSince}`;
+  if (saidBy.get(row.id) === said) return;
+  if (saidBy.size > versions_max) saidBy.clear();
+  saidBy.set(row.id, said);
+  for (const what of ['knowledge', 'open']) void cache.invalidateQueries({ queryKey: ['customer', row.customerId, what] });
 }
 
 function apply(messages: readonly LiveMessage[]): void {
