@@ -5,15 +5,20 @@
 import { setFlagsFromString } from 'node:v8';
 
 const look_every_ms = 500;
-/** Of the whole program, above which it is sparing: so far below half a gigabyte that one growth more does not reach it. */
-const room_bytes = 360 * 1024 * 1024;
-const growth_percent = { roomy: 60, sparing: 20 };
+const MB = 1024 * 1024;
+/** By what the whole program holds: always so that one growth more stays below half a gigabyte. */
+const steps = [
+  { below_bytes: 360 * MB, percent: 60 },
+  { below_bytes: 420 * MB, percent: 40 },
+  { below_bytes: Number.POSITIVE_INFINITY, percent: 20 },
+];
 
 /** Looks twice a second at what the program holds; V8 reads the setting at the end of each cleaning. */
 export function watchHeapGrowth(): void {
   let percent = 0;
   const look = () => {
-    const wanted = process.memoryUsage.rss() < room_bytes ? growth_percent.roomy : growth_percent.sparing;
+    const rss_bytes = process.memoryUsage.rss();
+    const wanted = steps.find((step) => rss_bytes < step.below_bytes)!.percent;
     if (wanted !== percent) setFlagsFromString(`--heap-growing-percent=${(percent = wanted)}`);
   };
   look();
