@@ -7,9 +7,11 @@ import { together } from './measure.ts';
 const accustomed_ms = 20_000;
 const step_requests = 200;
 
-/** Asks, over and over, until the time is over. */
+/** Asks, over and over, until the time is over; `index` goes on from one to the next. */
 export async function accustom(clients: number, ask: (index: number, client: number) => Promise<void>): Promise<void> {
-  for (const begun = performance.now(); performance.now() - begun < accustomed_ms; ) await together(clients, step_requests, ask);
+  const begun = performance.now();
+  for (let asked = 0; performance.now() - begun < accustomed_ms; asked += step_requests)
+    await together(clients, step_requests, (index, client) => ask(asked + index, client));
 }
 
 /** The same, of paths. */
@@ -18,9 +20,8 @@ export async function accustomTo(
   cookie: string,
   paths: readonly string[],
 ): Promise<void> {
-  let turn = 0;
-  await accustom(wires.length, async (_index, client) => {
-    const path = paths[turn++ % paths.length]!;
+  await accustom(wires.length, async (index, client) => {
+    const path = paths[index % paths.length]!;
     const answer = await wires[client]!.ask('GET', path, { cookie });
     if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.body}`);
   });

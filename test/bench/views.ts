@@ -71,9 +71,8 @@ export async function measureViews(house: House, tell: (figures: ViewFigures) =>
   const asked = questions(groups, people, categories);
   const earlier = await employ(house.pool, { name: 'Wcześniejsza', role: 'administrator', groups: [groups[0]!] });
   const others = questions(groups.toReversed(), people.toReversed(), categories.toReversed());
-  let turn = 0;
-  await accustom(clients, async (_index, client) => {
-    const { filter, order } = others[turn++ % others.length]!;
+  await accustom(clients, async (index, client) => {
+    const { filter, order } = others[index % others.length]!;
     await listOf(house, earlier, { filter, ...order, limit: page_rows }, wires[client]!);
   });
   const figures: ViewFigures[] = [];

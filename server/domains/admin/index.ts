@@ -33,7 +33,7 @@ export async function findGroup(ctx: Ctx, groupId: number): Promise<groups.Group
   return group && !group.archived ? group : fail('group.not-found');
 }
 
-/** Names and states of these accounts, by id; unknown ids are left out. */
+/** Names and states of these accounts, by id, and perhaps of others; unknown ids are left out. */
 export async function accountsById(ctx: Ctx, ids: readonly number[]): Promise<Map<number, accounts.PersonRow>> {
   if (ids.length === 0) return new Map();
   const byId = (people: accounts.PersonRow[]) => new Map(people.map((person) => [person.id, person]));

@@ -61,19 +61,12 @@ export interface Word {
 /** The words of a text in order: letters, numbers, and marks on them. By a table: six times as quick as the expression that it is made from. */
 export function wordsOf(text: string, words_max: number): Word[] {
   const words: Word[] = [];
-  eachWord(text, words_max, (word, at) => void words.push({ text: word, at }));
-  return words;
-}
-
-/** The same one by one, for texts of which only a word here and there is kept; `visit` gives false when it has enough. */
-export function eachWord(text: string, words_max: number, visit: (word: string, at: number, end: number) => boolean | void): void {
   // All at once costs hardly more than one word. Where a letter has more units in lower case the places would not fit, and what a capital sigma is depends on where its
   // word ends: then word by word.
   const lower = text.toLowerCase();
   const fits = lower.length === text.length && !text.includes('Σ');
   const { length } = text;
-  let words = 0;
-  for (let at = 0; at < length && words < words_max; ) {
+  for (let at = 0; at < length && words.length < words_max; ) {
     const step = wordUnits(text, at);
     if (step === 0) {
       at++;
@@ -82,9 +75,9 @@ export function eachWord(text: string, words_max: number, visit: (word: string, 
     const start = at;
     at += step;
     for (let next = wordUnits(text, at); next > 0; next = wordUnits(text, at)) at += next;
-    words++;
-    if (visit(fits ? lower.slice(start, at) : text.slice(start, at).toLowerCase(), start, at) === false) return;
+    words.push({ text: fits ? lower.slice(start, at) : text.slice(start, at).toLowerCase(), at: start });
   }
+  return words;
 }
 
 const of_word = /^[\p{L}\p{N}\p{M}]$/u;

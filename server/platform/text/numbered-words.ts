@@ -43,7 +43,7 @@ function lowerUnit(unit: number): number {
 }
 
 /**
- * The words in order, as eachWord has them, at most `text_words_max`; `visit` gives false when it has enough. `word()` makes the word itself, in lower case.
+ * The words in order, as wordsOf has them, at most `text_words_max`; `visit` gives false when it has enough. `word()` makes the word itself, in lower case.
  */
 export function eachNumbered(text: string, visit: (number: number, at: number, end: number, word: () => string) => boolean | void): void {
   if (classes.length >= words_max) forget();
