@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { readConfig } from '../server/platform/config/config.ts';
@@ -66,7 +67,11 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     read: (who, action) => action(reading(running.app, who)),
     async settle() {
       for (const listener of running.app.domains.flatMap((domain) => domain.listeners ?? [])) {
-        for (let step = 'more'; step !== 'done'; ) step = await takeBatch(running.app, listener);
+        // The program runs the same listeners: while it is inside a batch itself, it is waited for.
+        for (let step = 'more'; step !== 'done'; ) {
+          step = await takeBatch(running.app, listener);
+          if (step === 'held' || step === 'elsewhere') await sleep(2);
+        }
       }
     },
     async close() {

@@ -58,7 +58,7 @@ async function drain(t: TestApp, one: Listener, wait_ms_max = 15_000): Promise<v
   for (const deadline = Date.now() + wait_ms_max; Date.now() < deadline; ) {
     const step = await takeBatch(t.app, one);
     if (step === 'done') return;
-    if (step === 'held') await sleep(5);
+    if (step === 'held' || step === 'elsewhere') await sleep(5);
   }
 }
 
@@ -125,6 +125,29 @@ test('a long transaction holds what came after it until it ends, and nothing tha
   await long.query('rollback');
   await drain(a, one);
   expect(await one.seen()).toEqual([1, 2, 3]);
+});
+
+test('while one node is inside a batch, another is told so, and not that nothing is left', async () => {
+  let inside = () => {};
+  let go = () => {};
+  const entered = new Promise<void>((resolve) => (inside = resolve));
+  const leave = new Promise<void>((resolve) => (go = resolve));
+  const slow = await fromNow(listener());
+  const handle = slow.handle;
+  const quick: Listener = { ...slow };
+  slow.handle = async (ctx, events) => {
+    inside();
+    await leave;
+    await handle(ctx, events);
+  };
+  await publish(1);
+  const first = drain(a, slow);
+  await entered;
+  expect(await takeBatch(a.app, quick)).toBe('elsewhere');
+  go();
+  await first;
+  await drain(a, quick);
+  expect(await slow.seen()).toEqual([1]);
 });
 
 test('a long transaction in another database of the same server holds nothing', async () => {

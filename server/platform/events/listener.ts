@@ -46,7 +46,7 @@ export function runListener(app: App, listener: Listener): { stop(): Promise<voi
         if (listener.givesWay) await giveWay(app.traffic, (behind_ms ??= performance.now()), () => stopping.signal.aborted);
         const step = await takeBatch(app, listener);
         // A batch that was not full has read all there was.
-        if (step === 'done' || step === 'more') behind_ms = null;
+        if (step === 'done' || step === 'more' || step === 'elsewhere') behind_ms = null;
         // A stop ends the rest: whoever stops the program must not wait for one.
         if (step === 'more') await sleep(listener.rest_ms ?? rest_ms_usual, undefined, { signal: stopping.signal }).catch(() => {});
         if (step === 'more' || step === 'full') continue;
@@ -76,8 +76,11 @@ export function runListener(app: App, listener: Listener): { stop(): Promise<voi
   };
 }
 
+/** What came of asking: 'held' waits for a transaction, 'elsewhere' for whoever is inside a batch of this listener now; only 'done' says that nothing is left. */
+type Step = 'full' | 'more' | 'held' | 'elsewhere' | 'done';
+
 /** One batch. Tests call it until it says 'done'. */
-export async function takeBatch(app: App, listener: Listener): Promise<'full' | 'more' | 'held' | 'done'> {
+export async function takeBatch(app: App, listener: Listener): Promise<Step> {
   const count_max = listener.batch_events_max ?? 200;
   // Read without a transaction: a dozen listeners wake at every event, and most of them find that it is none of theirs.
   const read = await readForListener(app.database.db, listener.name, count_max);
@@ -97,7 +100,7 @@ export async function takeBatch(app: App, listener: Listener): Promise<'full' | 
   try {
     return await inTransaction(app, {}, async (ctx) => {
       const locked = await lockCursor(ctx, listener.name);
-      if (!locked) return 'done';
+      if (!locked) return 'elsewhere';
       // Another node was quicker: what was read is done.
       if (locked.xid !== cursor.xid || locked.eventId !== cursor.eventId) return 'more';
       await listener.handle(ctx, wanted);
@@ -112,11 +115,11 @@ export async function takeBatch(app: App, listener: Listener): Promise<'full' | 
 }
 
 /** After a failed batch: each event in a transaction of its own; one that fails again is set aside, visible and replayable, and the rest goes on. */
-async function takeOneByOne(app: App, listener: Listener, count_max: number): Promise<'more' | 'held' | 'done'> {
+async function takeOneByOne(app: App, listener: Listener, count_max: number): Promise<Step> {
   for (let taken = 0; taken < count_max; taken++) {
     const step = await inTransaction(app, {}, async (ctx) => {
       const cursor = await lockCursor(ctx, listener.name);
-      if (!cursor) return 'done' as const;
+      if (!cursor) return 'elsewhere' as const;
       const { events, held } = await readEvents(ctx.tx, cursor, 1);
       const event = events[0];
       if (!event) return held ? ('held' as const) : ('done' as const);
