@@ -1,4 +1,5 @@
 /** From the contract to routes: exhaustive by type, checked for rights before a handler runs. */
+import { availableParallelism } from 'node:os';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Value } from 'typebox/value';
 import type { Contract, Endpoint, Input, Reply } from '../../../contract/endpoint.ts';
@@ -9,6 +10,7 @@ import { together } from '../db/together.ts';
 import { fail } from '../fail.ts';
 import { callerOf, noteCaller } from './caller.ts';
 import { refuseForeignOrigin } from './origin.ts';
+import { type Turns, turns } from '../turns.ts';
 import { Written } from './written.ts';
 
 /** The context of a request: what every action gets, and the exchange itself for the few that need it (cookies, streams). */
@@ -30,23 +32,36 @@ export interface Service<C extends Contract = Contract> {
   outside: ReadonlySet<string>;
   /** Reads that ask for many things at once: all of it on one connection (db/together.ts). */
   together: ReadonlySet<string>;
+  /** What is asked by POST because it is long, and changes nothing. */
+  reads: ReadonlySet<string>;
 }
 
 export function serve<C extends Contract>(
   contract: C,
   handlers: Handlers<C>,
-  options: { outside?: (keyof C & string)[]; together?: (keyof C & string)[] } = {},
+  options: Partial<Record<'outside' | 'together' | 'reads', (keyof C & string)[]>> = {},
 ): Service {
-  return { contract, handlers: handlers as Service['handlers'], outside: new Set(options.outside), together: new Set(options.together) };
+  return {
+    contract,
+    handlers: handlers as Service['handlers'],
+    outside: new Set(options.outside),
+    together: new Set(options.together),
+    reads: new Set(options.reads),
+  };
 }
 
 export const body_bytes_max = 8 * 1024 * 1024;
 
+/** One more than there are processors: while one waits for its bytes, the others keep them busy. */
+const at_once_max = availableParallelism() + 1;
+const turn_ms = 40;
+
 export function addRoutes(http: FastifyInstance, app: App, services: readonly Service[]): void {
+  const turn = turns(at_once_max, turn_ms);
   for (const service of services) {
     for (const [name, endpoint] of Object.entries(service.contract)) {
-      if (endpoint.rawBody) http.register(async (room) => (takeBytes(room), addRoute(room, app, service, name, endpoint)));
-      else addRoute(http, app, service, name, endpoint);
+      if (endpoint.rawBody) http.register(async (room) => (takeBytes(room), addRoute(room, app, service, name, endpoint, turn)));
+      else addRoute(http, app, service, name, endpoint, turn);
     }
   }
 }
@@ -57,12 +72,15 @@ function takeBytes(room: FastifyInstance): void {
   room.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 }
 
-function addRoute(http: FastifyInstance, app: App, service: Service, name: string, endpoint: Endpoint): void {
+function addRoute(http: FastifyInstance, app: App, service: Service, name: string, endpoint: Endpoint, turn: Turns): void {
   const handler = service.handlers[name]!;
+  const reads = endpoint.method === 'GET' || service.reads.has(name);
+  const read = (act: (ctx: Ctx) => Promise<unknown>, options: CtxOptions): Promise<unknown> =>
+    service.together.has(name) ? together(app.database, (tx) => act({ ...reading(app, options), tx })) : act(reading(app, options));
   const run = (act: (ctx: Ctx) => Promise<unknown>, options: CtxOptions): Promise<unknown> => {
-    if (service.together.has(name)) return together(app.database, (tx) => act({ ...reading(app, options), tx }));
-    if (endpoint.method === 'GET' || service.outside.has(name)) return act(reading(app, options));
-    return inTransaction(app, options, act);
+    if (service.outside.has(name)) return act(reading(app, options));
+    if (!reads) return inTransaction(app, options, act);
+    return endpoint.reply === 'stream' ? read(act, options) : turn(() => read(act, options));
   };
   http.route({
     method: endpoint.method,

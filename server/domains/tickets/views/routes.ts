@@ -20,6 +20,5 @@ export const viewService = serve(
     remove: async (ctx, { params }) => void (await removeView(ctx, params)),
     restore: async (ctx, { params }) => void (await restoreView(ctx, params)),
   },
-  // They ask and change nothing: no transaction is held for them.
-  { outside: ['query', 'count'] },
+  { reads: ['query', 'count'] },
 );
