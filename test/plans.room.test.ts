@@ -10,6 +10,7 @@ import { views } from '../contract/tickets.ts';
 import type { RowScope } from '../contract/rights.ts';
 import { countersOf, listPage, type ListViewer, type PagePlace } from '../server/domains/tickets/list-store.ts';
 import { find } from '../server/domains/tickets/search/find.ts';
+import { listView, type ViewPageRequest } from '../server/domains/tickets/views/list-view.ts';
 import { readTicket } from '../server/domains/tickets/read-ticket.ts';
 import { getTicketByNumber } from '../server/domains/tickets/store.ts';
 import { reading, type Principal } from '../server/platform/context.ts';
@@ -36,6 +37,7 @@ const large = new Set([
 interface Node {
   'Node Type': string;
   'Relation Name'?: string;
+  'Index Name'?: string;
   'Actual Rows'?: number;
   'Actual Loops'?: number;
   'Rows Removed by Filter'?: number;
@@ -120,6 +122,33 @@ test.each([...views])('%s costs what it shows, on its first page and deep inside
       view === 'all' ? { key: Date.now() - 2 * 365 * 86_400_000, id: 1_000 } : { key: 3_998_500_000_000_000, id: 1_000 };
     for (const after of [null, deep]) await expectCheap(() => listPage(db, viewer, view, after, page_rows - 1), ranges * page_rows);
   }
+});
+
+test('a view is read by the index that has the fewest others', async () => {
+  const [, agent] = viewers[0]!;
+  const indexesOf = async (viewer: ListViewer, request: Omit<ViewPageRequest, 'limit'>): Promise<Set<string>> => {
+    const principal = { ...nobody, accountId: viewer.id, scope: viewer.scope };
+    const plans = await plansOf(() => listView({ ...reading(t.app, { principal }), tx: db }, { ...request, limit: page_rows - 1 }));
+    const paged = plans.filter(({ sql }) => sql.includes('ticket_facet') || sql.includes('last_activity_at desc'));
+    for (const node of paged.flatMap(({ real }) => real)) expect(node['Node Type']).not.toBe('Seq Scan');
+    return new Set(paged.flatMap(({ real }) => real.flatMap((node) => node['Index Name'] ?? [])));
+  };
+  const urgent = { field: 'priority', is: 'in', values: [4] };
+  const byDesk = { sort: { by: 'desk', desc: false }, group: null } as const;
+  const byActivity = { sort: { by: 'activity', desc: true }, group: null } as const;
+  for (const live of [
+    { field: 'state', is: 'in', values: ['new', 'open'] },
+    { field: 'state', is: 'not', values: ['closed', 'solved'] },
+  ]) {
+    const used = await indexesOf(viewers[2]![1], { filter: { and: [live, urgent] }, ...byDesk });
+    expect(used).toContain('ticket_facet_live');
+    expect(used).not.toContain('ticket_facet_terms');
+  }
+  const closed = { field: 'state', is: 'in', values: ['closed'] };
+  expect(await indexesOf(viewers[2]![1], { filter: { and: [closed, urgent] }, ...byDesk })).toContain('ticket_facet_terms');
+  const common = await indexesOf(agent, { filter: { and: [closed, { field: 'priority', is: 'in', values: [2] }] }, ...byActivity });
+  expect([...common]).toEqual(expect.arrayContaining(['ticket_group_activity', 'ticket_owner_activity']));
+  expect(common).not.toContain('ticket_activity');
 });
 
 test('counters add up the tally and look at no ticket', async () => {

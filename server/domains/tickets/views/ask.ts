@@ -13,7 +13,7 @@ import { reachable } from '../reach.ts';
 import * as settings from '../settings/store.ts';
 import { allOf, allows, type Facets, facetsOf, type FacetViewer, pickTerm, scopeFacets, tsqueryOf, weekBounds } from './facet-query.ts';
 import { guess } from './facet-counts.ts';
-import { type Guess, shareOfNewest, waysTo } from './facet-ways.ts';
+import { densestOfNewest, type Guess, type Stretch, waysTo } from './facet-ways.ts';
 import { asksFacetsOnly, filterSql } from './filter-sql.ts';
 import type { PageQuestion, Part } from './view-store.ts';
 
@@ -23,8 +23,8 @@ const weeks_guessed = 120;
 const company_people_max = 300;
 
 export interface Question extends Omit<PageQuestion, 'after' | 'limit' | 'firstWeek'> {
-  /** The condition on a ticket `t` as a whole, and which share of the tickets that moved last is expected to hold it; null = not in the order of last activity. */
-  along: { holds: RawBuilder<boolean>; share: number } | null;
+  /** The condition on a ticket `t` as a whole, and where among the tickets that moved last those that hold it are densest; null = not in the order of last activity. */
+  along: ({ holds: RawBuilder<boolean> } & Stretch) | null;
   /** The same for the same question of anyone who may see the same. */
   name: string;
 }
@@ -54,23 +54,30 @@ export async function questionOf(ctx: Ctx, filter: Filter, order: ViewOrder): Pr
   const sort = { by: order.sort.by, desc: timeDesc(order.sort) };
   const holds = sql<boolean>`(${filterSql(filter, viewer, now)} and ${reachable(scope, 't')})`;
   return {
-    ...(await partsOf(ctx, ask, order, guessed)),
+    ...(await partsOf(ctx, ask, order, guessed, left.narrowed)),
     sort,
-    ...left,
-    along: sort.by === 'activity' && leadsOf(order).length === 0 ? { holds, share: shareOfNewest(ask, guessed) } : null,
+    narrow: left.narrow,
+    rest: left.rest,
+    along: sort.by === 'activity' && leadsOf(order).length === 0 ? { holds, ...densestOfNewest(ask, guessed) } : null,
     name: JSON.stringify([filter, order.sort, order.group, scope, viewer.id]),
     weeks: weekBounds(filter, fieldOfAxis[order.sort.by], viewer, now),
   };
 }
 
 /** What the facets cannot say for certain, of all that must hold: tested on their own row where that has what is asked, else on the ticket. */
-function leftToTest(filter: Filter, viewer: FacetViewer, now: number): Pick<Question, 'narrow' | 'rest'> {
+function leftToTest(
+  filter: Filter,
+  viewer: FacetViewer,
+  now: number,
+): Pick<Question, 'narrow' | 'rest'> & { narrowed: ReadonlySet<string> } {
   const inexact = conjuncts(filter).filter((each) => !facetsOf(each, viewer, now).exact);
   const narrow = inexact.filter(asksFacetsOnly);
   const wide = inexact.filter((each) => !asksFacetsOnly(each));
   return {
     narrow: narrow.length > 0 ? filterSql({ and: narrow }, viewer, now, 'f') : null,
     rest: wide.length > 0 ? filterSql({ and: wide }, viewer, now) : null,
+    // Their facets would say the same again, less exactly: of thirty powers of two, one by one.
+    narrowed: new Set(narrow.flatMap((each) => facetsOf(each, viewer, now).ask ?? []).map(tsqueryOf)),
   };
 }
 
@@ -90,13 +97,14 @@ async function partsOf(
   ask: Facets | null,
   order: ViewOrder,
   guessed: Guess,
-): Promise<Pick<Question, 'parts' | 'indexed' | 'tested'>> {
-  const ways = waysTo(ask, guessed, weeks_guessed);
+  narrowed: ReadonlySet<string>,
+): Promise<Pick<Question, 'parts' | 'indexed' | 'tested' | 'live'>> {
+  const ways = waysTo(ask, guessed, weeks_guessed, (part) => narrowed.has(tsqueryOf(part)));
   const parts = (await stretches(ctx, ask, order)).map((terms): Part => {
     const lead = terms.map((term) => ({ term }));
-    return { query: lead.length > 0 ? tsqueryOf({ and: lead }) : null, weekly: ways.weekly(lead) };
+    return { query: lead.length > 0 ? tsqueryOf({ and: lead }) : null, weeks: ways.weeksAtATime(lead) };
   });
-  return { parts, indexed: ways.indexed.map(tsqueryOf), tested: ways.tested && tsqueryOf(ways.tested) };
+  return { parts, indexed: ways.indexed.map(tsqueryOf), tested: ways.tested && tsqueryOf(ways.tested), live: ways.live };
 }
 
 /** What a list is headed or first sorted by, value by value; without such, one stretch of all. */

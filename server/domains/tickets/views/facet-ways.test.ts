@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { expected, type Facets } from './facet-query.ts';
-import { shareOfNewest, waysTo } from './facet-ways.ts';
+import { densestOfNewest, waysTo } from './facet-ways.ts';
 
 const tickets = 1_000_000;
 const shares: Record<string, number> = {
@@ -19,12 +19,20 @@ const term = (one: string): Facets => ({ term: one });
 test('what is rare is asked for before what is common, and read at once', () => {
   const ways = waysTo({ and: [term('g:1'), term('t:prawnik'), term('p:4')] }, guess, 120);
   expect(ways.indexed[0]).toEqual(term('t:prawnik'));
-  expect(ways.weekly([])).toBe(false);
+  expect(ways.weeksAtATime([])).toBe(0);
 });
 
 test('what most tickets hold is read week by week', () => {
-  expect(waysTo({ and: [term('s:closed'), term('p:2')] }, guess, 120).weekly([])).toBe(true);
-  expect(waysTo(null, guess, 120).weekly([])).toBe(true);
+  expect(waysTo({ and: [term('s:closed'), term('p:2')] }, guess, 120).weeksAtATime([])).toBe(1);
+  expect(waysTo(null, guess, 120).weeksAtATime([])).toBe(1);
+});
+
+test('where a week holds few, several are read at a time', () => {
+  const question = { and: [term('s:closed'), term('p:2'), { not: term('t:zwrot') }] };
+  // Closed and normal are most; that hardly any is left of them is seen only when each is tested.
+  const fewLeft = (facets: Facets) => (JSON.stringify(facets).includes('zwrot') ? 600 : guess(facets));
+  expect(waysTo(question, guess, 120).weeksAtATime([])).toBe(1);
+  expect(waysTo(question, fewLeft, 120).weeksAtATime([])).toBeGreaterThan(1);
 });
 
 test('what only excludes is never asked of the index', () => {
@@ -35,7 +43,42 @@ test('what only excludes is never asked of the index', () => {
 
 test('tickets that came lately are as dense among those that moved last as if nothing were asked of time', () => {
   const lately: Facets = { or: [term('C:2969')] };
-  expect(shareOfNewest({ and: [lately, term('t:zwrot')] }, guess)).toBeCloseTo(0.33);
+  expect(densestOfNewest({ and: [lately, term('t:zwrot')] }, guess)).toEqual({ share: expect.closeTo(0.33), of: null });
+});
+
+test('tickets of a group or of somebody are denser where theirs lie', () => {
+  const mine: Facets = { or: [term('g:1'), term('o:7')] };
+  expect(densestOfNewest({ and: [mine, term('p:4')] }, guess)).toEqual({ share: expect.closeTo(0.04), of: { groups: [1], owners: [7] } });
+  const nobodys = term('o:0');
+  const many: Facets = { or: Array.from({ length: 9 }, (_, at) => term(`g:${at + 1}`)) };
+  for (const part of [nobodys, many, { not: mine }]) expect(densestOfNewest({ and: [part, term('p:4')] }, guess).of).toBeNull();
+});
+
+test('live tickets are asked of their own index, and by nothing that all of them hold', () => {
+  const states = (...names: string[]): Facets => ({ or: names.map((name) => term(`s:${name}`)) });
+  const urgent = term('p:4');
+  expect(waysTo({ and: [states('new', 'open', 'waiting_customer', 'waiting_others'), urgent] }, guess, 120)).toMatchObject({
+    live: true,
+    indexed: [urgent],
+    tested: null,
+  });
+  expect(waysTo({ and: [{ not: states('solved', 'closed') }, urgent] }, guess, 120)).toMatchObject({
+    live: true,
+    indexed: [urgent],
+    tested: null,
+  });
+  const open = states('open');
+  const ways = waysTo({ and: [open, urgent] }, guess, 120);
+  expect(ways.live).toBe(true);
+  expect([...ways.indexed, ways.tested]).toContainEqual(open);
+  for (const wider of [states('open', 'solved'), { not: term('s:closed') }, { not: open }, { or: [open, urgent] }])
+    expect(waysTo({ and: [wider, urgent] }, guess, 120).live).toBe(false);
+});
+
+test('what something else tests for certain is not tested twice', () => {
+  const many: Facets = { or: [term('n:3'), term('n:4'), term('p:2')] };
+  const ways = waysTo({ and: [term('p:4'), many] }, guess, 120, (part) => part === many);
+  expect(ways).toMatchObject({ indexed: [term('p:4')], tested: null });
 });
 
 const leaf = fc.constantFrom(...Object.keys(shares), 'x:none').map(term);

@@ -2,6 +2,7 @@
  * Which way to the tickets of a filter is cheapest: what the index is asked for, rarest first, and what is tested on the tickets it finds; all at once or week by
  * week. Costs are measured at a million tickets; only their relations matter, and a wrong guess costs time, never a ticket. Pure.
  */
+import { openStates, states } from '../../../../contract/tickets.ts';
 import type { Facets } from './facet-query.ts';
 
 /** How many tickets are expected to hold a question. */
@@ -12,8 +13,10 @@ export interface Ways {
   indexed: Facets[];
   /** Tested on the tickets that are found: what only excludes, what most hold, and beginnings of words that are common. */
   tested: Facets | null;
-  /** Whether tickets that also have this in common (headings) are read week by week. */
-  weekly(lead: readonly Facets[]): boolean;
+  /** Only tickets that are not over can match: they have an index of their own, and are asked for nothing but what narrows them further. */
+  live: boolean;
+  /** Of tickets that also have this in common (headings): how many weeks are read at a time; 0 = all there are at once. */
+  weeksAtATime(lead: readonly Facets[]): number;
 }
 
 /** A ticket read and tested: those of a week lie together on their pages, those of years each on a page of its own. */
@@ -25,12 +28,16 @@ const alternative_us = 0.02;
 const leaps = 1.5;
 /** The index unpacks the lists of what it is asked for, ticket by ticket. */
 const unpacked_us = 0.01;
-const search_us = 150;
+const search_us = 300;
 /** Tickets of one week lie spread among those of so many: most move for a while after they came. */
 const spread_weeks = 3;
 /** Reading all at once is so little that no guess at a number of weeks is worth the risk. */
 const at_once_us = 3_000;
-const page_tickets = 100;
+/** Of which a page takes what it needs. */
+const page_tickets = 50;
+/** A search of several weeks costs about as much as two of them by themselves; in so many searches a page should be full. */
+const searches_wanted = 3;
+const weeks_at_a_time_max = 8;
 const indexed_max = 8;
 /** Words that begin more tickets' subjects than this are looked for among the tickets found by the rest. */
 const common_tickets_min = 5_000;
@@ -46,8 +53,12 @@ interface Chosen {
   us: number;
 }
 
-export function waysTo(ask: Facets | null, guessed: Guess, weeks: number): Ways {
-  const parts = ask === null ? [] : flat(ask);
+/** `settled` says which parts something else tests for certain and cheaper: they may be asked of the index, and are not tested. */
+export function waysTo(ask: Facets | null, guessedOfAll: Guess, weeks: number, settled: (part: Facets) => boolean = () => false): Ways {
+  const asked = ask === null ? [] : flat(ask);
+  const live = asked.some(holdsLiveOnly);
+  const parts = live ? asked.filter((part) => !holdsAllLive(part)) : asked;
+  const guessed = live ? amongLive(guessedOfAll) : guessedOfAll;
   const tickets = Math.max(1, guessed({ and: [] }));
   const keyOf = (facets: Facets): Key => ({
     facets,
@@ -58,17 +69,46 @@ export function waysTo(ask: Facets | null, guessed: Guess, weeks: number): Ways 
   const inWeek = { tickets: tickets / weeks, spread: Math.min(tickets, (spread_weeks * tickets) / weeks) };
   const byWeek = choose(keys, inWeek.tickets, inWeek.spread, read_us.ofWeek);
   const atOnce = chooseAll(keys, tickets);
-  const weekly = (lead: readonly Facets[]): boolean => {
+  const weeksAtATime = (lead: readonly Facets[]): number => {
     const led = [...lead.map(keyOf), ...keys];
-    if (led.length === 0) return true;
+    const needed = Math.min(weeks, Math.max(1, (page_tickets * weeks) / guessed({ and: [...lead, ...parts] })));
+    const atATime = Math.min(weeks_at_a_time_max, Math.max(1, Math.ceil(needed / searches_wanted)));
+    if (led.length === 0) return atATime;
     const all = lead.length > 0 ? chooseAll(led, tickets) : atOnce;
     const week = lead.length > 0 ? choose(led, inWeek.tickets, inWeek.spread, read_us.ofWeek) : byWeek;
-    const perWeek = guessed({ and: led.map((key) => key.facets) }) / weeks;
-    return all.us > Math.max(at_once_us, Math.min(weeks, Math.max(1, page_tickets / perWeek)) * (search_us + week.us));
+    return all.us > Math.max(at_once_us, (needed / atATime) * search_us + needed * week.us) ? atATime : 0;
   };
-  const chosen = (weekly([]) ? byWeek : atOnce).keys.slice(0, indexed_max).map((key) => key.facets);
-  const tested = parts.filter((part) => !chosen.includes(part));
-  return { indexed: chosen, tested: tested.length > 0 ? { and: tested } : null, weekly };
+  const chosen = (weeksAtATime([]) > 0 ? byWeek : atOnce).keys.slice(0, indexed_max).map((key) => key.facets);
+  const tested = parts.filter((part) => !chosen.includes(part) && !settled(part));
+  return { indexed: chosen, tested: tested.length > 0 ? { and: tested } : null, live, weeksAtATime };
+}
+
+const live = new Set(openStates.map((state) => `s:${state}`));
+const over = states.filter((state) => !openStates.includes(state)).map((state) => `s:${state}`);
+const allLive: Facets = { or: [...live].map((term) => ({ term })) };
+
+function termsOf(facets: Facets): string[] | null {
+  const named = 'or' in facets ? facets.or : [facets];
+  return named.every((each) => 'term' in each) ? named.map((each) => each.term) : null;
+}
+
+/** Does the part hold for live tickets at most? */
+function holdsLiveOnly(part: Facets): boolean {
+  if ('not' in part) return over.every((state) => termsOf(part.not)?.includes(state));
+  return termsOf(part)?.every((term) => live.has(term)) ?? false;
+}
+
+/** And for every one of them? */
+function holdsAllLive(part: Facets): boolean {
+  const terms = termsOf('not' in part ? part.not : part);
+  if (terms === null || !holdsLiveOnly(part)) return false;
+  return 'not' in part ? terms.every((term) => over.includes(term)) : new Set(terms).size === live.size;
+}
+
+/** How many live tickets hold a question. */
+function amongLive(guessed: Guess): Guess {
+  const share = guessed(allLive) / Math.max(1, guessed({ and: [] }));
+  return (facets) => (flat(facets).some(holdsLiveOnly) ? guessed(facets) : Math.ceil(guessed(facets) * share));
 }
 
 /** Of all tickets: the rarest key, and whatever else saves more reading than it costs. */
@@ -120,11 +160,37 @@ function flat(facets: Facets): Facets[] {
 /** Facets of times. */
 const ofTime = /^[CAX]:/;
 
-/** How dense the tickets of a question are where lists begin: what is asked of times ("of the last 30 days") is met by nearly all that moved last. */
-export function shareOfNewest(ask: Facets | null, guessed: Guess): number {
-  const tickets = Math.max(1, guessed({ and: [] }));
+/** Where lists begin: all tickets in the order of activity, or those of a few groups and people. */
+export interface Stretch {
+  /** How dense the tickets of a question are there. */
+  share: number;
+  /** null = all tickets. */
+  of: { groups: number[]; owners: number[] } | null;
+}
+
+/** Each has a place of its own in an index, and is looked at by itself. */
+const within_max = 8;
+
+/**
+ * In which stretch of the newest a question is densest. What is asked of times ("of the last 30 days") is met by nearly all that moved last.
+ */
+export function densestOfNewest(ask: Facets | null, guessed: Guess): Stretch {
   const timeless = (ask === null ? [] : flat(ask)).filter(
     (part) => !('or' in part) || !part.or.every((each) => 'term' in each && ofTime.test(each.term)),
   );
-  return guessed({ and: timeless }) / tickets;
+  const found = guessed({ and: timeless });
+  const everywhere: Stretch = { share: found / Math.max(1, guessed({ and: [] })), of: null };
+  return timeless.reduce<Stretch>((best, part) => {
+    const of = peopleAndGroups(part);
+    const share = of === null ? 0 : Math.min(1, found / Math.max(1, guessed(part)));
+    return share > best.share ? { share, of } : best;
+  }, everywhere);
+}
+
+/** What a part asks of group and owner, where it asks for nothing else. */
+function peopleAndGroups(part: Facets): Stretch['of'] {
+  const named = termsOf(part)?.map((term) => /^([go]):([1-9]\d*)$/.exec(term)) ?? [];
+  if (named.length === 0 || named.length > within_max || named.includes(null)) return null;
+  const ids = (head: string) => [...new Set(named.filter((one) => one![1] === head).map((one) => Number(one![2])))];
+  return { groups: ids('g'), owners: ids('o') };
 }

@@ -44,13 +44,7 @@ export async function pageOf<S extends Shape>(
   const hint = hintOf(ctx.app, `${question.name} ${after ? `${after.part} ${weekOf(after, sort.by)}` : ''}`);
   const expected = along === null || hint.sparse ? Number.POSITIVE_INFINITY : limit / along.share;
   if (along !== null && expected <= along_tickets_max) {
-    const found = await alongActivity(
-      ctx.tx,
-      along.holds,
-      { after, limit, sort },
-      along_steps.find((step) => step >= 2 * expected)!,
-      shape,
-    );
+    const found = await alongActivity(ctx.tx, along, { after, limit, sort }, along_steps.find((step) => step >= 2 * expected)!, shape);
     if (found) return found;
     hint.sparse = true;
   }

@@ -28,11 +28,12 @@ const axes: Record<SortKey, Axis> = {
   priority: byActivity,
 };
 
-/** One stretch of the order: what its tickets have in common, and whether it is read week by week. */
+/** One stretch of the order: what its tickets have in common, and how many weeks of it are read at a time. */
 export interface Part {
   /** null = nothing but what all parts are asked. */
   query: string | null;
-  weekly: boolean;
+  /** 0 = all at once. */
+  weeks: number;
 }
 
 export interface Place {
@@ -49,6 +50,8 @@ export interface PageQuestion {
   indexed: readonly string[];
   /** Tested on the tickets found. */
   tested: string | null;
+  /** Only tickets that are not over: asked of the index that has no others. */
+  live: boolean;
   sort: { by: SortKey; desc: boolean };
   /** What the index cannot say and the row of facets can; null = nothing. */
   narrow: RawBuilder<boolean> | null;
@@ -82,6 +85,8 @@ export type FoundAs<S extends Shape> = S extends 'tickets' ? FoundTicket : S ext
 
 /** A page in order. */
 export async function findPage<S extends Shape>(db: Db, question: PageQuestion, shape: S): Promise<FoundAs<S>[]> {
+  // A heading of which no value can hold: there is nothing to look for.
+  if (question.parts.length === 0) return [];
   const axis = axes[question.sort.by];
   const select = (where: RawBuilder<unknown>) => inOrder(question, axis, where);
   const { rows } = await sql<FoundAs<S>>`
@@ -107,7 +112,7 @@ function inOrder(question: PageQuestion, axis: Axis, where: RawBuilder<unknown>)
  */
 export async function alongActivity<S extends Shape>(
   db: Db,
-  holds: RawBuilder<boolean>,
+  { holds, of }: { holds: RawBuilder<boolean>; of: { groups: readonly number[]; owners: readonly number[] } | null },
   question: Pick<PageQuestion, 'after' | 'limit' | 'sort'>,
   tickets_max: number,
   shape: S,
@@ -116,12 +121,23 @@ export async function alongActivity<S extends Shape>(
   const from = after
     ? sql`(last_activity_at, id) ${sort.desc ? sql`<` : sql`>`} (${after.key}::timestamptz, ${after.id}::bigint)`
     : sql`true`;
+  const inOrder = sql`order by last_activity_at ${direction(question)}, id ${direction(question)} limit ${atMost(tickets_max)}`;
+  const stretch = (where: RawBuilder<unknown>) => sql`(select * from ticket where ${where} and ${from} ${inOrder})`;
+  const stretches = of === null ? [stretch(sql`true`)] : stretchesOf(of).map(stretch);
   const { rows } = await sql<FoundAs<S>>`
     ${oneOfMany} ${shaped(shape)} (
       select t.id, 0 as part, t.last_activity_at as key from (
-        select * from ticket where ${from} order by last_activity_at ${direction(question)}, id ${direction(question)} limit ${atMost(tickets_max)}) t
+        select * from (${sql.join(stretches, sql` union all `)}) ticket ${inOrder}) t
       where ${holds} limit ${atMost(limit)}) page ${joined(shape)}`.execute(db);
   return rows.length < limit ? null : rows;
+}
+
+/** Each has an index in the order of activity; a ticket that is of a group and of a person is met once. */
+function stretchesOf({ groups, owners }: { groups: readonly number[]; owners: readonly number[] }): RawBuilder<unknown>[] {
+  return [
+    ...groups.map((id) => sql`group_id = ${id}`),
+    ...owners.map((id) => sql`owner_id = ${id} ${groups.length > 0 ? sql`and group_id <> all (${groups}::bigint[])` : sql``}`),
+  ];
 }
 
 function shaped(shape: Shape): RawBuilder<unknown> {
@@ -140,9 +156,13 @@ function joined(shape: Shape): RawBuilder<unknown> {
 /** Looked up one by one: a plan that reads all tickets instead would be a matter of seconds. */
 const eachTicket = (id: RawBuilder<unknown>) => sql`cross join lateral (select * from ticket where id = ${id} offset 0) t`;
 
+/** Word for word what the index of live tickets says of itself (0070_live_facets.sql): whoever asks so is served from it, and nothing is tested. */
+const liveOnly = sql`ts_match_vq(f.terms, '''s:new'' | ''s:open'' | ''s:waiting_customer'' | ''s:waiting_others'''::tsquery)`;
+
 /** What is asked of the index beside week and heading, and what is tested: the function behind the operator is never asked of the index. */
 function holds(question: Omit<PageQuestion, 'after'>): RawBuilder<unknown>[] {
   const asked: RawBuilder<unknown>[] = question.indexed.map((query) => sql`f.terms @@ ${query}::tsquery`);
+  if (question.live) asked.push(liveOnly);
   if (question.narrow !== null) asked.push(question.narrow);
   if (question.tested !== null) asked.push(sql`ts_match_vq(f.terms, ${question.tested}::tsquery)`);
   return asked;
@@ -169,31 +189,35 @@ function inParts(question: PageQuestion, axis: Axis, select: (where: RawBuilder<
     select(sql.join([...asked, ...holds(question), afterPlace(question, axis)], sql` and `));
   const led = question.parts.some((part) => part.query !== null) ? [sql`f.terms @@ p.query::tsquery`] : [];
   const ways: RawBuilder<unknown>[] = [];
-  if (question.parts.some((part) => part.weekly))
+  if (question.parts.some((part) => part.weeks > 0))
     ways.push(sql`select f.* from (${weeksOf(question, axis)}) w cross join lateral ${tickets(sql`f.terms @@ w.week`, ...led)} f`);
-  if (question.parts.some((part) => !part.weekly)) ways.push(sql`select f.* from ${tickets(...led)} f where not p.weekly`);
+  if (question.parts.some((part) => part.weeks === 0)) ways.push(sql`select f.* from ${tickets(...led)} f where p.weeks = 0`);
   return sql`
-    unnest(${question.parts.map((part) => part.query)}::text[], ${question.parts.map((part) => part.weekly)}::boolean[]) with ordinality p (query, weekly, n)
+    unnest(${question.parts.map((part) => part.query)}::text[], ${question.parts.map((part) => part.weeks)}::int[]) with ordinality p (query, weeks, n)
     cross join lateral (${sql.join(ways, sql` union all `)}) f`;
 }
 
 /** So many weeks without a ticket are asked for at once. */
 const empty_weeks = 26;
 
-function weeksOf({ weeks: { from, to }, firstWeek, after, sort }: PageQuestion, axis: Axis): RawBuilder<unknown> {
+function weeksOf({ parts, weeks: { from, to }, firstWeek, after, sort }: PageQuestion, axis: Axis): RawBuilder<unknown> {
   const name = sql.lit(axis.name);
   const within = [
     from === null ? sql`true` : sql`week.week >= ${from}`,
     to === null ? sql`true` : sql`week.week <= ${to}`,
     after ? sql`(p.n > 1 or week.week ${sort.desc ? sql`<=` : sql`>=`} ${weekOfKey(after, axis)})` : sql`true`,
   ];
-  const known = sql`from ticket_week week where p.weekly and week.axis = ${name} and ${sql.join(within, sql` and `)}`;
-  if (firstWeek === null)
+  const known = sql`from ticket_week week where p.weeks > 0 and week.axis = ${name} and ${sql.join(within, sql` and `)}`;
+  if (firstWeek === null && parts.every((part) => part.weeks <= 1))
     return sql`select ('''' || ${name} || ':' || week.week || '''')::tsquery as week ${known} order by week.week ${direction({ sort })}`;
-  const before = sql`p.n = 1 and week.week ${sort.desc ? sql`>` : sql`<`} ${firstWeek}::bigint`;
+  const before = sql`(p.n = 1 and week.week ${sort.desc ? sql`>` : sql`<`} ${firstWeek}::bigint)`;
+  const together =
+    firstWeek === null
+      ? sql`week.week / p.weeks`
+      : sql`${before}, case when ${before} then week.week / ${sql.lit(empty_weeks)} else week.week / p.weeks end`;
   return sql`
     select string_agg('''' || ${name} || ':' || week.week || '''', ' | ')::tsquery as week ${known}
-    group by case when ${before} then -1 - week.week / ${sql.lit(empty_weeks)} else week.week end order by max(week.week) ${direction({ sort })}`;
+    group by ${together} order by max(week.week) ${direction({ sort })}`;
 }
 
 function weekOfKey(place: Place, axis: Axis): RawBuilder<unknown> {
@@ -218,5 +242,5 @@ function direction(question: Pick<PageQuestion, 'sort'>): RawBuilder<unknown> {
 
 /** Merges new facets into the index, outside any transaction that writes. */
 export async function mergeFacets(db: Db): Promise<void> {
-  await sql`select gin_clean_pending_list('ticket_facet_terms')`.execute(db);
+  await sql`select gin_clean_pending_list('ticket_facet_terms'), gin_clean_pending_list('ticket_facet_live')`.execute(db);
 }
