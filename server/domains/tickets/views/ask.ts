@@ -25,6 +25,8 @@ const company_people_max = 300;
 export interface Question extends Omit<PageQuestion, 'after' | 'limit' | 'firstWeek'> {
   /** The condition on a ticket `t` as a whole, and where among the tickets that moved last those that hold it are densest; null = not in the order of last activity. */
   along: ({ holds: RawBuilder<boolean> } & Stretch) | null;
+  /** What a page is expected to cost by the facets. */
+  us: number;
   /** The same for the same question of anyone who may see the same. */
   name: string;
 }
@@ -98,13 +100,23 @@ async function partsOf(
   order: ViewOrder,
   guessed: Guess,
   narrowed: ReadonlySet<string>,
-): Promise<Pick<Question, 'parts' | 'indexed' | 'tested' | 'live'>> {
-  const ways = waysTo(ask, guessed, weeks_guessed, (part) => narrowed.has(tsqueryOf(part)));
+): Promise<Pick<Question, 'parts' | 'indexed' | 'tested' | 'live' | 'week' | 'us'>> {
+  const ways = waysTo(ask, guessed, weeks_guessed, {
+    settled: (part) => narrowed.has(tsqueryOf(part)),
+    byActivity: order.sort.by === 'activity' && leadsOf(order).length === 0,
+  });
   const parts = (await stretches(ctx, ask, order)).map((terms): Part => {
     const lead = terms.map((term) => ({ term }));
     return { query: lead.length > 0 ? tsqueryOf({ and: lead }) : null, weeks: ways.weeksAtATime(lead) };
   });
-  return { parts, indexed: ways.indexed.map(tsqueryOf), tested: ways.tested && tsqueryOf(ways.tested), live: ways.live };
+  return {
+    parts,
+    indexed: ways.indexed.map(tsqueryOf),
+    tested: ways.tested && tsqueryOf(ways.tested),
+    live: ways.live,
+    week: ways.week,
+    us: ways.us,
+  };
 }
 
 /** What a list is headed or first sorted by, value by value; without such, one stretch of all. */

@@ -7,9 +7,15 @@ import { expected, type Facets } from './facet-query.ts';
 /** A guess at how many tickets hold the question, as if facets had nothing to do with each other. */
 export async function guess(app: App, db: Db): Promise<(facets: Facets) => number> {
   const { rows: tickets, shares, rest } = await elementShares(app, db, 'ticket_facet', 'terms');
-  const share = (term: string, prefix: boolean) =>
-    prefix ? prefixShare(shares, term) : (shares.get(term) ?? Math.min(rest, shareUnknown(tickets)));
+  const share = (term: string, prefix: boolean): number =>
+    prefix ? prefixShare(shares, term) : (shares.get(term) ?? ofGroupAndOwner(term, share) ?? Math.min(rest, shareUnknown(tickets)));
   return (facets) => Math.ceil(expected(facets, share) * tickets);
+}
+
+/** Where the statistics have not met the two together: as if they had nothing to do with each other. */
+function ofGroupAndOwner(term: string, share: (term: string, prefix: boolean) => number): number | null {
+  const [, group, owner] = /^go:(\d+)\.(\d+)$/.exec(term) ?? [];
+  return group === undefined ? null : share(`g:${group}`, false) * share(`o:${owner}`, false);
 }
 
 /** A facet that the statistics have not met is rare. */

@@ -1,5 +1,5 @@
 /**
- * A filter as a question to the facets of tickets (lexemes of ticket_facet.terms, written by ticket_terms in 0008_views.sql). The question may be wider than the
+ * A filter as a question to the facets of tickets (lexemes of ticket_facet.terms, written by ticket_terms, lastly in 0071_facets_of_groups.sql). The question may be wider than the
  * filter, never narrower: where it is `exact` there is nothing left to test on the rows. Pure.
  */
 import {

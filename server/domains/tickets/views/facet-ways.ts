@@ -4,6 +4,7 @@
  */
 import { openStates, states } from '../../../../contract/tickets.ts';
 import type { Facets } from './facet-query.ts';
+import { weekOfWho, whoOf, withOneWho } from './who.ts';
 
 /** How many tickets are expected to hold a question. */
 export type Guess = (facets: Facets) => number;
@@ -15,6 +16,10 @@ export interface Ways {
   tested: Facets | null;
   /** Only tickets that are not over can match: they have an index of their own, and are asked for nothing but what narrows them further. */
   live: boolean;
+  /** How the index is asked for a week of their activity, with % for the week: with the groups in it they are of, which are then asked for nowhere else. null = only for the week. */
+  week: string | null;
+  /** What the first page is expected to cost so. */
+  us: number;
   /** Of tickets that also have this in common (headings): how many weeks are read at a time; 0 = all there are at once. */
   weeksAtATime(lead: readonly Facets[]): number;
 }
@@ -29,6 +34,8 @@ const leaps = 1.5;
 /** The index unpacks the lists of what it is asked for, ticket by ticket. */
 const unpacked_us = 0.01;
 const search_us = 300;
+/** A ticket in the list of a week, which is always unpacked and compared with the others. */
+const listed_us = 0.02;
 /** Tickets of one week lie spread among those of so many: most move for a while after they came. */
 const spread_weeks = 3;
 /** Reading all at once is so little that no guess at a number of weeks is worth the risk. */
@@ -53,9 +60,20 @@ interface Chosen {
   us: number;
 }
 
-/** `settled` says which parts something else tests for certain and cheaper: they may be asked of the index, and are not tested. */
-export function waysTo(ask: Facets | null, guessedOfAll: Guess, weeks: number, settled: (part: Facets) => boolean = () => false): Ways {
-  const asked = ask === null ? [] : flat(ask);
+export interface Asked {
+  /** Which parts something else tests for certain and cheaper: they may be asked of the index, and are not tested. */
+  settled?: (part: Facets) => boolean;
+  /** Are they read in the order of activity, without headings? */
+  byActivity?: boolean;
+}
+
+export function waysTo(
+  ask: Facets | null,
+  guessedOfAll: Guess,
+  weeks: number,
+  { settled = () => false, byActivity = false }: Asked = {},
+): Ways {
+  const asked = ask === null ? [] : withOneWho(flat(ask));
   const live = asked.some(holdsLiveOnly);
   const parts = live ? asked.filter((part) => !holdsAllLive(part)) : asked;
   const guessed = live ? amongLive(guessedOfAll) : guessedOfAll;
@@ -67,20 +85,45 @@ export function waysTo(ask: Facets | null, guessedOfAll: Guess, weeks: number, s
   });
   const keys = parts.filter((part) => askable(part, guessed)).map(keyOf);
   const inWeek = { tickets: tickets / weeks, spread: Math.min(tickets, (spread_weeks * tickets) / weeks) };
-  const byWeek = choose(keys, inWeek.tickets, inWeek.spread, read_us.ofWeek);
+  const who = byActivity ? keys.find((key) => weekOfWho(key.facets) !== null) : undefined;
+  const byWeek = choose(
+    keys.filter((key) => key !== who),
+    inWeek.tickets * (who?.share ?? 1),
+    inWeek.spread,
+    read_us.ofWeek,
+  );
   const atOnce = chooseAll(keys, tickets);
-  const weeksAtATime = (lead: readonly Facets[]): number => {
+  const listed = inWeek.tickets * listed_us;
+  const read = (lead: readonly Facets[]): { weeks: number; us: number } => {
     const led = [...lead.map(keyOf), ...keys];
-    const needed = Math.min(weeks, Math.max(1, (page_tickets * weeks) / guessed({ and: [...lead, ...parts] })));
+    const needed = Math.min(
+      weeks,
+      Math.max(
+        1,
+        (page_tickets * weeks) / guessed({ and: [...lead, ...(byActivity ? parts.filter((part) => !asksOfTimes(part)) : parts)] }),
+      ),
+    );
     const atATime = Math.min(weeks_at_a_time_max, Math.max(1, Math.ceil(needed / searches_wanted)));
-    if (led.length === 0) return atATime;
+    const ofWeek_us =
+      lead.length > 0 ? listed + choose(led, inWeek.tickets, inWeek.spread, read_us.ofWeek).us : listed * (who?.share ?? 1) + byWeek.us;
+    const weekly_us = (needed / atATime) * search_us + needed * ofWeek_us;
     const all = lead.length > 0 ? chooseAll(led, tickets) : atOnce;
-    const week = lead.length > 0 ? choose(led, inWeek.tickets, inWeek.spread, read_us.ofWeek) : byWeek;
-    return all.us > Math.max(at_once_us, (needed / atATime) * search_us + needed * week.us) ? atATime : 0;
+    if (led.length > 0 && all.us <= Math.max(at_once_us, weekly_us)) return { weeks: 0, us: all.us };
+    return { weeks: atATime, us: weekly_us };
   };
-  const chosen = (weeksAtATime([]) > 0 ? byWeek : atOnce).keys.slice(0, indexed_max).map((key) => key.facets);
-  const tested = parts.filter((part) => !chosen.includes(part) && !settled(part));
-  return { indexed: chosen, tested: tested.length > 0 ? { and: tested } : null, live, weeksAtATime };
+  const first = read([]);
+  const weekly = first.weeks > 0;
+  const chosen = (weekly ? byWeek : atOnce).keys.slice(0, indexed_max).map((key) => key.facets);
+  const ofWeek = weekly ? who?.facets : undefined;
+  const tested = parts.filter((part) => part !== ofWeek && !chosen.includes(part) && !settled(part));
+  return {
+    indexed: chosen,
+    tested: tested.length > 0 ? { and: tested } : null,
+    live,
+    week: ofWeek ? weekOfWho(ofWeek) : null,
+    us: first.us,
+    weeksAtATime: (lead) => read(lead).weeks,
+  };
 }
 
 const live = new Set(openStates.map((state) => `s:${state}`));
@@ -157,8 +200,15 @@ function flat(facets: Facets): Facets[] {
   return 'and' in facets ? facets.and.flatMap(flat) : [facets];
 }
 
-/** Facets of times. */
+/** Facets of times. What is asked of them ("of the last 30 days") is met by nearly all that moved last. */
 const ofTime = /^[CAX]:/;
+
+function asksOfTimes(part: Facets): boolean {
+  return 'or' in part && part.or.every((each) => 'term' in each && ofTime.test(each.term));
+}
+
+/** A ticket on a walk along the order of activity, read and tested. */
+export const walked_us = 2.5;
 
 /** Where lists begin: all tickets in the order of activity, or those of a few groups and people. */
 export interface Stretch {
@@ -171,13 +221,9 @@ export interface Stretch {
 /** Each has a place of its own in an index, and is looked at by itself. */
 const within_max = 8;
 
-/**
- * In which stretch of the newest a question is densest. What is asked of times ("of the last 30 days") is met by nearly all that moved last.
- */
+/** In which stretch of the newest a question is densest. */
 export function densestOfNewest(ask: Facets | null, guessed: Guess): Stretch {
-  const timeless = (ask === null ? [] : flat(ask)).filter(
-    (part) => !('or' in part) || !part.or.every((each) => 'term' in each && ofTime.test(each.term)),
-  );
+  const timeless = (ask === null ? [] : flat(ask)).filter((part) => !asksOfTimes(part));
   const found = guessed({ and: timeless });
   const everywhere: Stretch = { share: found / Math.max(1, guessed({ and: [] })), of: null };
   return timeless.reduce<Stretch>((best, part) => {
@@ -187,10 +233,9 @@ export function densestOfNewest(ask: Facets | null, guessed: Guess): Stretch {
   }, everywhere);
 }
 
-/** What a part asks of group and owner, where it asks for nothing else. */
 function peopleAndGroups(part: Facets): Stretch['of'] {
-  const named = termsOf(part)?.map((term) => /^([go]):([1-9]\d*)$/.exec(term)) ?? [];
-  if (named.length === 0 || named.length > within_max || named.includes(null)) return null;
-  const ids = (head: string) => [...new Set(named.filter((one) => one![1] === head).map((one) => Number(one![2])))];
-  return { groups: ids('g'), owners: ids('o') };
+  const who = whoOf(part);
+  if (who === null || who.length > within_max || who.some((one) => one.owner === 0)) return null;
+  const ids = (of: (typeof who)[number][keyof (typeof who)[number]][]) => [...new Set(of.filter((id) => id !== null))];
+  return { groups: ids(who.map((one) => one.group)), owners: ids(who.map((one) => one.owner)) };
 }

@@ -133,5 +133,12 @@ function ownBetween(condition: Condition, value: RawBuilder<unknown>, viewer: Fi
     return sql<boolean>`(coalesce(jsonb_typeof(${value}), '') = 'string' and ${day} ~ '^(19|20)\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' and ${after} and ${before})`;
   }
   const amount = sql`(case jsonb_typeof(${value}) when 'number' then ${value}::text::numeric when 'object' then case when ${value} ->> 'amount' ~ '^-?\\d{1,15}(\\.\\d{1,6})?$' then (${value} ->> 'amount')::numeric end end)`;
-  return sql<boolean>`(${numberSql(amount, condition)})`;
+  return amountSql(amount, condition);
+}
+
+/** Taking an amount out of the fields is dear: it is done once, and no amount lies in no range. */
+function amountSql(amount: RawBuilder<unknown>, { from, to }: Condition): Sql {
+  const [least, most] = [from, to].map((bound) => (typeof bound === 'number' ? bound : null)) as [number | null, number | null];
+  if (least !== null && most !== null && least > most) return no;
+  return sql<boolean>`coalesce(numrange(${least}::numeric, ${most}::numeric, '[]') @> ${amount}, false)`;
 }

@@ -4,6 +4,7 @@ import type { ViewOrder } from '../../../../contract/view-order.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { type Written, writtenPage } from '../../../platform/http/written.ts';
 import { checkedFilter, questionOf, type Question } from './ask.ts';
+import { walked_us } from './facet-ways.ts';
 import { alongActivity, countUpTo, findPage, weekOf, type Found, type FoundAs, type Place, type Shape } from './view-store.ts';
 import { hintOf } from './walk-hints.ts';
 
@@ -43,7 +44,9 @@ export async function pageOf<S extends Shape>(
   const { along, sort } = question;
   const hint = hintOf(ctx.app, `${question.name} ${after ? `${after.part} ${weekOf(after, sort.by)}` : ''}`);
   const expected = along === null || hint.sparse ? Number.POSITIVE_INFINITY : limit / along.share;
-  if (along !== null && expected <= along_tickets_max) {
+  // A week of a few groups is short: by those it may be cheaper than the walk.
+  const cheapest = question.week === null || expected * walked_us <= question.us;
+  if (along !== null && expected <= along_tickets_max && cheapest) {
     const found = await alongActivity(ctx.tx, along, { after, limit, sort }, along_steps.find((step) => step >= 2 * expected)!, shape);
     if (found) return found;
     hint.sparse = true;

@@ -53,6 +53,8 @@ export interface PageQuestion {
   /** Only tickets that are not over: asked of the index that has no others. */
   live: boolean;
   sort: { by: SortKey; desc: boolean };
+  /** How the index is asked for one week, with % for the week; null = by the week of the order alone. */
+  week: string | null;
   /** What the index cannot say and the row of facets can; null = nothing. */
   narrow: RawBuilder<boolean> | null;
   /** What only the ticket can say; null = nothing is left to test. */
@@ -200,8 +202,9 @@ function inParts(question: PageQuestion, axis: Axis, select: (where: RawBuilder<
 /** So many weeks without a ticket are asked for at once. */
 const empty_weeks = 26;
 
-function weeksOf({ parts, weeks: { from, to }, firstWeek, after, sort }: PageQuestion, axis: Axis): RawBuilder<unknown> {
+function weeksOf({ parts, week, weeks: { from, to }, firstWeek, after, sort }: PageQuestion, axis: Axis): RawBuilder<unknown> {
   const name = sql.lit(axis.name);
+  const asked = sql`replace(${week ?? `'${axis.name}:%'`}::text, '%', week.week::text)`;
   const within = [
     from === null ? sql`true` : sql`week.week >= ${from}`,
     to === null ? sql`true` : sql`week.week <= ${to}`,
@@ -209,14 +212,14 @@ function weeksOf({ parts, weeks: { from, to }, firstWeek, after, sort }: PageQue
   ];
   const known = sql`from ticket_week week where p.weeks > 0 and week.axis = ${name} and ${sql.join(within, sql` and `)}`;
   if (firstWeek === null && parts.every((part) => part.weeks <= 1))
-    return sql`select ('''' || ${name} || ':' || week.week || '''')::tsquery as week ${known} order by week.week ${direction({ sort })}`;
+    return sql`select ${asked}::tsquery as week ${known} order by week.week ${direction({ sort })}`;
   const before = sql`(p.n = 1 and week.week ${sort.desc ? sql`>` : sql`<`} ${firstWeek}::bigint)`;
   const together =
     firstWeek === null
       ? sql`week.week / p.weeks`
       : sql`${before}, case when ${before} then week.week / ${sql.lit(empty_weeks)} else week.week / p.weeks end`;
   return sql`
-    select string_agg('''' || ${name} || ':' || week.week || '''', ' | ')::tsquery as week ${known}
+    select string_agg(${asked}, ' | ')::tsquery as week ${known}
     group by ${together} order by max(week.week) ${direction({ sort })}`;
 }
 
