@@ -92,3 +92,10 @@ export async function rememberVersions(db: Db, importId: number, versions: Reado
     from unnest(${[...versions.keys()]}::bigint[], ${[...versions.values()]}::int[]) as v (id, version)
     where r.import_id = ${importId} and r.customer_id = v.id and r.outcome = 'made'`.execute(db);
 }
+
+/**
+ * Tells the database how many there are now. It counts by itself within a minute; until then it reads all of what it takes for a handful, and whoever looks at customers waits for it.
+ */
+export async function countAnew(db: Db): Promise<void> {
+  await sql`analyze customer, customer_identity, company`.execute(db);
+}

@@ -10,6 +10,7 @@ import { KnownPeople } from './decide-row.ts';
 import { fileRows, type FileRow } from './file-rows.ts';
 import { findImport, refuseBusy } from './find-import.ts';
 import * as store from './import-store.ts';
+import * as people from './people-store.ts';
 import { batch_rows, decideBatch, takeBatch } from './take-batch.ts';
 import { takeBackSome } from './undo-import.ts';
 
@@ -92,7 +93,11 @@ async function check(app: App, one: store.ImportRecord): Promise<void> {
   await end(app, one.id, 'checked');
 }
 
+/** After so many rows, and after four times as many each time, the database counts what there is now. */
+const counted_rows = 2_000;
+
 async function bringIn(app: App, one: store.ImportRecord): Promise<void> {
+  let count_at = one.rows_done + counted_rows;
   const fields = new Map((await customFields(app.database.db)).map((field) => [field.key, field]));
   let done = one.rows_done;
   for await (const batch of batches(fileRows(app, one.file_id, one.plan, done))) {
@@ -105,6 +110,9 @@ async function bringIn(app: App, one: store.ImportRecord): Promise<void> {
     });
     if (!went) return;
     done = batch.at(-1)!.row;
+    if (done < count_at) continue;
+    await people.countAnew(app.database.db);
+    count_at = one.rows_done + 4 * (count_at - one.rows_done);
   }
   await end(app, one.id, 'done');
 }
