@@ -60,6 +60,8 @@ test('an article is found, read and judged in the window; what was written meanw
   await window.getByText('Proszę do nas napisać').waitFor();
   await window.getByRole('button', { name: 'Napisz do nas' }).click();
   expect(await box.inputValue()).toBe('Jak założyć uchwyt na telefon do kierownicy?');
+  // Back in it by itself, a frame after it is shown again.
+  await expect.poll(() => box.evaluate((it) => it === document.activeElement)).toBe(true);
   await page.keyboard.press('Enter');
   await window.getByText('Jak założyć uchwyt na telefon do kierownicy?').waitFor();
   expect(await window.getByRole('searchbox').count()).toBe(0);
