@@ -60,10 +60,14 @@ export async function questionOf(ctx: Ctx, filter: Filter, order: ViewOrder): Pr
     sort,
     narrow: left.narrow,
     rest: left.rest,
-    along: sort.by === 'activity' && leadsOf(order).length === 0 ? { holds, ...densestOfNewest(ask, guessed) } : null,
+    along: byActivityAlone(order) ? { holds, ...densestOfNewest(ask, guessed) } : null,
     name: JSON.stringify([filter, order.sort, order.group, scope, viewer.id]),
     weeks: weekBounds(filter, fieldOfAxis[order.sort.by], viewer, now),
   };
+}
+
+function byActivityAlone(order: ViewOrder): boolean {
+  return order.sort.by === 'activity' && leadsOf(order).length === 0;
 }
 
 /** What the facets cannot say for certain, of all that must hold: tested on their own row where that has what is asked, else on the ticket. */
@@ -72,14 +76,17 @@ function leftToTest(
   viewer: FacetViewer,
   now: number,
 ): Pick<Question, 'narrow' | 'rest'> & { narrowed: ReadonlySet<string> } {
-  const inexact = conjuncts(filter).filter((each) => !facetsOf(each, viewer, now).exact);
-  const narrow = inexact.filter(asksFacetsOnly);
-  const wide = inexact.filter((each) => !asksFacetsOnly(each));
+  const inexact = conjuncts(filter)
+    .map((each) => ({ each, asked: facetsOf(each, viewer, now) }))
+    .filter(({ asked }) => !asked.exact);
+  const narrowed = inexact.filter(({ each }) => asksFacetsOnly(each));
+  const narrow = narrowed.map(({ each }) => each);
+  const wide = inexact.filter((one) => !narrowed.includes(one)).map(({ each }) => each);
   return {
     narrow: narrow.length > 0 ? filterSql({ and: narrow }, viewer, now, 'f') : null,
     rest: wide.length > 0 ? filterSql({ and: wide }, viewer, now) : null,
     // Their facets would say the same again, less exactly: of thirty powers of two, one by one.
-    narrowed: new Set(narrow.flatMap((each) => facetsOf(each, viewer, now).ask ?? []).map(tsqueryOf)),
+    narrowed: new Set(narrowed.flatMap(({ asked }) => asked.ask ?? []).map(tsqueryOf)),
   };
 }
 
@@ -103,7 +110,7 @@ async function partsOf(
 ): Promise<Pick<Question, 'parts' | 'indexed' | 'tested' | 'live' | 'week' | 'us'>> {
   const ways = waysTo(ask, guessed, weeks_guessed, {
     settled: (part) => narrowed.has(tsqueryOf(part)),
-    byActivity: order.sort.by === 'activity' && leadsOf(order).length === 0,
+    byActivity: byActivityAlone(order),
   });
   const parts = (await stretches(ctx, ask, order)).map((terms): Part => {
     const lead = terms.map((term) => ({ term }));

@@ -94,15 +94,10 @@ export function waysTo(
   );
   const atOnce = chooseAll(keys, tickets);
   const listed = inWeek.tickets * listed_us;
+  const counted = byActivity ? parts.filter((part) => !asksOfTimes(part)) : parts;
   const read = (lead: readonly Facets[]): { weeks: number; us: number } => {
     const led = [...lead.map(keyOf), ...keys];
-    const needed = Math.min(
-      weeks,
-      Math.max(
-        1,
-        (page_tickets * weeks) / guessed({ and: [...lead, ...(byActivity ? parts.filter((part) => !asksOfTimes(part)) : parts)] }),
-      ),
-    );
+    const needed = Math.min(weeks, Math.max(1, (page_tickets * weeks) / guessed({ and: [...lead, ...counted] })));
     const atATime = Math.min(weeks_at_a_time_max, Math.max(1, Math.ceil(needed / searches_wanted)));
     const ofWeek_us =
       lead.length > 0 ? listed + choose(led, inWeek.tickets, inWeek.spread, read_us.ofWeek).us : listed * (who?.share ?? 1) + byWeek.us;
