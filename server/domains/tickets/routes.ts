@@ -78,7 +78,7 @@ export const ticketService = serve(
     upload: (ctx, { query }) => uploadFile(ctx, query.name, (ctx.http.request.body as Readable | undefined) ?? Readable.from([])),
     file: (ctx, { params }) => sendUpload(ctx, ctx.http.reply, params.fileId) as Promise<undefined>,
   },
-  { outside: ['open', 'upload'], together: ['directory', 'get'] },
+  { outside: ['open', 'upload'], together: ['directory', 'get'], planned: ['list', 'counters', 'get', 'getByNumber'] },
 );
 
 /** All contacts of a customer are messages on tickets, so who may see them the tickets decide. */

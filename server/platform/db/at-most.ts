@@ -5,9 +5,9 @@ import { sql, type RawBuilder } from 'kysely';
 const usual = new Set([20, 21, 50, 51, 100, 101, 200, 201, 300, 1_000, 1_200, 2_500, 5_000]);
 
 /**
- * A limit that PostgreSQL knows when it plans. Of one that comes as a value it believes, for a plan to be kept, that it is a tenth of all there is; such a plan
- * looks dear, so none is kept, and every question is planned anew: for a page of a list that was as much work as finding the page.
+ * A limit that PostgreSQL knows when it plans. Of one that comes as a value it believes, for a plan to be kept, that it is a tenth of all there is: it would then read
+ * and sort that much. Sizes that only somebody's program asks for are one of many (pool.ts).
  */
 export function atMost(rows: number): RawBuilder<unknown> {
-  return usual.has(rows) ? sql.lit(rows) : sql`${rows}`;
+  return usual.has(rows) ? sql.lit(rows) : sql`${sql.lit(rows)} /* one of many */`;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { openTestApp, type TestApp } from '../../../test/database.ts';
+import type { Db } from './pool.ts';
 import { together } from './together.ts';
 
 let t: TestApp;
@@ -67,4 +68,12 @@ test('a read that fails leaves the others their answers, and the connection to w
   );
   expect(next.map(({ rows }) => rows[0]!.n)).toEqual([1, 2, 3]);
   expect(await t.act({}, async (ctx) => (await sql<{ n: number }>`select ${5}::int as n`.execute(ctx.tx)).rows)).toEqual([{ n: 5 }]);
+});
+
+test('connections for pages plan once, and are a third of all that a node may hold', async () => {
+  const mode = async (db: Db) => (await sql<{ plan_cache_mode: string }>`show plan_cache_mode`.execute(db)).rows[0]!.plan_cache_mode;
+  expect(await mode(t.app.database.planned.db)).toBe('force_generic_plan');
+  expect(await mode(t.app.database.db)).toBe('auto');
+  const all = [t.app.database.pool, t.app.database.planned.pool].map(({ options }) => options.max!);
+  expect(all).toEqual([4, 2]);
 });

@@ -17,9 +17,18 @@ pg.types.setTypeParser(1184, (text) =>
 export type Db = Kysely<DB>;
 export type Tx = Transaction<DB>;
 
-export interface Database {
+export interface Connections {
   pool: pg.Pool;
   db: Db;
+}
+
+export interface Database extends Connections {
+  /**
+   * A third of the connections, on which a statement is planned once, whatever values it comes with. For pages that desks ask for all day: PostgreSQL else takes the dear
+   * look of a plan for any values as a reason to plan them anew every time, which was a fifth of what lists and views cost. Only for statements whose plan for any
+   * values is known to be right (test/plans.room.test.ts looks): no `x = $1 or $1 is null`, and no limit that comes as a value (at-most.ts).
+   */
+  planned: Connections;
   /** For connections of their own: LISTEN, migrations. */
   connection: pg.ClientConfig;
   close(): Promise<void>;
@@ -27,30 +36,37 @@ export interface Database {
 
 export const statement_time_ms_max = 60_000;
 
+/** Whoever waits shares the cores with everybody else: a helper that has to be started costs more than it brings. */
+const options = '-c jit=off -c TimeZone=UTC -c max_parallel_workers_per_gather=0';
+
 export function connect(connection: pg.ClientConfig, size_max: number, onError: (error: Error) => void): Database {
   const config = {
     ...connection,
     application_name: 'okienko',
-    // Whoever waits shares the cores with everybody else: a helper that has to be started costs more than it brings.
-    options: '-c jit=off -c TimeZone=UTC -c max_parallel_workers_per_gather=0',
+    options,
     statement_timeout: statement_time_ms_max,
     connectionTimeoutMillis: 5_000,
   };
   let closing = false;
   // A server that stops right after us ends connections which we have given up, but which are not closed yet: no news.
   const broke = (error: Error) => closing || onError(error);
-  const pool = new pg.Pool({ ...config, max: size_max, idleTimeoutMillis: 10_000, Client: PreparingClient });
-  // An idle connection that breaks (server restarted) is not the end: the pool makes another.
-  pool.on('error', broke);
-  pool.on('connect', (client) => client.on('error', broke));
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const connections = (max: number, options: string): Connections => {
+    const pool = new pg.Pool({ ...config, options, max, idleTimeoutMillis: 10_000, Client: PreparingClient });
+    // An idle connection that breaks (server restarted) is not the end: the pool makes another.
+    pool.on('error', broke);
+    pool.on('connect', (client) => client.on('error', broke));
+    return { pool, db: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }) };
+  };
+  const of_planned = Math.floor(size_max / 3);
+  const others = connections(size_max - of_planned, options);
+  const planned = connections(of_planned, `${options} -c plan_cache_mode=force_generic_plan`);
   return {
-    pool,
-    db,
+    ...others,
+    planned,
     connection: config,
-    close() {
+    async close() {
       closing = true;
-      return db.destroy();
+      await Promise.all([others.db.destroy(), planned.db.destroy()]);
     },
   };
 }
@@ -78,7 +94,7 @@ const prepared_texts_max = 1_000;
 const names = new Map<string, string>();
 
 /** Shapes that an administrator's filters make say that they are one of many: they are prepared when they come again and again, and only so many. */
-const one_of_many = /^\s*\/\* one of many \*\//;
+const one_of_many = /\/\* one of many \*\//;
 const prepared_of_many_max = 100;
 const seen_times_min = 3;
 const seen_texts_max = 1_000;

@@ -2,7 +2,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import type { DB } from '../../../db/types.ts';
-import type { Database, Db, PreparingClient } from './pool.ts';
+import type { Connections, Db, PreparingClient } from './pool.ts';
 
 const readers = new WeakMap<pg.PoolClient, Db>();
 
@@ -10,7 +10,7 @@ const readers = new WeakMap<pg.PoolClient, Db>();
  * What `read` asks at once goes to the database at once, on one connection, and is answered in the order it was asked (pipelining, PostgreSQL's extended protocol).
  * Connections of their own would share the same processors, wake one process each, and take the pool from others. Reads only: there is no transaction around them.
  */
-export async function together<T>({ pool }: Pick<Database, 'pool'>, read: (db: Db) => Promise<T>): Promise<T> {
+export async function together<T>({ pool }: Pick<Connections, 'pool'>, read: (db: Db) => Promise<T>): Promise<T> {
   const client = (await pool.connect()) as pg.PoolClient & PreparingClient;
   client.pipelined(true);
   try {

@@ -6,6 +6,7 @@ import type { Contract, Endpoint, Input, Reply } from '../../../contract/endpoin
 import { localeFor } from '../../../words/index.ts';
 import type { App } from '../app.ts';
 import { inTransaction, reading, type Ctx, type CtxOptions, type Principal } from '../context.ts';
+import type { Db } from '../db/pool.ts';
 import { together } from '../db/together.ts';
 import { fail } from '../fail.ts';
 import { callerOf, noteCaller } from './caller.ts';
@@ -34,12 +35,14 @@ export interface Service<C extends Contract = Contract> {
   together: ReadonlySet<string>;
   /** What is asked by POST because it is long, and changes nothing. */
   reads: ReadonlySet<string>;
+  /** Reads on the connections that plan once (db/pool.ts). */
+  planned: ReadonlySet<string>;
 }
 
 export function serve<C extends Contract>(
   contract: C,
   handlers: Handlers<C>,
-  options: Partial<Record<'outside' | 'together' | 'reads', (keyof C & string)[]>> = {},
+  options: Partial<Record<'outside' | 'together' | 'reads' | 'planned', (keyof C & string)[]>> = {},
 ): Service {
   return {
     contract,
@@ -47,6 +50,7 @@ export function serve<C extends Contract>(
     outside: new Set(options.outside),
     together: new Set(options.together),
     reads: new Set(options.reads),
+    planned: new Set(options.planned),
   };
 }
 
@@ -75,8 +79,11 @@ function takeBytes(room: FastifyInstance): void {
 function addRoute(http: FastifyInstance, app: App, service: Service, name: string, endpoint: Endpoint, turn: Turns): void {
   const handler = service.handlers[name]!;
   const reads = endpoint.method === 'GET' || service.reads.has(name);
-  const read = (act: (ctx: Ctx) => Promise<unknown>, options: CtxOptions): Promise<unknown> =>
-    service.together.has(name) ? together(app.database, (tx) => act({ ...reading(app, options), tx })) : act(reading(app, options));
+  const from = service.planned.has(name) ? app.database.planned : app.database;
+  const read = (act: (ctx: Ctx) => Promise<unknown>, options: CtxOptions): Promise<unknown> => {
+    const readOn = (tx: Db) => act({ ...reading(app, options), tx });
+    return service.together.has(name) ? together(from, readOn) : readOn(from.db);
+  };
   const run = (act: (ctx: Ctx) => Promise<unknown>, options: CtxOptions): Promise<unknown> => {
     if (service.outside.has(name)) return act(reading(app, options));
     if (!reads) return inTransaction(app, options, act);

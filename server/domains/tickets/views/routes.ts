@@ -20,5 +20,5 @@ export const viewService = serve(
     remove: async (ctx, { params }) => void (await removeView(ctx, params)),
     restore: async (ctx, { params }) => void (await restoreView(ctx, params)),
   },
-  { reads: ['query', 'count'] },
+  { reads: ['query', 'count'], planned: ['query', 'count'] },
 );

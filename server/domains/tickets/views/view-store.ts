@@ -199,6 +199,8 @@ function inParts(question: PageQuestion, axis: Axis, select: (where: RawBuilder<
     cross join lateral (${sql.join(ways, sql` union all `)}) f`;
 }
 
+/** Most pages end within so many: only they are put together then. */
+const near_weeks = 26;
 /** So many weeks without a ticket are asked for at once. */
 const empty_weeks = 26;
 
@@ -218,9 +220,12 @@ function weeksOf({ parts, week, weeks: { from, to }, firstWeek, after, sort }: P
     firstWeek === null
       ? sql`week.week / p.weeks`
       : sql`${before}, case when ${before} then week.week / ${sql.lit(empty_weeks)} else week.week / p.weeks end`;
-  return sql`
-    select string_agg(${asked}, ' | ')::tsquery as week ${known}
-    group by ${together} order by max(week.week) ${direction({ sort })}`;
+  // One after the other, as an append of both is read: the far ones are not looked for before the near ones are used up.
+  const weeks = (range: RawBuilder<unknown>) => sql`(
+    select string_agg(${asked}, ' | ')::tsquery as week
+    from (select week.week ${known} order by week.week ${direction({ sort })} ${range}) week
+    group by ${together} order by max(week.week) ${direction({ sort })})`;
+  return sql`${weeks(sql`limit ${sql.lit(near_weeks)}`)} union all ${weeks(sql`offset ${sql.lit(near_weeks)}`)}`;
 }
 
 function weekOfKey(place: Place, axis: Axis): RawBuilder<unknown> {
