@@ -74,6 +74,6 @@ test('connections for pages plan once, and are a third of all that a node may ho
   const mode = async (db: Db) => (await sql<{ plan_cache_mode: string }>`show plan_cache_mode`.execute(db)).rows[0]!.plan_cache_mode;
   expect(await mode(t.app.database.planned.db)).toBe('force_generic_plan');
   expect(await mode(t.app.database.db)).toBe('auto');
-  const all = [t.app.database.pool, t.app.database.planned.pool].map(({ options }) => options.max!);
+  const all = [t.app.database.pool, t.app.database.planned.pool].map((pool) => pool.options.max);
   expect(all).toEqual([4, 2]);
 });
