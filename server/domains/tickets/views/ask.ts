@@ -11,9 +11,20 @@ import { scopeOf } from '../access.ts';
 import { namesHere } from '../names-here.ts';
 import { reachable } from '../reach.ts';
 import * as settings from '../settings/store.ts';
-import { allOf, allows, type Facets, facetsOf, type FacetViewer, pickTerm, scopeFacets, tsqueryOf, weekBounds } from './facet-query.ts';
+import {
+  allOf,
+  allows,
+  type Facets,
+  facetsOf,
+  type FacetViewer,
+  pickTerm,
+  scopeFacets,
+  tsqueryOf,
+  weekAt,
+  weekBounds,
+} from './facet-query.ts';
 import { guess } from './facet-counts.ts';
-import { densestOfNewest, type Guess, type Stretch, waysTo } from './facet-ways.ts';
+import { densestOfNewest, type Guess, type Stretch, type Way, waysTo } from './facet-ways.ts';
 import { asksFacetsOnly, filterSql } from './filter-sql.ts';
 import type { PageQuestion, Part } from './view-store.ts';
 
@@ -107,10 +118,11 @@ async function partsOf(
   order: ViewOrder,
   guessed: Guess,
   narrowed: ReadonlySet<string>,
-): Promise<Pick<Question, 'parts' | 'indexed' | 'tested' | 'live' | 'week' | 'us'>> {
+): Promise<Pick<Question, 'parts' | 'indexed' | 'tested' | 'lately' | 'live' | 'week' | 'us'>> {
   const ways = waysTo(ask, guessed, weeks_guessed, {
     settled: (part) => narrowed.has(tsqueryOf(part)),
     byActivity: byActivityAlone(order),
+    thisWeek: weekAt(ctx.now.getTime()),
   });
   const parts = (await stretches(ctx, ask, order)).map((terms): Part => {
     const lead = terms.map((term) => ({ term }));
@@ -118,12 +130,16 @@ async function partsOf(
   });
   return {
     parts,
-    indexed: ways.indexed.map(tsqueryOf),
-    tested: ways.tested && tsqueryOf(ways.tested),
+    ...wayOf(ways),
+    lately: ways.lately && { ...wayOf(ways.lately), from: ways.lately.from },
     live: ways.live,
     week: ways.week,
     us: ways.us,
   };
+}
+
+function wayOf({ indexed, tested }: Way): Way<string> {
+  return { indexed: indexed.map(tsqueryOf), tested: tested && tsqueryOf(tested) };
 }
 
 /** What a list is headed or first sorted by, value by value; without such, one stretch of all. */

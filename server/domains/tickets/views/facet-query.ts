@@ -20,6 +20,11 @@ import type { RowScope } from '../../../../contract/rights.ts';
 
 const week_ms = 604_800_000;
 
+/** Weeks since 1970, as the facets of times count them. */
+export function weekAt(time_ms: number): number {
+  return Math.floor(time_ms / week_ms);
+}
+
 /** A viewer, and where the filter asks for companies, who belongs to them (as far as these are few enough to be named). */
 export interface FacetViewer extends FilterViewer {
   customersOf?: ReadonlyMap<number, readonly number[]>;
@@ -137,7 +142,7 @@ function presence(condition: Condition): FacetQuestion {
 
 function weeksBetween(from: number | null, to: number): number[] | null {
   if (from === null) return null;
-  const [first, last] = [Math.floor(from / week_ms), Math.floor((to - 1) / week_ms)];
+  const [first, last] = [weekAt(from), weekAt(to - 1)];
   return last - first >= weeks_max ? null : Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
 }
 
@@ -249,8 +254,8 @@ export function weekBounds(filter: Filter, field: string, viewer: FacetViewer, n
     }
     if (each.field !== field || each.is === 'set' || each.is === 'unset') return;
     const { from, to } = stretchOf(each, now, viewer.zone);
-    if (from !== null) bounds.from = Math.max(bounds.from ?? Number.NEGATIVE_INFINITY, Math.floor(from / week_ms));
-    if (to !== null) bounds.to = Math.min(bounds.to ?? Number.POSITIVE_INFINITY, Math.floor(to / week_ms));
+    if (from !== null) bounds.from = Math.max(bounds.from ?? Number.NEGATIVE_INFINITY, weekAt(from));
+    if (to !== null) bounds.to = Math.min(bounds.to ?? Number.POSITIVE_INFINITY, weekAt(to));
   };
   within(filter);
   return bounds;

@@ -46,6 +46,21 @@ test('tickets that came lately are as dense among those that moved last as if no
   expect(densestOfNewest({ and: [lately, term('t:zwrot')] }, guess)).toEqual({ share: expect.closeTo(0.33), of: null });
 });
 
+test('weeks of late are not asked for what came lately, older ones are', () => {
+  const came: Facets = { or: [term('C:2968'), term('C:2969')] };
+  const question: Facets = { and: [came, term('t:zwrot')] };
+  const dense: typeof guess = (facets) => (JSON.stringify(facets).includes('C:') ? 20_000 : guess(facets));
+  const ways = waysTo(question, dense, 120, { byActivity: true, thisWeek: 2969 });
+  expect(ways.weeksAtATime([])).toBeGreaterThan(0);
+  expect(ways.indexed).toContainEqual(came);
+  expect(ways.lately?.from).toBe(2968);
+  expect(ways.lately?.indexed).not.toContainEqual(came);
+  expect(ways.lately?.tested).toEqual({ and: expect.arrayContaining([came]) });
+  // Of a summer long ago nothing is left among what moves now, and another order knows nothing of activity.
+  expect(waysTo(question, dense, 120, { byActivity: true, thisWeek: 3000 }).lately).toBeNull();
+  expect(waysTo(question, dense, 120, { thisWeek: 2969 }).lately).toBeNull();
+});
+
 test('a week is asked for together with the groups, which are asked for nowhere else', () => {
   const scope: Facets = { or: [term('g:1'), term('o:7')] };
   const ways = waysTo({ and: [scope, term('s:closed'), term('p:2')] }, guess, 120, { byActivity: true });

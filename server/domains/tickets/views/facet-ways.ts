@@ -9,11 +9,22 @@ import { weekOfWho, whoOf, withOneWho } from './who.ts';
 /** How many tickets are expected to hold a question. */
 export type Guess = (facets: Facets) => number;
 
-export interface Ways {
+/** What a question asks, as facets or as the database is told. */
+export interface Way<Part = Facets> {
   /** Asked of the index, each for itself, rarest first: it then leaps from one to the next over all that cannot match. */
-  indexed: Facets[];
+  indexed: readonly Part[];
   /** Tested on the tickets that are found: what only excludes, what most hold, and beginnings of words that are common. */
-  tested: Facets | null;
+  tested: Part | null;
+}
+
+/** How weeks are asked from this one on. */
+export interface Lately<Part = Facets> extends Way<Part> {
+  from: number;
+}
+
+export interface Ways extends Way {
+  /** "Came within the last 30 days" holds for nearly all that moved in them: their weeks are not asked for it, it would leap over nothing. null = they are asked like all others. */
+  lately: Lately | null;
   /** Only tickets that are not over can match: they have an index of their own, and are asked for nothing but what narrows them further. */
   live: boolean;
   /** How the index is asked for a week of their activity, with % for the week: with the groups in it they are of, which are then asked for nowhere else. null = only for the week. */
@@ -65,18 +76,17 @@ export interface Asked {
   settled?: (part: Facets) => boolean;
   /** Are they read in the order of activity, without headings? */
   byActivity?: boolean;
+  /** As `weekAt` counts them. */
+  thisWeek?: number;
 }
 
 export function waysTo(
   ask: Facets | null,
   guessedOfAll: Guess,
   weeks: number,
-  { settled = () => false, byActivity = false }: Asked = {},
+  { settled = () => false, byActivity = false, thisWeek = Number.POSITIVE_INFINITY }: Asked = {},
 ): Ways {
-  const asked = ask === null ? [] : withOneWho(flat(ask));
-  const live = asked.some(holdsLiveOnly);
-  const parts = live ? asked.filter((part) => !holdsAllLive(part)) : asked;
-  const guessed = live ? amongLive(guessedOfAll) : guessedOfAll;
+  const { live, parts, guessed } = partsOf(ask, guessedOfAll);
   const tickets = Math.max(1, guessed({ and: [] }));
   const keyOf = (facets: Facets): Key => ({
     facets,
@@ -86,12 +96,11 @@ export function waysTo(
   const keys = parts.filter((part) => askable(part, guessed)).map(keyOf);
   const inWeek = { tickets: tickets / weeks, spread: Math.min(tickets, (spread_weeks * tickets) / weeks) };
   const who = byActivity ? keys.find((key) => weekOfWho(key.facets) !== null) : undefined;
-  const byWeek = choose(
-    keys.filter((key) => key !== who),
-    inWeek.tickets * (who?.share ?? 1),
-    inWeek.spread,
-    read_us.ofWeek,
-  );
+  const chooseWeekly = (keys: readonly Key[]) => choose(keys, inWeek.tickets * (who?.share ?? 1), inWeek.spread, read_us.ofWeek);
+  const others = keys.filter((key) => key !== who);
+  const untilNow = byActivity ? others.filter((key) => weeksNamed(key.facets).some((week) => week >= thisWeek)) : [];
+  // Most pages are full within them.
+  const latelyChosen = chooseWeekly(others.filter((key) => !untilNow.includes(key)));
   const atOnce = chooseAll(keys, tickets);
   const listed = inWeek.tickets * listed_us;
   const counted = byActivity ? parts.filter((part) => !asksOfTimes(part)) : parts;
@@ -100,25 +109,38 @@ export function waysTo(
     const needed = Math.min(weeks, Math.max(1, (page_tickets * weeks) / guessed({ and: [...lead, ...counted] })));
     const atATime = Math.min(weeks_at_a_time_max, Math.max(1, Math.ceil(needed / searches_wanted)));
     const ofWeek_us =
-      lead.length > 0 ? listed + choose(led, inWeek.tickets, inWeek.spread, read_us.ofWeek).us : listed * (who?.share ?? 1) + byWeek.us;
+      lead.length > 0
+        ? listed + choose(led, inWeek.tickets, inWeek.spread, read_us.ofWeek).us
+        : listed * (who?.share ?? 1) + latelyChosen.us;
     const weekly_us = (needed / atATime) * search_us + needed * ofWeek_us;
     const all = lead.length > 0 ? chooseAll(led, tickets) : atOnce;
     if (led.length > 0 && all.us <= Math.max(at_once_us, weekly_us)) return { weeks: 0, us: all.us };
     return { weeks: atATime, us: weekly_us };
   };
-  const first = read([]);
-  const weekly = first.weeks > 0;
-  const chosen = (weekly ? byWeek : atOnce).keys.slice(0, indexed_max).map((key) => key.facets);
+  const { us, weeks: weeksOfFirst } = read([]);
+  const weekly = weeksOfFirst > 0;
   const ofWeek = weekly ? who?.facets : undefined;
-  const tested = parts.filter((part) => part !== ofWeek && !chosen.includes(part) && !settled(part));
+  const wayBy = (chosen: Chosen): Way => {
+    const indexed = chosen.keys.slice(0, indexed_max).map((key) => key.facets);
+    const tested = parts.filter((part) => part !== ofWeek && !indexed.includes(part) && !settled(part));
+    return { indexed, tested: tested.length > 0 ? { and: tested } : null };
+  };
+  const split = weekly && untilNow.length > 0;
   return {
-    indexed: chosen,
-    tested: tested.length > 0 ? { and: tested } : null,
+    ...wayBy(split ? chooseWeekly(others) : weekly ? latelyChosen : atOnce),
+    lately: split ? { ...wayBy(latelyChosen), from: Math.max(...untilNow.map((key) => Math.min(...weeksNamed(key.facets)))) } : null,
     live,
     week: ofWeek ? weekOfWho(ofWeek) : null,
-    us: first.us,
+    us,
     weeksAtATime: (lead) => read(lead).weeks,
   };
+}
+
+/** What must all hold, whether it asks for tickets that are not over only, and how many of those in question hold a part. */
+function partsOf(ask: Facets | null, guessedOfAll: Guess): { live: boolean; parts: Facets[]; guessed: Guess } {
+  const parts = ask === null ? [] : withOneWho(flat(ask));
+  if (!parts.some(holdsLiveOnly)) return { live: false, parts, guessed: guessedOfAll };
+  return { live: true, parts: parts.filter((part) => !holdsAllLive(part)), guessed: amongLive(guessedOfAll) };
 }
 
 const live = new Set(openStates.map((state) => `s:${state}`));
@@ -200,6 +222,11 @@ const ofTime = /^[CAX]:/;
 
 function asksOfTimes(part: Facets): boolean {
   return 'or' in part && part.or.every((each) => 'term' in each && ofTime.test(each.term));
+}
+
+/** Of which weeks of a time somebody asks, where they ask for nothing else. */
+function weeksNamed(part: Facets): number[] {
+  return asksOfTimes(part) && 'or' in part ? part.or.flatMap((each) => ('term' in each ? Number(each.term.slice(2)) : [])) : [];
 }
 
 /** A ticket on a walk along the order of activity, read and tested. */

@@ -5,12 +5,12 @@
  */
 import { sql, type RawBuilder } from 'kysely';
 import type { SortKey } from '../../../../contract/view-order.ts';
-import { atMost } from '../../../platform/db/at-most.ts';
+import { atMost, oneOfMany } from '../../../platform/db/at-most.ts';
 import type { Db } from '../../../platform/db/pool.ts';
 import { ticketRowJson } from '../row-store.ts';
 import { ticketColumns, type TicketRecord } from '../store.ts';
-
-const week_ms = 604_800_000;
+import { weekAt } from './facet-query.ts';
+import type { Lately, Way } from './facet-ways.ts';
 
 interface Axis {
   /** Of its weeks in ticket_week and of their lexemes. */
@@ -43,13 +43,10 @@ export interface Place {
   id: number;
 }
 
-export interface PageQuestion {
+export interface PageQuestion extends Way<string> {
   /** In order, from the one in which the page begins. */
   parts: readonly Part[];
-  /** Asked of the index, each for itself, rarest first. */
-  indexed: readonly string[];
-  /** Tested on the tickets found. */
-  tested: string | null;
+  lately: Lately<string> | null;
   /** Only tickets that are not over: asked of the index that has no others. */
   live: boolean;
   sort: { by: SortKey; desc: boolean };
@@ -71,9 +68,6 @@ export interface Found {
   part: number;
   key: string;
 }
-
-/** A text made for one filter: kept prepared only when it comes again and again (pool.ts). */
-const oneOfMany = sql`/* one of many */`;
 
 function planned(question: Pick<PageQuestion, 'narrow' | 'rest'>): RawBuilder<unknown> {
   return question.rest || question.narrow ? oneOfMany : sql``;
@@ -187,16 +181,26 @@ export async function countUpTo(db: Db, question: Omit<PageQuestion, 'after'>): 
  * the page. Nothing is asked of the index twice: each question it gets costs again for every ticket.
  */
 function inParts(question: PageQuestion, axis: Axis, select: (where: RawBuilder<unknown>) => RawBuilder<unknown>): RawBuilder<unknown> {
-  const tickets = (...asked: RawBuilder<unknown>[]) =>
-    select(sql.join([...asked, ...holds(question), afterPlace(question, axis)], sql` and `));
+  const tickets = (way: PageQuestion, ...asked: RawBuilder<unknown>[]) =>
+    select(sql.join([...asked, ...holds(way), afterPlace(question, axis)], sql` and `));
   const led = question.parts.some((part) => part.query !== null) ? [sql`f.terms @@ p.query::tsquery`] : [];
   const ways: RawBuilder<unknown>[] = [];
   if (question.parts.some((part) => part.weeks > 0))
-    ways.push(sql`select f.* from (${weeksOf(question, axis)}) w cross join lateral ${tickets(sql`f.terms @@ w.week`, ...led)} f`);
-  if (question.parts.some((part) => part.weeks === 0)) ways.push(sql`select f.* from ${tickets(...led)} f where p.weeks = 0`);
+    for (const way of spansOf(question))
+      ways.push(sql`select f.* from (${weeksOf(way, axis)}) w cross join lateral ${tickets(way, sql`f.terms @@ w.week`, ...led)} f`);
+  if (question.parts.some((part) => part.weeks === 0)) ways.push(sql`select f.* from ${tickets(question, ...led)} f where p.weeks = 0`);
   return sql`
     unnest(${question.parts.map((part) => part.query)}::text[], ${question.parts.map((part) => part.weeks)}::int[]) with ordinality p (query, weeks, n)
     cross join lateral (${sql.join(ways, sql` union all `)}) f`;
+}
+
+/** The weeks of late and those before them, each with what is asked of it, in order. */
+function spansOf(question: PageQuestion): PageQuestion[] {
+  const { lately, weeks, sort } = question;
+  if (lately === null) return [question];
+  const late = { ...question, ...lately, weeks: { ...weeks, from: Math.max(lately.from, weeks.from ?? lately.from) } };
+  const before = { ...question, weeks: { ...weeks, to: Math.min(lately.from - 1, weeks.to ?? lately.from) } };
+  return sort.desc ? [late, before] : [before, late];
 }
 
 /** Most pages end within so many: only they are put together then. */
@@ -236,7 +240,7 @@ function weekOfKey(place: Place, axis: Axis): RawBuilder<unknown> {
 
 /** Of a place in the list, as `weekOfKey` has it. */
 export function weekOf({ key }: Pick<Place, 'key'>, by: SortKey): number {
-  return Math.floor((axes[by].type === 'bigint' ? Number(key) : Date.parse(key.replace(' ', 'T').replace('+00', 'Z'))) / week_ms);
+  return weekAt(axes[by].type === 'bigint' ? Number(key) : Date.parse(key.replace(' ', 'T').replace('+00', 'Z')));
 }
 
 function afterPlace({ after, sort }: PageQuestion, axis: Axis): RawBuilder<unknown> {
