@@ -50,7 +50,7 @@ const listed_us = 0.02;
 /** Tickets of one week lie spread among those of so many: most move for a while after they came. */
 const spread_weeks = 3;
 /** Reading all at once is so little that no guess at a number of weeks is worth the risk. */
-const at_once_us = 3_000;
+const read_at_once_us = 3_000;
 /** Of which a page takes what it needs. */
 const page_tickets = 50;
 /** A search of several weeks costs about as much as two of them by themselves; in so many searches a page should be full. */
@@ -80,67 +80,110 @@ export interface Asked {
   thisWeek?: number;
 }
 
-export function waysTo(
-  ask: Facets | null,
-  guessedOfAll: Guess,
-  weeks: number,
-  { settled = () => false, byActivity = false, thisWeek = Number.POSITIVE_INFINITY }: Asked = {},
-): Ways {
-  const { live, parts, guessed } = partsOf(ask, guessedOfAll);
-  const tickets = Math.max(1, guessed({ and: [] }));
-  const keyOf = (facets: Facets): Key => ({
-    facets,
-    share: guessed(facets) / tickets,
-    asked_us: asked_us + alternative_us * alternatives(facets),
-  });
-  const keys = parts.filter((part) => askable(part, guessed)).map(keyOf);
-  const inWeek = { tickets: tickets / weeks, spread: Math.min(tickets, (spread_weeks * tickets) / weeks) };
-  const who = byActivity ? keys.find((key) => weekOfWho(key.facets) !== null) : undefined;
-  const chooseWeekly = (keys: readonly Key[]) => choose(keys, inWeek.tickets * (who?.share ?? 1), inWeek.spread, read_us.ofWeek);
-  const others = keys.filter((key) => key !== who);
-  const untilNow = byActivity ? others.filter((key) => weeksNamed(key.facets).some((week) => week >= thisWeek)) : [];
+export function waysTo(ask: Facets | null, guessed: Guess, weeks: number, asked: Asked = {}): Ways {
+  const choice = choiceOf(ask, guessed, weeks, asked);
+  const others = choice.keys.filter((key) => key !== choice.who);
+  const untilNow = others.filter((key) => reachesNow(key.facets, asked));
   // Most pages are full within them.
-  const latelyChosen = chooseWeekly(others.filter((key) => !untilNow.includes(key)));
-  const atOnce = chooseAll(keys, tickets);
-  const listed = inWeek.tickets * listed_us;
-  const counted = byActivity ? parts.filter((part) => !asksOfTimes(part)) : parts;
-  const read = (lead: readonly Facets[]): { weeks: number; us: number } => {
-    const led = [...lead.map(keyOf), ...keys];
-    const needed = Math.min(weeks, Math.max(1, (page_tickets * weeks) / guessed({ and: [...lead, ...counted] })));
-    const atATime = Math.min(weeks_at_a_time_max, Math.max(1, Math.ceil(needed / searches_wanted)));
-    const ofWeek_us =
-      lead.length > 0
-        ? listed + choose(led, inWeek.tickets, inWeek.spread, read_us.ofWeek).us
-        : listed * (who?.share ?? 1) + latelyChosen.us;
-    const weekly_us = (needed / atATime) * search_us + needed * ofWeek_us;
-    const all = lead.length > 0 ? chooseAll(led, tickets) : atOnce;
-    if (led.length > 0 && all.us <= Math.max(at_once_us, weekly_us)) return { weeks: 0, us: all.us };
-    return { weeks: atATime, us: weekly_us };
-  };
-  const { us, weeks: weeksOfFirst } = read([]);
-  const weekly = weeksOfFirst > 0;
-  const ofWeek = weekly ? who?.facets : undefined;
+  const lately = chooseWeekly(
+    choice,
+    others.filter((key) => !untilNow.includes(key)),
+  );
+  const atOnce = chooseAll(choice.keys, choice.tickets);
+  const first = reading(choice, { atOnce_us: atOnce.us, ofWeek_us: choice.inWeek.tickets * listed_us * whoShare(choice) + lately.us });
+  const weekly = first.weeks > 0;
+  const ofWeek = weekly ? choice.who?.facets : undefined;
   const wayBy = (chosen: Chosen): Way => {
     const indexed = chosen.keys.slice(0, indexed_max).map((key) => key.facets);
-    const tested = parts.filter((part) => part !== ofWeek && !indexed.includes(part) && !settled(part));
+    const tested = choice.parts.filter((part) => part !== ofWeek && !indexed.includes(part) && !asked.settled?.(part));
     return { indexed, tested: tested.length > 0 ? { and: tested } : null };
   };
   const split = weekly && untilNow.length > 0;
   return {
-    ...wayBy(split ? chooseWeekly(others) : weekly ? latelyChosen : atOnce),
-    lately: split ? { ...wayBy(latelyChosen), from: Math.max(...untilNow.map((key) => Math.min(...weeksNamed(key.facets)))) } : null,
-    live,
+    ...wayBy(split ? chooseWeekly(choice, others) : weekly ? lately : atOnce),
+    lately: split ? { ...wayBy(lately), from: Math.max(...untilNow.map((key) => Math.min(...weeksNamed(key.facets)))) } : null,
+    live: choice.live,
     week: ofWeek ? weekOfWho(ofWeek) : null,
-    us,
-    weeksAtATime: (lead) => read(lead).weeks,
+    us: first.us,
+    weeksAtATime: (lead) => (lead.length > 0 ? readingOf(choice, lead) : first).weeks,
   };
 }
 
-/** What must all hold, whether it asks for tickets that are not over only, and how many of those in question hold a part. */
-function partsOf(ask: Facets | null, guessedOfAll: Guess): { live: boolean; parts: Facets[]; guessed: Guess } {
-  const parts = ask === null ? [] : withOneWho(flat(ask));
-  if (!parts.some(holdsLiveOnly)) return { live: false, parts, guessed: guessedOfAll };
-  return { live: true, parts: parts.filter((part) => !holdsAllLive(part)), guessed: amongLive(guessedOfAll) };
+/** What there is to choose from. */
+interface Choice {
+  /** Only tickets that are not over are in question. */
+  live: boolean;
+  parts: Facets[];
+  /** Those that the index can be asked for. */
+  keys: Key[];
+  /** Says whose the tickets are, and is asked with the week itself. */
+  who: Key | undefined;
+  /** Of the tickets in question. */
+  guessed: Guess;
+  tickets: number;
+  weeks: number;
+  inWeek: { tickets: number; spread: number };
+  /** What makes them fewer in the weeks that are read first. */
+  counted: Facets[];
+}
+
+function choiceOf(ask: Facets | null, guessedOfAll: Guess, weeks: number, { byActivity = false }: Asked): Choice {
+  const asked = ask === null ? [] : withOneWho(flat(ask));
+  const live = asked.some(holdsLiveOnly);
+  const parts = live ? asked.filter((part) => !holdsAllLive(part)) : asked;
+  const guessed = live ? amongLive(guessedOfAll) : guessedOfAll;
+  const tickets = Math.max(1, guessed({ and: [] }));
+  const keys = parts.filter((part) => askable(part, guessed)).map((part) => keyOf(part, guessed, tickets));
+  return {
+    live,
+    parts,
+    keys,
+    who: byActivity ? keys.find((key) => weekOfWho(key.facets) !== null) : undefined,
+    guessed,
+    tickets,
+    weeks,
+    inWeek: { tickets: tickets / weeks, spread: Math.min(tickets, (spread_weeks * tickets) / weeks) },
+    counted: byActivity ? parts.filter((part) => !asksOfTimes(part)) : parts,
+  };
+}
+
+function keyOf(facets: Facets, guessed: Guess, tickets: number): Key {
+  return { facets, share: guessed(facets) / tickets, asked_us: asked_us + alternative_us * alternatives(facets) };
+}
+
+function whoShare({ who }: Choice): number {
+  return who?.share ?? 1;
+}
+
+function chooseWeekly(choice: Choice, keys: readonly Key[]): Chosen {
+  return choose(keys, choice.inWeek.tickets * whoShare(choice), choice.inWeek.spread, read_us.ofWeek);
+}
+
+interface Reading {
+  /** At a time; 0 = all there are at once. */
+  weeks: number;
+  us: number;
+}
+
+/** How a page of tickets is read that also have this in common. */
+function readingOf(choice: Choice, lead: readonly Facets[]): Reading {
+  const { keys, guessed, tickets, inWeek } = choice;
+  const led = [...lead.map((facets) => keyOf(facets, guessed, tickets)), ...keys];
+  const ofWeek_us = inWeek.tickets * listed_us + choose(led, inWeek.tickets, inWeek.spread, read_us.ofWeek).us;
+  return reading(choice, { atOnce_us: chooseAll(led, tickets).us, ofWeek_us }, lead);
+}
+
+function reading(
+  choice: Choice,
+  { atOnce_us, ofWeek_us }: Record<'atOnce_us' | 'ofWeek_us', number>,
+  lead: readonly Facets[] = [],
+): Reading {
+  const { weeks, guessed, counted } = choice;
+  const needed = Math.min(weeks, Math.max(1, (page_tickets * weeks) / guessed({ and: [...lead, ...counted] })));
+  const atATime = Math.min(weeks_at_a_time_max, Math.max(1, Math.ceil(needed / searches_wanted)));
+  const weekly_us = (needed / atATime) * search_us + needed * ofWeek_us;
+  const asked = lead.length + choice.keys.length > 0;
+  return asked && atOnce_us <= Math.max(read_at_once_us, weekly_us) ? { weeks: 0, us: atOnce_us } : { weeks: atATime, us: weekly_us };
 }
 
 const live = new Set(openStates.map((state) => `s:${state}`));
@@ -222,6 +265,11 @@ const ofTime = /^[CAX]:/;
 
 function asksOfTimes(part: Facets): boolean {
   return 'or' in part && part.or.every((each) => 'term' in each && ofTime.test(each.term));
+}
+
+/** "Came within the last 30 days", read in the order of activity. */
+function reachesNow(part: Facets, { byActivity = false, thisWeek = Number.POSITIVE_INFINITY }: Asked): boolean {
+  return byActivity && weeksNamed(part).some((week) => week >= thisWeek);
 }
 
 /** Of which weeks of a time somebody asks, where they ask for nothing else. */
