@@ -64,6 +64,16 @@ export async function guessedShare(
   };
 }
 
+/** A part holds no more than the whole does, however little is known of its own lexemes. */
+export function atMost(whole: GuessedShare, part: Guess): Guess {
+  return {
+    ...part,
+    share: Math.min(part.share, whole.share),
+    tickets: Math.min(part.tickets, whole.tickets),
+    rarest_tickets: Math.min(part.rarest_tickets, whole.rarest_tickets),
+  };
+}
+
 function isUnwanted(condition: string): boolean {
   return condition.includes('!');
 }

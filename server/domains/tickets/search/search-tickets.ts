@@ -8,7 +8,7 @@ import { anyOf } from '../../../platform/text/lexemes.ts';
 import { findTicketByNumberFor, scopeOf } from '../access.ts';
 import { fact, marks } from './document.ts';
 import { type Plan, wordCondition } from './plan.ts';
-import { guessedShare } from './guessed-share.ts';
+import { atMost, guessedShare } from './guessed-share.ts';
 import * as store from './store.ts';
 import { completionsOf, knownWords, nearWords } from '../../../platform/text/vocabulary.ts';
 
@@ -91,9 +91,10 @@ async function matches(
   const conditions = scope.all ? said : [...said, anyOf([...scope.groups.map(fact.group), fact.owner(scope.owner)])!];
   const opened = await openedRange(ctx, plan);
   const guess = await guessedShare(ctx);
+  const all = guess('anywhere', anywhere, conditions);
   // Where all there are have been found, those with the words in their head are among them: asked of what is common only.
-  const head = inHead && plan.words.length > 0 ? guess('head', words([marks.subject, marks.customer]), conditions) : null;
-  const walked = await store.walk(ctx.tx, { anywhere: guess('anywhere', anywhere, conditions), head, ...opened }, wanted, scope);
+  const head = inHead && plan.words.length > 0 ? atMost(all, guess('head', words([marks.subject, marks.customer]), conditions)) : null;
+  const walked = await store.walk(ctx.tx, { anywhere: all, head, ...opened }, wanted, scope);
   let { rows } = walked;
   if (plan.opened.from) rows = rows.filter((row) => row.created_at >= plan.opened.from!);
   if (plan.opened.to) rows = rows.filter((row) => row.created_at < plan.opened.to!);
