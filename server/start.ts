@@ -12,6 +12,7 @@ import { ConfigError, makeDataDir, type Config } from './platform/config/config.
 import { startEmbedded } from './platform/db/embedded.ts';
 import { migrate } from './platform/db/migrate.ts';
 import { connect, connectionOf, isDatabaseAway } from './platform/db/pool.ts';
+import { readAhead } from './platform/db/read-ahead.ts';
 import { runListener } from './platform/events/listener.ts';
 import { Files } from './platform/files/files.ts';
 import { listen, makeHttp, type Listening } from './platform/http/http-server.ts';
@@ -86,6 +87,15 @@ export async function start(config: Config, log: Log, say: (sentence: string) =>
     for (const domain of domains)
       for (const runner of domain.runners ?? []) if (config.roles.includes(runner.role)) running.push(await runner.start(app));
     if (config.roles.includes('worker')) running.push(await prepareDemo(app));
+    // One that ran on without us remembers what it had.
+    if (server && !server.adopted)
+      running.push(
+        readAhead(
+          database.connection,
+          domains.flatMap((domain) => domain.readAhead ?? []),
+          log,
+        ),
+      );
     return { app, url: listening?.url ?? '', stop: () => stopAll(app, running, server) };
   } catch (error) {
     await stopAll(app, running, server);

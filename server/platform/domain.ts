@@ -18,6 +18,8 @@ export interface Domain {
   pages?: PageRoom[];
   /** Runs on nodes of the role for as long as they live (fetching mail, SMTP reception). */
   runners?: { role: 'web' | 'worker'; start(app: App): Promise<{ stop(): Promise<void> }> }[];
+  /** Tables that people wait for, the most needed first: after a start the database that comes with us reads them and their indexes ahead. */
+  readAhead?: string[];
   /** Once, in the transaction of the set-up: what this domain needs to exist (standard statuses, roles…). */
   setUp?(ctx: Ctx): Promise<void>;
   /** How many things of this domain still need a group (open tickets, mailboxes): while any does, it cannot be put away. */

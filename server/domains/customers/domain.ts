@@ -13,6 +13,7 @@ import { watchOutService } from './watch-outs/routes.ts';
 export const customersDomain: Domain = {
   name: 'customers',
   services: [importService, companyService, customerService, duplicateService, watchOutService],
+  readAhead: ['customer', 'customer_identity'],
   jobs: [importCustomers],
   listeners: [addressTrouble, likenessDue],
   live: [customerLive, watchOutLive],

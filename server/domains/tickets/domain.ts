@@ -64,6 +64,7 @@ export const ticketsDomain: Domain = {
   listeners: [proposeMerges, answeredMatters, ticketWords, offerChats, mailInChats, chatCounts, mailConfirmations],
   live: [ticketLive, viewLive, bulkLive, togetherLive, chatLive],
   pages: [trackingRoom],
+  readAhead: ['ticket', 'ticket_facet', 'ticket_search', 'message'],
   jobs: [moveTag, bulkJob, { task: wakeTask, run: inOneTransaction(wakeByTime) }],
   runners: [
     { role: 'web', start: startTellingDrafts },

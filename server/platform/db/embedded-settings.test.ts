@@ -12,11 +12,12 @@ test('a small database keeps its memory small on whatever machine', () => {
   expect(buffersFor(150 * MB, 256 * GB)).toBe(48);
 });
 
-test('memory for pages grows with what is kept, to an eighth of the machine and four gigabytes', () => {
-  expect(buffersFor(6.4 * GB, 24 * GB)).toBe(1638);
-  expect(buffersFor(6.4 * GB, 4 * GB)).toBe(512);
-  expect(buffersFor(6.4 * GB, 0.5 * GB)).toBe(64);
-  expect(buffersFor(500 * GB, 256 * GB)).toBe(4096);
+test('memory for pages grows with what is kept, to a quarter of the machine and eight gigabytes', () => {
+  expect(buffersFor(1 * GB, 24 * GB)).toBe(256);
+  expect(buffersFor(7 * GB, 24 * GB)).toBe(4352);
+  expect(buffersFor(7 * GB, 4 * GB)).toBe(1024);
+  expect(buffersFor(7 * GB, 0.5 * GB)).toBe(128);
+  expect(buffersFor(500 * GB, 256 * GB)).toBe(8192);
 });
 
 test('what is kept is counted by its files; where there is no cluster yet, nothing is', () => {

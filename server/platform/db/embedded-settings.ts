@@ -67,14 +67,19 @@ export function serverSettings(socketDir: string, data_bytes: number, extra: Rec
 }
 
 const buffers_mb_min = 48;
-const buffers_mb_max = 4096;
-/** What lists, views and searches read again and again is about so large a part of all that is kept: indexes, and the tickets of the last months. */
-const buffers_of_data = 1 / 4;
-const buffers_of_memory = 1 / 8;
+const buffers_mb_max = 8192;
+/** Of a small company everything is soon in the system's own memory: so much of the first gigabyte, */
+const buffers_of_little = 1 / 4;
+const little_bytes = 1024 * MB;
+/** and of what is more: what lists, views and searches read, indexes, tickets, and the messages of the last years. */
+const buffers_of_much = 2 / 3;
+/** What PostgreSQL's own documentation begins with. */
+const buffers_of_memory = 1 / 4;
 
 /** Of a machine or container with so much memory. */
 export function buffersFor(data_bytes: number, memory_bytes: number): number {
-  const wanted = Math.min(data_bytes * buffers_of_data, memory_bytes * buffers_of_memory) / MB;
+  const of_data = Math.min(data_bytes, little_bytes) * buffers_of_little + Math.max(0, data_bytes - little_bytes) * buffers_of_much;
+  const wanted = Math.min(of_data, memory_bytes * buffers_of_memory) / MB;
   return Math.floor(Math.max(buffers_mb_min, Math.min(buffers_mb_max, wanted)));
 }
 
