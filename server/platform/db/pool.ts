@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from '../../../db/types.ts';
+import { isOneOfMany } from './at-most.ts';
 
 // bigint and count(*) come as numbers: every id of ours stays far below 2^53. xid8 stays text.
 pg.types.setTypeParser(20, Number);
@@ -94,7 +95,6 @@ const prepared_texts_max = 1_000;
 const names = new Map<string, string>();
 
 /** Shapes that an administrator's filters make say that they are one of many: they are prepared when they come again and again, and only so many. */
-const one_of_many = /\/\* one of many \*\//;
 const prepared_of_many_max = 100;
 const seen_times_min = 3;
 const seen_texts_max = 1_000;
@@ -104,7 +104,7 @@ let preparedOfMany = 0;
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
   if (known || names.size >= prepared_texts_max) return known;
-  const many = one_of_many.test(text);
+  const many = isOneOfMany(text);
   if (many ? !comesAgain(text) : !/^\s*(select|insert|update|delete|with)\b/i.test(text)) return undefined;
   const name = `q${names.size}`;
   names.set(text, name);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { atMost } from './guessed-share.ts';
+import { noMoreThan } from './guessed-share.ts';
 import { beginning, headReach } from './store.ts';
 
 const of = (share: number, tickets = 1_000_000) => ({ share, tickets: share * tickets, rarest_tickets: share * tickets });
@@ -34,7 +34,7 @@ test('subjects say no word more often than tickets do, so what is sought in all 
   const anywhere = of(0.0003);
   // Four lexemes that the statistics do not know: a guess at each, and more together than the word itself.
   const unknown = { ...of(0.0009), of_tickets: 1_000_000, keys: [], tested: null };
-  const head = atMost(anywhere, unknown);
+  const head = noMoreThan(anywhere, unknown);
   expect(beginning('m', unknown, 20)).toEqual({ along: 0, level: 1 });
   expect(beginning('m', head, 20)).toEqual(beginning('m', anywhere, 40));
 });

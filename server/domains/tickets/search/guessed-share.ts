@@ -65,7 +65,7 @@ export async function guessedShare(
 }
 
 /** A part holds no more than the whole does, however little is known of its own lexemes. */
-export function atMost(whole: GuessedShare, part: Guess): Guess {
+export function noMoreThan(whole: GuessedShare, part: Guess): Guess {
   return {
     ...part,
     share: Math.min(part.share, whole.share),
