@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../platform/context.ts';
-import { elementShares } from '../../../platform/db/element-shares.ts';
+import { type ElementShares, elementShares } from '../../../platform/db/element-shares.ts';
+import { marks } from './document.ts';
 
 /** Words of one question go together more often than chance has it: each word after the rarest narrows to this at most. A subject is too short for much of that. */
 const further_share_min = { anywhere: 0.3, head: 0.05 };
@@ -9,6 +10,8 @@ export interface GuessedShare {
   share: number;
   /** and how many these are. */
   tickets: number;
+  /** Of these, with those that what is tested on the rows rules out: so many rows are read when all are sought at once. */
+  read_tickets: number;
   /** How many tickets have the rarest of the words: so many the index lists at least. */
   rarest_tickets: number;
 }
@@ -22,24 +25,33 @@ export interface Guess extends GuessedShare {
   tested: string | null;
 }
 
-/** Of ticket_search_walk (0069). */
+/** Of ticket_search_walk (0072). */
 const keys_max = 4;
 /** What so many tickets have is tested on the rows, where another condition leaves few of them. */
 const tested_share_min = 0.2;
 const leading_share_max = 0.05;
 
+/** What stands in the head of a ticket stands in the ticket: of those that have a word, so many have it in the subject, and so many in the name of their customer. */
+const inHead: ReadonlySet<string> = new Set([marks.subject, marks.customer]);
+const in_head_share = 0.15;
+
+type Guesser = (where: keyof typeof further_share_min, words: readonly string[], conditions: readonly string[]) => Guess;
+
 /** By the planner's statistics, for words that each stand for any of some lexemes, and for conditions of the index: where to begin looking, nothing more. */
-export async function guessedShare(
-  ctx: Ctx,
-): Promise<(where: keyof typeof further_share_min, words: readonly string[], conditions: readonly string[]) => Guess> {
-  const { rows, shares, rest } = await elementShares(ctx.app, ctx.tx, 'ticket_search', 'words');
+export async function guessedShare(ctx: Ctx): Promise<Guesser> {
+  return guessBy(await elementShares(ctx.app, ctx.tx, 'ticket_search', 'words'));
+}
+
+export function guessBy({ rows, shares, rest }: ElementShares): Guesser {
+  const shareOfLexeme = (one: string): number =>
+    shares.get(one) ?? (inHead.has(one[0]!) ? Math.min(in_head_share * shareOfLexeme(one.slice(1)), rest / 4) : rest / 4);
   /** Lexemes stand in quotes. What must not be narrows little. */
   const shareOf = (condition: string) =>
     isUnwanted(condition)
       ? 1
       : Math.min(
           1,
-          lexemesOf(condition).reduce((sum, one) => sum + (shares.get(one) ?? rest / 4), 0),
+          lexemesOf(condition).reduce((sum, one) => sum + shareOfLexeme(one), 0),
         );
   const withShare = (condition: string) => ({ condition, share: shareOf(condition) });
   return (where, words, conditions) => {
@@ -52,25 +64,16 @@ export async function guessedShare(
     const leads = (wanted[0]?.share ?? 1) <= leading_share_max;
     const onRows = (one: { condition: string; share: number }) =>
       isUnwanted(one.condition) || (leads && one !== wanted[0] && one.share >= tested_share_min);
-    const tested = all.filter(onRows).map((one) => one.condition);
+    const tested = all.filter(onRows);
     return {
       of_tickets: rows,
       share,
       tickets: share * rows,
+      read_tickets: tested.reduce((left, one) => left / one.share, share) * rows,
       rarest_tickets: Math.min(...all.map((one) => one.share), 1) * rows,
       keys: joined(wanted.filter((one) => !onRows(one)).map((one) => one.condition)),
-      tested: tested.length > 0 ? tested.join(' & ') : null,
+      tested: tested.length > 0 ? tested.map((one) => one.condition).join(' & ') : null,
     };
-  };
-}
-
-/** A part holds no more than the whole does, however little is known of its own lexemes. */
-export function noMoreThan(whole: GuessedShare, part: Guess): Guess {
-  return {
-    ...part,
-    share: Math.min(part.share, whole.share),
-    tickets: Math.min(part.tickets, whole.tickets),
-    rarest_tickets: Math.min(part.rarest_tickets, whole.rarest_tickets),
   };
 }
 

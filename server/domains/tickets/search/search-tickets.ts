@@ -8,7 +8,7 @@ import { anyOf } from '../../../platform/text/lexemes.ts';
 import { findTicketByNumberFor, scopeOf } from '../access.ts';
 import { fact, marks } from './document.ts';
 import { type Plan, wordCondition } from './plan.ts';
-import { guessedShare, noMoreThan } from './guessed-share.ts';
+import { guessedShare } from './guessed-share.ts';
 import * as store from './store.ts';
 import { completionsOf, knownWords, nearWords } from '../../../platform/text/vocabulary.ts';
 
@@ -84,7 +84,10 @@ async function matches(
   { wanted, inHead } = { wanted: looked_at_max, inHead: true },
 ): Promise<Matches> {
   const said = [...plan.conditions, ...plan.phraseWords.flatMap((word) => anyOf(word.classes) ?? [])];
-  const words = (under: readonly string[]) => plan.words.flatMap((word, place) => wordCondition(word, more[place] ?? [], under) ?? []);
+  // Two forms of one word ask for the same.
+  const words = (under: readonly string[]) => [
+    ...new Set(plan.words.flatMap((word, place) => wordCondition(word, more[place] ?? [], under) ?? [])),
+  ];
   const anywhere = words(['']);
   // A word that says nothing and completes to nothing narrows nothing, unless there is no other.
   if (anywhere.length === 0 && plan.words.length > 0 && said.length === 0) return { rows: [], more: false };
@@ -93,7 +96,7 @@ async function matches(
   const guess = await guessedShare(ctx);
   const all = guess('anywhere', anywhere, conditions);
   // Where all there are have been found, those with the words in their head are among them: asked of what is common only.
-  const head = inHead && plan.words.length > 0 ? noMoreThan(all, guess('head', words([marks.subject, marks.customer]), conditions)) : null;
+  const head = inHead && plan.words.length > 0 ? guess('head', words([marks.subject, marks.customer]), conditions) : null;
   const walked = await store.walk(ctx.tx, { anywhere: all, head, ...opened }, wanted, scope);
   let { rows } = walked;
   if (plan.opened.from) rows = rows.filter((row) => row.created_at >= plan.opened.from!);

@@ -76,12 +76,15 @@ export interface Walk {
   oldest: number;
 }
 
-/** Of ticket_search_walk (0069). */
+/** Of ticket_search_walk (0072). */
 const levels = { m: 13, i: 11, growth: 3, last: 4 };
 const messages_a_ticket = 3;
 
-/** So few are found all at once, whatever their order, where the index lists no more than so many for it: no more than a block or two would cost. */
-const at_once_tickets_max = 600;
+/**
+ * So few rows are read all at once, whatever their order, where the index lists no more than so many for it. Blocks cost as much as some 270 rows, and read some 4.5 for each
+ * that a page needs (measured at a million tickets).
+ */
+const at_once_rows = { atLeast: 270, forEachNeeded: 4.5, atMost: 900 };
 const at_once_listed_max = 30_000;
 /** To test so many tickets one by one costs no more than what the index does for one block. */
 const along_tickets_max = 400;
@@ -95,11 +98,13 @@ const head_listed_max = 20_000;
  */
 export function beginning(
   family: 'm' | 'i',
-  { share, tickets, rarest_tickets }: GuessedShare,
+  { share, tickets, read_tickets, rarest_tickets }: GuessedShare,
   wanted: number,
 ): { along: number; level: number } {
   const tickets_needed = wanted / share;
-  const few = tickets <= at_once_tickets_max && rarest_tickets <= at_once_listed_max;
+  const rows_needed = (wanted * read_tickets) / tickets;
+  const rows_max = Math.min(at_once_rows.atLeast + at_once_rows.forEachNeeded * rows_needed, at_once_rows.atMost);
+  const few = read_tickets <= rows_max && rarest_tickets <= at_once_listed_max;
   if (few && tickets_needed > along_tickets_max) return { along: 0, level: levels.last };
   let level = 0;
   const ticketsOf = (one: number) => 2 ** (levels[family] + levels.growth * one) / (family === 'm' ? messages_a_ticket : 1);
