@@ -1,3 +1,4 @@
+import { getHeapSpaceStatistics } from 'node:v8';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { openTestApp, type TestApp } from '../../../test/database.ts';
@@ -38,6 +39,27 @@ test('what a transaction is asked for at once is asked in turn: pg has nothing t
   expect((await sql<{ n: number }>`select 5 as n`.execute(t.app.database.db)).rows).toEqual([{ n: 5 }]);
   await new Promise((resolve) => setImmediate(resolve));
   expect(warnings.filter((words) => /already executing/.test(words))).toEqual([]);
+});
+
+test('what was read is let go of: it does not pile up until the engine goes through all of its memory', async () => {
+  const old = () =>
+    getHeapSpaceStatistics().reduce(
+      (sum, space) => sum + (/^(old|large_object)_space$/.test(space.space_name) ? space.space_used_size : 0),
+      0,
+    );
+  let grown = 0;
+  let before = old();
+  let read = 0;
+  for (let page = 0; page < 400; page++) {
+    const { rows } = await sql<{ text: string }>`select repeat('ł', 600) || n as text from generate_series(${1}::int, 50) n`.execute(
+      t.app.database.db,
+    );
+    read += rows.reduce((sum, row) => sum + 2 * row.text.length, 0);
+    const now = old();
+    grown += Math.max(0, now - before);
+    before = now;
+  }
+  expect(grown).toBeLessThan(read / 2);
 });
 
 test('what a request reads together goes by one connection, and every question gets its own answer', async () => {

@@ -151,10 +151,20 @@ export class PreparingClient extends pg.Client {
       const name = nameOf(text);
       if (name) args.splice(0, 2, { name, text, values });
     }
-    const ask = () => (super.query as (...all: unknown[]) => unknown)(...args);
+    const asIs = super.query as (...all: unknown[]) => unknown;
     // A callback or a stream of rows has the connection for itself: the pool and job queue ask so, one thing at a time.
-    if (typeof args.at(-1) === 'function' || typeof (text as { submit?: unknown } | null)?.submit === 'function') return ask();
-    const answer = (this.#underWay++ === 0 || this.#pipelined ? ask() : this.#last.then(ask)) as Promise<unknown>;
+    if (typeof args.at(-1) === 'function' || typeof (text as { submit?: unknown } | null)?.submit === 'function')
+      return asIs.apply(this, args);
+    // A promise of pg's own would keep what was read until the engine goes through all of its memory: every page of a list would end up there (decision 74).
+    const ask = () =>
+      new Promise((resolve, reject) => {
+        asIs.call(this, ...args, (error: Error | null, answer: unknown) => (error ? reject(error) : resolve(answer)));
+      }).catch((error: Error) => {
+        // From whoever asked, not from the socket.
+        Error.captureStackTrace(error);
+        throw error;
+      });
+    const answer = this.#underWay++ === 0 || this.#pipelined ? ask() : this.#last.then(ask);
     const over = () => void this.#underWay--;
     this.#last = answer.then(over, over);
     return answer;
