@@ -14,7 +14,9 @@ test('a small database keeps its memory small on whatever machine', () => {
 
 test('memory for pages grows with what is kept, to a quarter of the machine and eight gigabytes', () => {
   expect(buffersFor(1 * GB, 24 * GB)).toBe(256);
-  expect(buffersFor(7 * GB, 24 * GB)).toBe(4352);
+  expect(buffersFor(4 * GB, 24 * GB)).toBe(3328);
+  expect(buffersFor(7 * GB, 24 * GB)).toBe(6144);
+  expect(buffersFor(8 * GB, 24 * GB)).toBe(6144);
   expect(buffersFor(7 * GB, 4 * GB)).toBe(1024);
   expect(buffersFor(7 * GB, 0.5 * GB)).toBe(128);
   expect(buffersFor(500 * GB, 256 * GB)).toBe(8192);

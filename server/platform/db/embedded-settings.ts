@@ -71,8 +71,8 @@ const buffers_mb_max = 8192;
 /** Of a small company everything is soon in the system's own memory: so much of the first gigabyte, */
 const buffers_of_little = 1 / 4;
 const little_bytes = 1024 * MB;
-/** and of what is more: what lists, views and searches read, indexes, tickets, and the messages of the last years. */
-const buffers_of_much = 2 / 3;
+/** and all of what is more: a search shows texts of any year, and a system that gives memory back does not keep what nobody read for a minute. */
+const buffers_of_much = 1;
 /** What PostgreSQL's own documentation begins with. */
 const buffers_of_memory = 1 / 4;
 
