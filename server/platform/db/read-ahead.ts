@@ -10,8 +10,8 @@ import type { Log } from '../log/log.ts';
 const share_of_memory = 0.85;
 /** Less memory than this is filled by the first pages that somebody asks for. */
 const memory_blocks_min = 16_384;
-/** 16 MB: some 50 ms of a disk, and whoever asks meanwhile comes next. */
-const piece_blocks = 2_048;
+/** 2 MB: some 6 ms of a disk, and whoever asks meanwhile comes next. */
+const piece_blocks = 256;
 
 export interface ReadingAhead {
   /** Blocks that were read, once all are, or the reading was stopped. */
