@@ -97,7 +97,10 @@ function hashOf({ given, files }: SubmitForm, text: string): Buffer {
   return hash.digest();
 }
 
-/** Nobody's mailbox is to be filled by whoever types its address into a form again and again. */
+/**
+ * Nobody's mailbox is to be filled by whoever types its address into a form again and again. Counted where the mail is put down, so both are true or neither; and a
+ * transaction that waits for a second connection would hold up all others that do when many hand a form in at once.
+ */
 async function mayWriteTo(ctx: Ctx, address: string): Promise<boolean> {
-  return (await countTry(ctx.app.database.db, `form:mail:${address.toLowerCase()}`, mails_per_address_max, mail_window_s)).allowed;
+  return (await countTry(ctx.tx, `form:mail:${address.toLowerCase()}`, mails_per_address_max, mail_window_s)).allowed;
 }

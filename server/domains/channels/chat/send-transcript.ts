@@ -33,7 +33,7 @@ export async function sendTranscript(
     if (!visitor || !chat) fail('chat.not-found');
     const email = visitor.email ?? given ?? fail('chat.email-needed');
     for (const key of [`chat-transcript:${visitor.id}`, `chat-transcript:${ip}`])
-      if (!(await countTry(app.database.db, key, transcripts_a_day_max, a_day_s)).allowed) fail('request.too-many');
+      if (!(await countTry(ctx.tx, key, transcripts_a_day_max, a_day_s)).allowed) fail('request.too-many');
     if (!visitor.email) await noteVisitor(ctx.tx, visitor.id, { email });
     const places = (await placesBefore(ctx.tx, visitor.id, Number.MAX_SAFE_INTEGER, messages_max))
       .filter(({ chatId }) => chatId === chat.id)

@@ -39,8 +39,8 @@ test('a small company is read along, or at once', () => {
 
 test('what few subjects say is sought in all of them, what many say not for ever', () => {
   expect(headReach('m', { rarest_tickets: 5_000, of_tickets: 1_000_000 })).toBeGreaterThan(1_000_000_000);
-  expect(headReach('m', { rarest_tickets: 200_000, of_tickets: 1_000_000 })).toBe(120_000);
-  expect(headReach('i', { rarest_tickets: 200_000, of_tickets: 1_000_000 })).toBe(40_000);
+  expect(headReach('m', { rarest_tickets: 200_000, of_tickets: 1_000_000 })).toBe(300_000);
+  expect(headReach('i', { rarest_tickets: 200_000, of_tickets: 1_000_000 })).toBe(100_000);
 });
 
 test('what is not known of subjects follows from what is known of tickets: what is sought in all at once is sought so in subjects too', () => {
