@@ -68,17 +68,18 @@ export function serverSettings(socketDir: string, data_bytes: number, extra: Rec
 
 const buffers_mb_min = 48;
 const buffers_mb_max = 8192;
-/** Of a small company everything is soon in the system's own memory: so much of the first gigabyte, */
+/**
+ * Of a small company everything is soon in the system's own memory: so much of the first gigabyte, and all of what is more. A search shows texts of any year, and a system
+ * that gives memory back does not keep what nobody read for a minute.
+ */
 const buffers_of_little = 1 / 4;
 const little_bytes = 1024 * MB;
-/** and all of what is more: a search shows texts of any year, and a system that gives memory back does not keep what nobody read for a minute. */
-const buffers_of_much = 1;
 /** What PostgreSQL's own documentation begins with. */
 const buffers_of_memory = 1 / 4;
 
 /** Of a machine or container with so much memory. */
 export function buffersFor(data_bytes: number, memory_bytes: number): number {
-  const of_data = Math.min(data_bytes, little_bytes) * buffers_of_little + Math.max(0, data_bytes - little_bytes) * buffers_of_much;
+  const of_data = Math.min(data_bytes, little_bytes) * buffers_of_little + Math.max(0, data_bytes - little_bytes);
   const wanted = Math.min(of_data, memory_bytes * buffers_of_memory) / MB;
   return Math.floor(Math.max(buffers_mb_min, Math.min(buffers_mb_max, wanted)));
 }

@@ -10,7 +10,7 @@ export interface GuessedShare {
   share: number;
   /** and how many these are. */
   tickets: number;
-  /** Of these, with those that what is tested on the rows rules out: so many rows are read when all are sought at once. */
+  /** These, and those that what is tested on the rows rules out: so many rows are read when all are sought at once. */
   read_tickets: number;
   /** How many tickets have the rarest of the words: so many the index lists at least. */
   rarest_tickets: number;
@@ -55,26 +55,37 @@ export function guessBy({ rows, shares, rest }: ElementShares): Guesser {
         );
   const withShare = (condition: string) => ({ condition, share: shareOf(condition) });
   return (where, words, conditions) => {
-    const each = words.map(withShare).sort(rarestFirst);
-    const asked = conditions.map(withShare);
-    const said = each.slice(1).reduce((left, { share }) => left * Math.max(share, further_share_min[where]), each[0]?.share ?? 1);
-    const share = asked.reduce((left, one) => left * one.share, said);
-    const all = [...each, ...asked];
+    const said = words.map(withShare).sort(rarestFirst);
+    const all: Asked[] = [
+      ...said.map((one, place) => ({ ...one, leaves: place === 0 ? one.share : Math.max(one.share, further_share_min[where]) })),
+      ...conditions.map(withShare).map((one) => ({ ...one, leaves: one.share })),
+    ];
     const wanted = all.filter((one) => !isUnwanted(one.condition)).sort(rarestFirst);
     const leads = (wanted[0]?.share ?? 1) <= leading_share_max;
-    const onRows = (one: { condition: string; share: number }) =>
-      isUnwanted(one.condition) || (leads && one !== wanted[0] && one.share >= tested_share_min);
+    const onRows = (one: Asked) => isUnwanted(one.condition) || (leads && one !== wanted[0] && one.share >= tested_share_min);
     const tested = all.filter(onRows);
+    const share = leftBy(all);
     return {
       of_tickets: rows,
       share,
       tickets: share * rows,
-      read_tickets: tested.reduce((left, one) => left / one.share, share) * rows,
+      read_tickets: leftBy(all.filter((one) => !onRows(one))) * rows,
       rarest_tickets: Math.min(...all.map((one) => one.share), 1) * rows,
       keys: joined(wanted.filter((one) => !onRows(one)).map((one) => one.condition)),
       tested: tested.length > 0 ? tested.map((one) => one.condition).join(' & ') : null,
     };
   };
+}
+
+interface Asked {
+  condition: string;
+  share: number;
+  /** Of what the others leave. */
+  leaves: number;
+}
+
+function leftBy(all: readonly Asked[]): number {
+  return all.reduce((left, one) => left * one.leaves, 1);
 }
 
 function isUnwanted(condition: string): boolean {
