@@ -44,9 +44,12 @@ export async function start(config: Config, log: Log, say: (sentence: string) =>
   makeDataDir(config);
   const secrets = readSecrets(config.secretFile);
   const server = config.databaseUrl ? null : await startEmbedded(config.dataDir, { log });
-  const database = connect(server?.connection ?? connectionOf(config.databaseUrl!), config.poolMax, (error) =>
-    log.warn({ error: String(error) }, 'a database connection broke'),
-  );
+  const tested = process.env.NODE_ENV === 'test';
+  const database = connect(server?.connection ?? connectionOf(config.databaseUrl!), {
+    size_max: config.poolMax,
+    oneEach: tested,
+    onError: (error) => log.warn({ error: String(error) }, 'a database connection broke'),
+  });
   const nodeId = randomUUID();
   const app: App = {
     version,
@@ -70,7 +73,7 @@ export async function start(config: Config, log: Log, say: (sentence: string) =>
     canMail,
     onNodeDied: [],
     onSetUp: [],
-    checkReplies: process.env.NODE_ENV === 'test',
+    checkReplies: tested,
   };
   const running: Stoppable[] = [];
   try {

@@ -77,7 +77,7 @@ async function onceInTransaction<T>(app: App, options: CtxOptions, action: (ctx:
       later: (job) => jobs.push(job),
       afterCommit: (effect) => effects.push(effect),
     });
-    const value = await action(ctx);
+    const value = await app.database.holding(() => action(ctx));
     if (events.length > 0) await insertEvents(tx, ctx.actor, events);
     if (jobs.length > 0) await addJobs(tx, jobs);
     return value;

@@ -1,6 +1,7 @@
 /** Counted tries, kept in the database so that they hold on every node and after a restart. */
 import { sql } from 'kysely';
 import type { Db } from './db/pool.ts';
+import { fail } from './fail.ts';
 
 /** Every so many tries those of yesterday are thrown away: whoever tries a new name each time must not fill the table for ever. */
 const sweep_once_in = 200;
@@ -21,6 +22,23 @@ export async function countTry(
     returning count, ceil(extract(epoch from window_start + make_interval(secs => ${window_s}) - now()))::int as left`.execute(db);
   const { count, left } = rows[0]!;
   return { allowed: count <= tries_max, retryAfterSeconds: Math.max(left, 1) };
+}
+
+/**
+ * Counts one try and refuses it when it is one too many. On a connection of its own, so that what is refused or rolled back afterwards stays counted: to be called before a
+ * transaction is opened. Throws `code`.
+ */
+export async function refuseTooMany(
+  { db }: { db: Db },
+  key: string,
+  {
+    tries_max,
+    window_s,
+    code = 'request.too-many',
+  }: { tries_max: number; window_s: number; code?: 'request.too-many' | 'session.throttled' },
+): Promise<void> {
+  const { allowed, retryAfterSeconds } = await countTry(db, key, tries_max, window_s);
+  if (!allowed) fail(code, { seconds: retryAfterSeconds });
 }
 
 export async function forgetTries(db: Db, key: string): Promise<void> {

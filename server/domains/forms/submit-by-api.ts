@@ -3,7 +3,7 @@ import { inTransaction } from '../../platform/context.ts';
 import { fail } from '../../platform/fail.ts';
 import type { HttpCtx } from '../../platform/http/serve.ts';
 import { files_megabytes_max, keepFiles, tooLarge } from '../../platform/pages/take-form.ts';
-import { countTry } from '../../platform/throttle.ts';
+import { refuseTooMany } from '../../platform/throttle.ts';
 import type { Locale } from '../../../words/index.ts';
 import * as store from './store.ts';
 import { submitForm } from './submit-form.ts';
@@ -37,10 +37,7 @@ export async function submitByApi(ctx: HttpCtx, input: SubmitByApi): Promise<{ n
   // A form that there is not and a key that is wrong are told alike: slugs are not to be tried out.
   if (!trusted && !(form && typeof key === 'string' && isSame(key, form.publicKey))) fail('form.key-wrong');
   if (!form?.enabled) return fail('form.not-found');
-  if (!trusted) {
-    const { allowed, retryAfterSeconds } = await countTry(ctx.app.database.db, `form:api:${form.id}:${ip}`, with_key_max, window_s);
-    if (!allowed) fail('request.too-many', { seconds: retryAfterSeconds });
-  }
+  if (!trusted) await refuseTooMany(ctx.app.database, `form:api:${form.id}:${ip}`, { tries_max: with_key_max, window_s });
   const files = (input.files ?? []).map(({ name, contentBase64 }) => new File([Buffer.from(contentBase64, 'base64')], name));
   if (form.definition.files === 'off' && files.length > 0) fail('form.invalid', { count: 1 }, { files: 'off' });
   if (tooLarge(files)) fail('file.too-large', { megabytes: files_megabytes_max });

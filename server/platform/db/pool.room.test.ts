@@ -2,6 +2,7 @@ import { getHeapSpaceStatistics } from 'node:v8';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { openTestApp, type TestApp } from '../../../test/database.ts';
+import { inTransaction } from '../context.ts';
 import type { Db } from './pool.ts';
 import { together } from './together.ts';
 
@@ -15,6 +16,16 @@ beforeAll(async () => {
 afterAll(async () => {
   await t.close();
   process.off('warning', hear);
+});
+
+test('whoever holds a connection is refused a second one, however deep below; what outlives the transaction is not', async () => {
+  const another = () => sql<{ n: number }>`select 1 as n`.execute(t.app.database.db);
+  await expect(t.act({}, async () => (await another()).rows)).rejects.toThrow('must not wait for another');
+  await expect(together(t.app.database, another)).rejects.toThrow('must not wait for another');
+  await expect(t.act({}, ({ app }) => inTransaction(app, {}, async () => 1))).rejects.toThrow('must not wait for another');
+  let later: Promise<{ rows: { n: number }[] }> | undefined;
+  await t.act({}, async () => void (later = new Promise((resolve) => setTimeout(resolve, 50)).then(another)));
+  expect((await later!).rows).toEqual([{ n: 1 }]);
 });
 
 test('what a transaction is asked for at once is asked in turn: pg has nothing to warn of, and who fails spoils only what follows', async () => {

@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from '../../../db/types.ts';
 import { isOneOfMany } from './at-most.ts';
+import { oneEachOf, whileHolding } from './one-each.ts';
 
 // bigint and count(*) come as numbers: every id of ours stays far below 2^53. xid8 stays text.
 pg.types.setTypeParser(20, Number);
@@ -21,6 +22,8 @@ export type Tx = Transaction<DB>;
 export interface Connections {
   pool: pg.Pool;
   db: Db;
+  /** Everything that is done with one of them is done in here (one-each.ts). */
+  holding<T>(act: () => Promise<T>): Promise<T>;
 }
 
 export interface Database extends Connections {
@@ -40,7 +43,11 @@ export const statement_time_ms_max = 60_000;
 /** Whoever waits shares the cores with everybody else: a helper that has to be started costs more than it brings. */
 const options = '-c jit=off -c TimeZone=UTC -c max_parallel_workers_per_gather=0';
 
-export function connect(connection: pg.ClientConfig, size_max: number, onError: (error: Error) => void): Database {
+/** `oneEach`: refuses a second connection to whoever holds one, for tests. */
+export function connect(
+  connection: pg.ClientConfig,
+  { size_max, oneEach, onError }: { size_max: number; oneEach: boolean; onError: (error: Error) => void },
+): Database {
   const config = {
     ...connection,
     application_name: 'okienko',
@@ -51,12 +58,14 @@ export function connect(connection: pg.ClientConfig, size_max: number, onError: 
   let closing = false;
   // A server that stops right after us ends connections which we have given up, but which are not closed yet: no news.
   const broke = (error: Error) => closing || onError(error);
+  const holding = oneEach ? whileHolding : <T>(act: () => Promise<T>) => act();
   const connections = (max: number, options: string): Connections => {
-    const pool = new pg.Pool({ ...config, options, max, idleTimeoutMillis: 10_000, Client: PreparingClient });
+    const own = new pg.Pool({ ...config, options, max, idleTimeoutMillis: 10_000, Client: PreparingClient });
+    const pool = oneEach ? oneEachOf(own) : own;
     // An idle connection that breaks (server restarted) is not the end: the pool makes another.
     pool.on('error', broke);
     pool.on('connect', (client) => client.on('error', broke));
-    return { pool, db: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }) };
+    return { pool, db: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), holding };
   };
   const of_planned = Math.floor(size_max / 3);
   const others = connections(size_max - of_planned, options);

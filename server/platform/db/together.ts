@@ -10,11 +10,11 @@ const readers = new WeakMap<pg.PoolClient, Db>();
  * What `read` asks at once goes to the database at once, on one connection, and is answered in the order it was asked (pipelining, PostgreSQL's extended protocol).
  * Connections of their own would share the same processors, wake one process each, and take the pool from others. Reads only: there is no transaction around them.
  */
-export async function together<T>({ pool }: Pick<Connections, 'pool'>, read: (db: Db) => Promise<T>): Promise<T> {
+export async function together<T>({ pool, holding }: Pick<Connections, 'pool' | 'holding'>, read: (db: Db) => Promise<T>): Promise<T> {
   const client = (await pool.connect()) as pg.PoolClient & PreparingClient;
   client.pipelined(true);
   try {
-    return await read(readerOn(client));
+    return await holding(() => read(readerOn(client)));
   } finally {
     // One of them may have failed before the others were answered: whoever has the connection next must not get their answers.
     await client.settled();

@@ -1,7 +1,6 @@
 /** How often a door may be tried. The limits hold over all nodes. */
 import type { Ctx } from '../../../platform/context.ts';
-import { fail } from '../../../platform/fail.ts';
-import { countTry, forgetTries, takeBackTry } from '../../../platform/throttle.ts';
+import { forgetTries, refuseTooMany, takeBackTry } from '../../../platform/throttle.ts';
 
 const window_s = 15 * 60;
 const tries_per_account_max = 10;
@@ -59,6 +58,5 @@ export async function countReset(ctx: Ctx, email: string): Promise<void> {
 }
 
 async function count(ctx: Ctx, key: string, tries_max: number): Promise<void> {
-  const { allowed, retryAfterSeconds } = await countTry(ctx.app.database.db, key, tries_max, window_s);
-  if (!allowed) fail('session.throttled', { seconds: retryAfterSeconds });
+  await refuseTooMany(ctx.app.database, key, { tries_max, window_s, code: 'session.throttled' });
 }

@@ -100,7 +100,7 @@ async function queueAtOnce(app: App, row: store.OutboundRow): Promise<Sent> {
 async function note(app: App, row: store.OutboundRow, delivery: Delivery): Promise<Sent> {
   return inTransaction(app, {}, async (ctx) => {
     if (delivery.outcome === 'accepted') return noteTaken(ctx, row, delivery);
-    const why = whyRefused(delivery.failure, await serverOf(app, row.letter.mailboxId));
+    const why = whyRefused(delivery.failure, await serverOf(ctx, row.letter.mailboxId));
     if (delivery.outcome === 'refused-permanently' || row.tries >= tries_max) return noteFailed(ctx, row, answerOf(delivery), why);
     const doubt = delivery.outcome === 'in-doubt';
     const words = doubt ? say(row.letter.locale, 'mail.letter.in-doubt', { answer: answerOf(delivery) }) : answerOf(delivery);
@@ -155,8 +155,8 @@ function recipientsOf({ letter }: store.OutboundRow): string[] {
   return letter.rest?.to ?? [...letter.to, ...letter.cc, ...(letter.bcc ?? [])].map(({ address }) => address);
 }
 
-async function serverOf(app: App, mailboxId: number): Promise<mailboxes.ServerSettings> {
-  const mailbox = await mailboxes.find(app.database.db, mailboxId);
+async function serverOf({ tx }: Ctx, mailboxId: number): Promise<mailboxes.ServerSettings> {
+  const mailbox = await mailboxes.find(tx, mailboxId);
   return mailbox?.smtp ?? { host: mailbox?.address ?? '', port: 0, security: 'tls', user: '' };
 }
 

@@ -23,7 +23,7 @@ import {
   tooLarge,
   type SentForm,
 } from '../../../platform/pages/take-form.ts';
-import { countTry } from '../../../platform/throttle.ts';
+import { countTry, refuseTooMany } from '../../../platform/throttle.ts';
 import { readShape } from '../../tickets/index.ts';
 import { answersFromPage } from '../answers-from-page.ts';
 import { formKey } from '../form-key.ts';
@@ -185,6 +185,5 @@ async function mayGoSlowly(app: App, request: FastifyRequest, form: store.FormRo
 }
 
 async function count(app: App, key: string, tries_max: number): Promise<void> {
-  const { allowed, retryAfterSeconds } = await countTry(app.database.db, key, tries_max, window_s);
-  if (!allowed) fail('request.too-many', { seconds: retryAfterSeconds });
+  await refuseTooMany(app.database, key, { tries_max, window_s });
 }

@@ -2,8 +2,7 @@
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inTransaction, type Ctx } from '../../../platform/context.ts';
-import { fail } from '../../../platform/fail.ts';
-import { countTry } from '../../../platform/throttle.ts';
+import { refuseTooMany } from '../../../platform/throttle.ts';
 import { sendMailLater } from '../../admin/index.ts';
 import { normalIdentity } from '../../customers/index.ts';
 import { localeFor, type Locale } from '../../../../words/index.ts';
@@ -61,11 +60,13 @@ async function sendIfKnown(ctx: Ctx, input: { address: string; locale: Locale; g
   });
 }
 
-/** Lets in who came by the link of a mail, once. Null when it was used, is too old or none. Throws request.too-many. */
+/** Lets in who came by the link of a mail, once. Null when it was used, is too old or none. Opens its own transaction: a try stays counted. Throws request.too-many. */
 export async function enterByLink(ctx: Ctx, link: string): Promise<string | null> {
   await count(ctx, `window:code-ip:${ctx.ip}`, codes_per_ip_max);
-  const row = await store.spendLink(ctx.tx, hashOf(link), ctx.now);
-  return row && openSession(ctx, row.address, 'link');
+  return inTransaction(ctx.app, { ip: ctx.ip }, async (tx) => {
+    const row = await store.spendLink(tx.tx, hashOf(link), tx.now);
+    return row && openSession(tx, row.address, 'link');
+  });
 }
 
 /**
@@ -112,6 +113,5 @@ function codeHash({ app }: Ctx, ask: string, code: string): Buffer {
 }
 
 async function count(ctx: Ctx, key: string, tries_max: number): Promise<void> {
-  const { allowed, retryAfterSeconds } = await countTry(ctx.app.database.db, key, tries_max, window_s);
-  if (!allowed) fail('request.too-many', { seconds: retryAfterSeconds });
+  await refuseTooMany(ctx.app.database, key, { tries_max, window_s });
 }

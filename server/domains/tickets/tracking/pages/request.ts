@@ -3,11 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { localeFor, type Locale } from '../../../../../words/index.ts';
 import type { App } from '../../../../platform/app.ts';
 import type { Ctx } from '../../../../platform/context.ts';
-import { fail } from '../../../../platform/fail.ts';
 import { isHttps } from '../../../../platform/http/origin.ts';
 import { languageOf } from '../../../../platform/pages/page-rooms.ts';
 import type { SentForm } from '../../../../platform/pages/take-form.ts';
-import { countTry } from '../../../../platform/throttle.ts';
+import { refuseTooMany } from '../../../../platform/throttle.ts';
 
 import { sessionCookie, sessionPath } from '../session-cookie.ts';
 
@@ -41,6 +40,5 @@ export function dateOf(value: unknown): Date | null {
 }
 
 export async function count(ctx: Ctx, key: string, tries_max: number): Promise<void> {
-  const { allowed, retryAfterSeconds } = await countTry(ctx.app.database.db, key, tries_max, window_s);
-  if (!allowed) fail('request.too-many', { seconds: retryAfterSeconds });
+  await refuseTooMany(ctx.app.database, key, { tries_max, window_s });
 }

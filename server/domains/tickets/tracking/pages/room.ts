@@ -163,7 +163,7 @@ function addPages(http: FastifyInstance, app: App): void {
 
   http.post<{ Params: { secret: string } }>('/in/:secret', async (request, reply) => {
     const form = await readForm(request);
-    const secret = await changing(request, null, (ctx) => enterByLink(ctx, request.params.secret));
+    const secret = await enterByLink(ctxOf(request), request.params.secret);
     return secret ? letIn(app, { request, reply }, secret, text(form, 'number', 15)) : linkOver({ request, reply });
   });
 
