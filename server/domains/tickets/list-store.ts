@@ -5,7 +5,8 @@ import type { Counters, View } from '../../../contract/tickets.ts';
 import { atMost } from '../../platform/db/at-most.ts';
 import type { Db } from '../../platform/db/pool.ts';
 import { reachable } from './reach.ts';
-import { ticketRowJson } from './row-store.ts';
+import { eachWith, type RowShape, toldAs } from './rows/row-store.ts';
+import type { FoundRow, FoundVersion } from './rows/shown-rows.ts';
 import { ticketColumns, type TicketRecord } from './store.ts';
 
 export interface ListViewer {
@@ -21,11 +22,12 @@ export interface PagePlace {
   id: number;
 }
 
-/** The rows of a page as JSON, one after the other, and the place of the last one where there are more after it. */
-export interface ListedPage {
-  rows: string;
-  next: PagePlace | null;
+/** A ticket on a page, by the key of its order. */
+export interface Found {
+  id: number;
+  key: number | Date;
 }
+export type FoundTicket<S extends RowShape> = Found & (S extends 'versions' ? FoundVersion : FoundRow);
 
 /** Conditions word for word as in the partial indexes of 0006, so that the planner may use them. */
 const openWork = sql`t.snoozed_until is null and t.state in ('new', 'open', 'waiting_customer', 'waiting_others')`;
@@ -56,7 +58,11 @@ const activityOrder: Order = {
  * A page of a view. The viewer's rows come from several index ranges (one a group, one for what they own); each gives its first rows in order
  * and the page is merged from those, so a page costs (ranges × rows) however deep it lies.
  */
-export async function listPage(db: Db, viewer: ListViewer, view: View, after: PagePlace | null, limit: number): Promise<ListedPage> {
+export async function listPage<S extends RowShape>(
+  db: Db,
+  { viewer, view, after, limit }: { viewer: ListViewer; view: View; after: PagePlace | null; limit: number },
+  shape: S,
+): Promise<FoundTicket<S>[]> {
   const order = view === 'all' ? activityOrder : deskOrder;
   const condition = {
     mine: openWork,
@@ -66,8 +72,7 @@ export async function listPage(db: Db, viewer: ListViewer, view: View, after: Pa
     snoozed,
     all: sql`true`,
   }[view];
-  // One more than is shown: is there a next page?
-  const first = sql`order by ${order.by} limit ${atMost(limit + 1)}`;
+  const first = sql`order by ${order.by} limit ${atMost(limit)}`;
   const ranges: RawBuilder<unknown>[] = [];
   const owned = (within: RawBuilder<unknown> = sql`true`) =>
     sql`(select t.id, ${order.key} as k from ticket t where t.owner_id = ${viewer.id} and ${condition} and ${within} and ${after ? order.after(after) : sql`true`} ${first})`;
@@ -87,18 +92,12 @@ export async function listPage(db: Db, viewer: ListViewer, view: View, after: Pa
   }
   // A ticket may be in reach twice over, by its group and by its owner.
   const each = ranges.length > 1 ? sql`distinct id, k` : sql`id, k`;
-  const shown = atMost(limit);
-  const { rows } = await sql<{ rows: string | null; more: boolean; key: number | Date | null; id: number | null }>`
-    select string_agg(listed.row, ',') as rows, count(*) > ${shown} as more, max(listed.k) filter (where listed.n = ${shown}) as key, max(listed.id) filter (where listed.n = ${shown}) as id
-    from (
-      select page.n, page.k, page.id, case when page.n <= ${shown} then ${ticketRowJson} end as row
-      from (
-        select id, k, row_number() over (order by ${order.outer}) as n from (
-          select ${each} from (${sql.join(ranges, sql` union all `)}) found order by ${order.outer} limit ${atMost(limit + 1)}) nearest) page
-        join ticket t on t.id = page.id join customer c on c.id = t.customer_id
-      order by page.n) listed`.execute(db);
-  const { rows: listed, more, key, id } = rows[0]!;
-  return { rows: listed ?? '', next: more ? { key: Number(key), id: id! } : null };
+  const { rows } = await sql<FoundTicket<S>>`
+    select page.id, page.k as key, ${toldAs(shape)} from (
+      select ${each} from (${sql.join(ranges, sql` union all `)}) found order by ${order.outer} limit ${atMost(limit)}) page ${eachWith(shape)}`.execute(
+    db,
+  );
+  return rows;
 }
 
 function groupList(groups: readonly number[]): RawBuilder<unknown> {

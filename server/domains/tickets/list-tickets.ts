@@ -2,10 +2,16 @@ import type { TicketRow, View } from '../../../contract/tickets.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { type Written, writtenPage } from '../../platform/http/written.ts';
 import { viewerOf } from './access.ts';
-import { type ListedPage, listOfCustomer, listPage, type PagePlace } from './list-store.ts';
+import { type Found, listOfCustomer, listPage, type PagePlace } from './list-store.ts';
 import { presentTicket } from './present.ts';
+import { type Rows, withRows } from './rows/shown-rows.ts';
 
 const page_rows = 50;
+
+interface Page {
+  found: readonly Found[];
+  rows: Rows;
+}
 
 export async function listTickets(
   ctx: Ctx,
@@ -13,20 +19,31 @@ export async function listTickets(
 ): Promise<Written<{ rows: TicketRow[]; next: string | null }>> {
   const limit = query.limit ?? page_rows;
   const after = readPlace(query.after);
-  const { rows, next } = query.customerId
+  const { found, rows } = query.customerId
     ? await pageOfCustomer(ctx, query.customerId, after, limit)
-    : await listPage(ctx.tx, viewerOf(ctx), query.view, after, limit);
-  return writtenPage(rows, next && `${next.key}.${next.id}`);
+    : await pageOf(ctx, query.view, after, limit);
+  return writtenPage(rows, found.length > limit ? writePlace(found[limit - 1]!) : null);
 }
 
-async function pageOfCustomer(ctx: Ctx, customerId: number, after: PagePlace | null, limit: number): Promise<ListedPage> {
-  const found = await listOfCustomer(ctx.tx, viewerOf(ctx), customerId, after, limit + 1);
-  const shown = found.slice(0, limit);
-  const last = shown.at(-1);
+/** One more than is shown: is there a next page? */
+async function pageOf(ctx: Ctx, view: View, after: PagePlace | null, limit: number): Promise<Page> {
+  const asked = { viewer: viewerOf(ctx), view, after, limit: limit + 1 };
+  return withRows<Found>(ctx, limit, {
+    versions: () => listPage(ctx.tx, asked, 'versions'),
+    rows: () => listPage(ctx.tx, asked, 'rows'),
+  });
+}
+
+async function pageOfCustomer(ctx: Ctx, customerId: number, after: PagePlace | null, limit: number): Promise<Page> {
+  const records = await listOfCustomer(ctx.tx, viewerOf(ctx), customerId, after, limit + 1);
   return {
-    rows: shown.map((record) => JSON.stringify(presentTicket(record))).join(','),
-    next: last && found.length > limit ? { key: last.last_activity_at.getTime(), id: last.id } : null,
+    found: records.map(({ id, last_activity_at }) => ({ id, key: last_activity_at })),
+    rows: records.slice(0, limit).map((record) => JSON.stringify(presentTicket(record))),
   };
+}
+
+function writePlace({ key, id }: Found): string {
+  return `${Number(key)}.${id}`;
 }
 
 /** Farther than any ticket lies, and still an instant that JavaScript and PostgreSQL can both say. */

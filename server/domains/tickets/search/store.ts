@@ -4,7 +4,7 @@ import type { TicketState } from '../../../../contract/tickets.ts';
 import type { RowScope } from '../../../../contract/rights.ts';
 import type { Db } from '../../../platform/db/pool.ts';
 import { reachable } from '../reach.ts';
-import { ticketRowJson } from '../row-store.ts';
+import { ticketRowJson } from '../rows/row-store.ts';
 import type { TicketFactsForSearch, TicketTexts } from './document.ts';
 import type { Guess, GuessedShare } from './guessed-share.ts';
 

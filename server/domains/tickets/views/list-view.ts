@@ -3,6 +3,7 @@ import { counted_max } from '../../../../contract/views.ts';
 import type { ViewOrder } from '../../../../contract/view-order.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { type Written, writtenPage } from '../../../platform/http/written.ts';
+import { withRows } from '../rows/shown-rows.ts';
 import { checkedFilter, questionOf, type Question } from './ask.ts';
 import { walked_us } from './facet-ways.ts';
 import { alongActivity, countUpTo, findPage, weekOf, type Found, type FoundAs, type Place, type Shape } from './view-store.ts';
@@ -20,9 +21,12 @@ export interface ViewPageRequest extends ViewOrder {
 export async function listView(ctx: Ctx, request: ViewPageRequest): Promise<Written<{ rows: TicketRow[]; next: string | null }>> {
   const limit = request.limit ?? page_rows;
   const question = await questionOf(ctx, checkedFilter(request.filter), request);
-  const found = await pageOf(ctx, question, readPlace(request.after, question), limit + 1, 'rows');
-  const shown = found.slice(0, limit);
-  return writtenPage(shown.map((one) => one.row).join(','), found.length > limit ? writePlace(shown.at(-1)!) : null);
+  const place = readPlace(request.after, question);
+  const { found, rows } = await withRows<Found>(ctx, limit, {
+    versions: () => pageOf(ctx, question, place, limit + 1, 'versions'),
+    rows: () => pageOf(ctx, question, place, limit + 1, 'rows'),
+  });
+  return writtenPage(rows, found.length > limit ? writePlace(found[limit - 1]!) : null);
 }
 
 /** A page that is expected to be full after so many tickets of the order is read along it, and given up after twice as many. */

@@ -7,7 +7,8 @@ import { sql, type RawBuilder } from 'kysely';
 import type { SortKey } from '../../../../contract/view-order.ts';
 import { atMost, oneOfMany } from '../../../platform/db/at-most.ts';
 import type { Db } from '../../../platform/db/pool.ts';
-import { ticketRowJson } from '../row-store.ts';
+import { eachWith, toldAs } from '../rows/row-store.ts';
+import type { FoundRow, FoundVersion } from '../rows/shown-rows.ts';
 import { ticketColumns, type TicketRecord } from '../store.ts';
 import { weekAt } from './facet-query.ts';
 import type { Lately, Way } from './facet-ways.ts';
@@ -73,11 +74,10 @@ function planned(question: Pick<PageQuestion, 'narrow' | 'rest'>): RawBuilder<un
   return question.rest || question.narrow ? oneOfMany : sql``;
 }
 
-/** Tickets as their places alone, as records, or as rows that are JSON already. */
-export type Shape = 'places' | 'tickets' | 'rows';
+/** Tickets as their places alone, with the number of their version, as records, or as rows that are JSON already. */
+export type Shape = 'places' | 'versions' | 'tickets' | 'rows';
 export type FoundTicket = Found & TicketRecord;
-export type FoundRow = Found & { row: string };
-export type FoundAs<S extends Shape> = S extends 'tickets' ? FoundTicket : S extends 'rows' ? FoundRow : Found;
+export type FoundAs<S extends Shape> = { places: Found; versions: Found & FoundVersion; tickets: FoundTicket; rows: Found & FoundRow }[S];
 
 /** A page in order. */
 export async function findPage<S extends Shape>(db: Db, question: PageQuestion, shape: S): Promise<FoundAs<S>[]> {
@@ -137,16 +137,12 @@ function stretchesOf({ groups, owners }: { groups: readonly number[]; owners: re
 }
 
 function shaped(shape: Shape): RawBuilder<unknown> {
-  const shown = { places: sql``, tickets: sql`, ${ticketColumns}`, rows: sql`, ${ticketRowJson} as row` }[shape];
-  return sql`select page.id, page.part, page.key::text as key ${shown} from`;
+  const told = shape === 'places' ? sql`` : shape === 'tickets' ? sql`, ${ticketColumns}` : sql`, ${toldAs(shape)}`;
+  return sql`select page.id, page.part, page.key::text as key ${told} from`;
 }
 
-/** Each fetched for itself: nested loops keep the order of the page. */
 function joined(shape: Shape): RawBuilder<unknown> {
-  if (shape === 'places') return sql``;
-  return sql`
-    cross join lateral (select * from ticket where id = page.id offset 0) t
-    cross join lateral (select name from customer where id = t.customer_id offset 0) c`;
+  return shape === 'places' ? sql`` : eachWith(shape === 'versions' ? 'versions' : 'rows');
 }
 
 /** Looked up one by one: a plan that reads all tickets instead would be a matter of seconds. */
@@ -181,8 +177,10 @@ export async function countUpTo(db: Db, question: Omit<PageQuestion, 'after'>): 
  * the page. Nothing is asked of the index twice: each question it gets costs again for every ticket.
  */
 function inParts(question: PageQuestion, axis: Axis, select: (where: RawBuilder<unknown>) => RawBuilder<unknown>): RawBuilder<unknown> {
-  const tickets = (way: PageQuestion, ...asked: RawBuilder<unknown>[]) =>
-    select(sql.join([...asked, ...holds(way), afterPlace(question, axis)], sql` and `));
+  const tickets = (way: PageQuestion, ...asked: RawBuilder<unknown>[]) => {
+    const each = leapsWithoutWeek(way) ? [...holds(way), ...asked] : [...asked, ...holds(way)];
+    return select(sql.join([...each, afterPlace(question, axis)], sql` and `));
+  };
   const led = question.parts.some((part) => part.query !== null) ? [sql`f.terms @@ p.query::tsquery`] : [];
   const ways: RawBuilder<unknown>[] = [];
   if (question.parts.some((part) => part.weeks > 0))
@@ -192,6 +190,14 @@ function inParts(question: PageQuestion, axis: Axis, select: (where: RawBuilder<
   return sql`
     unnest(${question.parts.map((part) => part.query)}::text[], ${question.parts.map((part) => part.weeks)}::int[]) with ordinality p (query, weeks, n)
     cross join lateral (${sql.join(ways, sql` union all `)}) f`;
+}
+
+/**
+ * The index leaps between the first two things it is asked for, and looks at the others where these two meet. Several groups in a week are many alternatives, each of which is
+ * compared at every leap: where two others are asked for, they come before it.
+ */
+function leapsWithoutWeek({ week, indexed }: PageQuestion): boolean {
+  return indexed.length > 1 && week !== null && week.includes('|');
 }
 
 /** The weeks of late and those before them, each with what is asked of it, in order. */
