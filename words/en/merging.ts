@@ -1,5 +1,6 @@
 export default {
   'merging.title': 'Merge tickets',
+  'merging.propose': 'Merge',
   'merging.merge': 'Merge with another ticket',
   'merging.split': 'Split off messages',
   'merging.link': 'Link with another ticket',

@@ -2,6 +2,7 @@ import type en from '../en/merging.ts';
 
 export default {
   'merging.title': 'Połącz zgłoszenia',
+  'merging.propose': 'Połącz',
   'merging.merge': 'Połącz z innym zgłoszeniem',
   'merging.split': 'Wydziel wiadomości',
   'merging.link': 'Powiąż z innym zgłoszeniem',

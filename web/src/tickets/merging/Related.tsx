@@ -35,7 +35,7 @@ export const Related = memo(function Related({ row, view }: { row: TicketRow; vi
               {writes && (
                 <div className="row">
                   <Button small icon="merge" onPress={() => askMerging({ ask: 'merge', ticketId: row.id, chosen: [one.ticket.id] })}>
-                    {t('merging.title')}
+                    {t('merging.propose')}
                   </Button>
                   <Button small look="bare" onPress={() => void dismiss(row.id, one.ticket.id)}>
                     {t('merging.dismiss')}
