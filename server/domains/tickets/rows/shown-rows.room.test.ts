@@ -1,8 +1,10 @@
 /** What was shown before is shown again, and never as it was before. */
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TicketRow } from '../../../../contract/tickets.ts';
 import { openTestApp, type TestApp } from '../../../../test/database.ts';
 import { makeCompany, received, receive, rowOf, type Company } from '../../../../test/factories.ts';
+import { listTickets } from '../list-tickets.ts';
 import { type FoundVersion, withRows } from './shown-rows.ts';
 import { readRows } from './row-store.ts';
 
@@ -57,6 +59,19 @@ test.each(Object.keys(lists))('%s shows what was changed since it was shown, who
     expect(after).toEqual(await asTheyAre(after));
   }
   expect((await list()).find((row) => row.id === id)?.customerName).toBe(`Łucja ${name} Źdźbło`);
+});
+
+test('what a transaction reads of its own writing on the way is not remembered', async () => {
+  const list = lists['a list']!;
+  const { id, subject } = (await list())[0]!;
+  await t.act({ principal: await company.ewa.principal() }, async (ctx) => {
+    const page = async () => String((await listTickets(ctx, { view: 'all' })).bytes());
+    await sql`update ticket set subject = 'na chwilę' where id = ${id}`.execute(ctx.tx);
+    expect(await page()).toContain('na chwilę');
+    await sql`update ticket set subject = ${`${subject} ostatecznie`} where id = ${id}`.execute(ctx.tx);
+    expect(await page()).not.toContain('na chwilę');
+  });
+  expect((await list()).find((row) => row.id === id)?.subject).toBe(`${subject} ostatecznie`);
 });
 
 test('what changes between finding a page and reading its rows is found anew, and not shown where it is out of reach', async () => {
