@@ -2,7 +2,6 @@
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inTransaction, type Ctx } from '../../../platform/context.ts';
-import { refuseTooMany } from '../../../platform/throttle.ts';
 import { sendMailLater } from '../../admin/index.ts';
 import { normalIdentity } from '../../customers/index.ts';
 import { localeFor, type Locale } from '../../../../words/index.ts';
@@ -11,13 +10,13 @@ import { hashOf } from './hash.ts';
 import { signInMail } from './mail.ts';
 import { trackingSettings, windowAddress } from './settings.ts';
 import * as store from './store.ts';
+import { count } from './throttle.ts';
 
 /** Every answer takes at least this long: more than the work for a known address. */
 const answer_ms_min = 300;
 const sign_in_minutes = 30;
 const session_days = 30;
 const code_tries_max = 5;
-const window_s = 15 * 60;
 const asks_per_address_max = 4;
 const asks_per_ip_max = 30;
 const codes_per_ip_max = 60;
@@ -110,8 +109,4 @@ function makeSecret(): string {
 /** A code is short: its hash is keyed, so that a stolen table gives none away. */
 function codeHash({ app }: Ctx, ask: string, code: string): Buffer {
   return createHmac('sha256', app.secrets.keyFor('customer window code')).update(`${ask} ${code}`).digest();
-}
-
-async function count(ctx: Ctx, key: string, tries_max: number): Promise<void> {
-  await refuseTooMany(ctx.app.database, key, { tries_max, window_s });
 }

@@ -2,11 +2,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { localeFor, type Locale } from '../../../../../words/index.ts';
 import type { App } from '../../../../platform/app.ts';
-import type { Ctx } from '../../../../platform/context.ts';
 import { isHttps } from '../../../../platform/http/origin.ts';
 import { languageOf } from '../../../../platform/pages/page-rooms.ts';
 import type { SentForm } from '../../../../platform/pages/take-form.ts';
-import { refuseTooMany } from '../../../../platform/throttle.ts';
 
 import { sessionCookie, sessionPath } from '../session-cookie.ts';
 
@@ -17,7 +15,6 @@ export interface Exchange {
 
 export const languageCookie = 'okienko_language';
 export const session_s = 30 * 24 * 60 * 60;
-const window_s = 15 * 60;
 
 export function letIn(app: App, { request, reply }: Exchange, secret: string, number: string): FastifyReply {
   const about = { path: sessionPath, httpOnly: true, sameSite: 'lax' as const, secure: isHttps(app, request), maxAge: session_s };
@@ -37,8 +34,4 @@ export function text(form: SentForm, name: string, chars_max: number): string {
 
 export function dateOf(value: unknown): Date | null {
   return typeof value === 'string' && /^\d{1,15}$/.test(value) ? new Date(Number(value)) : null;
-}
-
-export async function count(ctx: Ctx, key: string, tries_max: number): Promise<void> {
-  await refuseTooMany(ctx.app.database, key, { tries_max, window_s });
 }

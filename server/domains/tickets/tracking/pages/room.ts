@@ -26,11 +26,12 @@ import { fileOfMatter, readMatter } from '../read-matter.ts';
 import { isOffered, trackingSettings, wordsForCustomers } from '../settings.ts';
 import { addressOfSession, askSignIn, enterByCode, enterByLink, signOut } from '../sign-in.ts';
 import * as store from '../store.ts';
+import { count } from '../throttle.ts';
 import { codePage, confirmPage, enterPage, noticePage } from './enter.ts';
 import { sessionCookie, sessionPath } from '../session-cookie.ts';
 import { listPage } from './list.ts';
 import { matterPage } from './matter.ts';
-import { count, dateOf, languageCookie, letIn, session_s, spoken, text, type Exchange } from './request.ts';
+import { dateOf, languageCookie, letIn, session_s, spoken, text, type Exchange } from './request.ts';
 
 const matterCookie = 'okienko_matter';
 const links_per_ip_max = 120;
