@@ -30,7 +30,7 @@ export function readAhead(
   { blocks_min = memory_blocks_min }: { blocks_min?: number } = {},
 ): ReadingAhead {
   let stopped = false;
-  const done = read(connection, tables, blocks_min, () => stopped).catch((error) => {
+  const done = read(connection, tables, blocks_min, () => stopped, log).catch((error) => {
     log.warn({ err: error }, 'what people wait for could not be read ahead: the first searches read it from the disk');
     return 0;
   });
@@ -49,7 +49,13 @@ interface Piece {
   last: number;
 }
 
-async function read(connection: pg.ClientConfig, tables: readonly string[], blocks_min: number, isStopped: () => boolean): Promise<number> {
+async function read(
+  connection: pg.ClientConfig,
+  tables: readonly string[],
+  blocks_min: number,
+  isStopped: () => boolean,
+  log: Log,
+): Promise<number> {
   const client = new pg.Client(connection);
   // A server that goes away while nothing is asked of it: the next question says so.
   client.on('error', () => {});
@@ -63,11 +69,23 @@ async function read(connection: pg.ClientConfig, tables: readonly string[], bloc
       `create function pg_temp.read_blocks(regclass, text, text, bigint, bigint) returns bigint as '$libdir/pg_prewarm', 'pg_prewarm' language c`,
     );
     let blocks = 0;
+    const left = new Set<string>();
     for (const { name, first, last } of piecesOf(await relationsOf(client, tables), Math.floor(memory_blocks * share_of_memory))) {
       if (isStopped()) break;
+      if (left.has(name)) continue;
       const began = performance.now();
-      await client.query(`select pg_temp.read_blocks($1::regclass, 'buffer', 'main', $2, $3)`, [name, first, last]);
-      blocks += last - first + 1;
+      try {
+        await client.query(`select pg_temp.read_blocks($1::regclass, 'buffer', 'main', $2, $3)`, [name, first, last]);
+        blocks += last - first + 1;
+      } catch (error) {
+        // Made anew or smaller, or held by whoever does that (an index, a table that is put in order): the others are there.
+        if (!(error instanceof pg.DatabaseError)) throw error;
+        left.add(name);
+        log.warn(
+          { err: error, relation: name },
+          'what people wait for could not all be read ahead: the first searches read the rest from the disk',
+        );
+      }
       // Half of the time is everybody else's.
       await sleep(performance.now() - began);
     }
