@@ -118,7 +118,7 @@ async function partsOf(
   order: ViewOrder,
   guessed: Guess,
   narrowed: ReadonlySet<string>,
-): Promise<Pick<Question, 'parts' | 'indexed' | 'tested' | 'lately' | 'live' | 'week' | 'us'>> {
+): Promise<Pick<Question, 'parts' | keyof Way | 'lately' | 'live' | 'week' | 'us'>> {
   const ways = waysTo(ask, guessed, weeks_guessed, {
     settled: (part) => narrowed.has(tsqueryOf(part)),
     byActivity: byActivityAlone(order),
@@ -138,8 +138,8 @@ async function partsOf(
   };
 }
 
-function wayOf({ indexed, tested }: Way): Way<string> {
-  return { indexed: indexed.map(tsqueryOf), tested: tested && tsqueryOf(tested) };
+function wayOf({ indexed, weekLast, tested }: Way): Way<string> {
+  return { indexed: indexed.map(tsqueryOf), weekLast, tested: tested && tsqueryOf(tested) };
 }
 
 /** What a list is headed or first sorted by, value by value; without such, one stretch of all. */

@@ -10,6 +10,7 @@ const shares: Record<string, number> = {
   'p:4': 0.04,
   'g:1': 0.25,
   't:zwrot': 0.33,
+  't:pilne': 0.05,
   't:prawnik': 0.001,
   'C:2969': 0.007,
 };
@@ -69,7 +70,21 @@ test('a week is asked for together with the groups, which are asked for nowhere 
   expect(JSON.stringify([ways.indexed, ways.tested])).not.toContain('g:1');
   const byOther = waysTo({ and: [scope, term('s:closed'), term('p:2')] }, guess, 120);
   expect(byOther.week).toBeNull();
+  expect(byOther.weekLast).toBe(false);
   expect(JSON.stringify([byOther.indexed, byOther.tested])).toContain('g:1');
+});
+
+test('a week of several groups and people is asked for after two that are rare', () => {
+  const scope: Facets = { or: [term('g:1'), term('o:7')] };
+  const rare = [term('p:4'), term('t:pilne')];
+  const lastIn = (...parts: Facets[]) => {
+    const ways = waysTo({ and: parts }, guess, 120, { byActivity: true });
+    return { week: ways.week, indexed: ways.indexed.length, last: ways.weekLast };
+  };
+  expect(lastIn(scope, ...rare)).toMatchObject({ week: "('gA:1.%' | 'oA:7.%')", indexed: 2, last: true });
+  expect(lastIn(term('g:1'), ...rare)).toMatchObject({ week: "('gA:1.%')", last: false });
+  expect(lastIn(scope, rare[1]!)).toMatchObject({ last: false });
+  expect(lastIn(...rare)).toMatchObject({ week: null, last: false });
 });
 
 test('tickets of a group or of somebody are denser where theirs lie', () => {

@@ -13,6 +13,11 @@ export type Guess = (facets: Facets) => number;
 export interface Way<Part = Facets> {
   /** Asked of the index, each for itself, rarest first: it then leaps from one to the next over all that cannot match. */
   indexed: readonly Part[];
+  /**
+   * The week is asked for after these, not before them. The index leaps between the first two things it is asked for, and looks at the others where these two meet; a week of
+   * several groups and people is many alternatives, each of which is compared at every leap.
+   */
+  weekLast: boolean;
   /** Tested on the tickets that are found: what only excludes, what most hold, and beginnings of words that are common. */
   tested: Part | null;
 }
@@ -96,7 +101,11 @@ export function waysTo(ask: Facets | null, guessed: Guess, weeks: number, asked:
   const wayBy = (chosen: Chosen): Way => {
     const indexed = chosen.keys.slice(0, indexed_max).map((key) => key.facets);
     const tested = choice.parts.filter((part) => part !== ofWeek && !indexed.includes(part) && !asked.settled?.(part));
-    return { indexed, tested: tested.length > 0 ? { and: tested } : null };
+    return {
+      indexed,
+      weekLast: ofWeek !== undefined && alternatives(ofWeek) > 0 && indexed.length > 1,
+      tested: tested.length > 0 ? { and: tested } : null,
+    };
   };
   const split = weekly && untilNow.length > 0;
   return {

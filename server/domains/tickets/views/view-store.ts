@@ -178,7 +178,7 @@ export async function countUpTo(db: Db, question: Omit<PageQuestion, 'after'>): 
  */
 function inParts(question: PageQuestion, axis: Axis, select: (where: RawBuilder<unknown>) => RawBuilder<unknown>): RawBuilder<unknown> {
   const tickets = (way: PageQuestion, ...asked: RawBuilder<unknown>[]) => {
-    const each = leapsWithoutWeek(way) ? [...holds(way), ...asked] : [...asked, ...holds(way)];
+    const each = way.weekLast ? [...holds(way), ...asked] : [...asked, ...holds(way)];
     return select(sql.join([...each, afterPlace(question, axis)], sql` and `));
   };
   const led = question.parts.some((part) => part.query !== null) ? [sql`f.terms @@ p.query::tsquery`] : [];
@@ -190,14 +190,6 @@ function inParts(question: PageQuestion, axis: Axis, select: (where: RawBuilder<
   return sql`
     unnest(${question.parts.map((part) => part.query)}::text[], ${question.parts.map((part) => part.weeks)}::int[]) with ordinality p (query, weeks, n)
     cross join lateral (${sql.join(ways, sql` union all `)}) f`;
-}
-
-/**
- * The index leaps between the first two things it is asked for, and looks at the others where these two meet. Several groups in a week are many alternatives, each of which is
- * compared at every leap: where two others are asked for, they come before it.
- */
-function leapsWithoutWeek({ week, indexed }: PageQuestion): boolean {
-  return indexed.length > 1 && week !== null && week.includes('|');
 }
 
 /** The weeks of late and those before them, each with what is asked of it, in order. */
