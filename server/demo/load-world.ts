@@ -8,6 +8,7 @@ import { inTransaction, type Ctx } from '../platform/context.ts';
 import { loadArticles } from './articles/load-articles.ts';
 import { makeForms } from './load-forms.ts';
 import { giveProducts, makeShape } from './load-shape.ts';
+import { loadReadyAnswers } from './load-ready-answers.ts';
 import { loadTickets } from './load-tickets.ts';
 import { worldCustomers, worldTickets, type World, type WorldCustomer } from './world/world.ts';
 
@@ -30,6 +31,7 @@ export async function loadWorld(app: App, world: World, password: string, onProg
     app,
     ids.agents.filter((_id, at) => world.agents[at]!.role === 'supervisor'),
   );
+  await loadReadyAnswers(app, world, ids);
   for (const some of chunks(worldCustomers(world), customers_a_transaction)) {
     ids.customers.push(...(await inTransaction(app, {}, (ctx) => makeCustomers(ctx, some, ids.products))));
     onProgress((ids.customers.length / world.customers) * 0.1);

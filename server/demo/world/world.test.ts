@@ -4,7 +4,10 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { describe, expect, test } from 'vitest';
 import { minutesOf, momentOf, OPENS_MINUTES, SHUTS_MINUTES, weekdayOf } from './calendar.ts';
 import { FAMILIES } from './families.ts';
+import { isVariable, variablesIn } from '../../../contract/macro-text.ts';
+import { READY_ANSWERS } from './ready-answers.ts';
 import { addressOf, makeScene } from './scene.ts';
+import { worldTags } from './shape.ts';
 import { compile } from './template.ts';
 import { Random } from './random.ts';
 import type { World, WorldCustomer, WorldTicket } from './types.ts';
@@ -242,6 +245,19 @@ describe('people', () => {
     for (const c of customers)
       if (c.language === 'pl' && /sk[ia]$/.test(c.lastName)) expect(c.lastName.endsWith('a')).toBe(c.gender === 'f');
   });
+});
+
+test('ready answers speak of what the company has, alike in both languages', () => {
+  const tags = worldTags().map((tag) => tag.name);
+  expect(READY_ANSWERS.flatMap(({ does }) => does.tags ?? []).filter((tag) => !tags.includes(tag))).toEqual([]);
+  for (const { name, of, text, does } of READY_ANSWERS) {
+    if (does.category) expect(world.categories.map((one) => one.key)).toContain(does.category);
+    for (const group of [...(of && 'groups' in of ? of.groups : []), ...(does.group === undefined ? [] : [does.group])])
+      expect(world.groups[group], name.en).toBeDefined();
+    if (of && 'agent' in of) expect(world.agents.map((agent) => agent.firstName)).toContain(of.agent);
+    expect(text?.pl.length, name.en).toBe(text?.en.length);
+    for (const said of text ? [...text.pl, ...text.en] : []) expect(variablesIn(said).filter((one) => !isVariable(one))).toEqual([]);
+  }
 });
 
 test('the trickle starts with a new matter, then about three in ten are replies that fit their ticket', () => {

@@ -21,3 +21,13 @@ export function GapText({ text }: { text: string }) {
     </>
   );
 }
+
+/** The same, its lines apart as the paragraphs they are where it is written. */
+export function GapParagraphs({ text }: { text: string }) {
+  return text.split('\n').map((line, place) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: lines have no names of their own and never move here
+    <p className="gap-line" key={place}>
+      <GapText text={line} />
+    </p>
+  ));
+}

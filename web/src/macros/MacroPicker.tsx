@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Macro, MacroHead } from '../../../contract/macros.ts';
-import { fillIn, gapsIn } from '../../../contract/macro-text.ts';
+import { fillIn, gapsIn, type TextFacts } from '../../../contract/macro-text.ts';
 import type { TicketDetail } from '../../../contract/tickets.ts';
 import { useDates } from '../app/dates-live.ts';
 import { cache } from '../app/cache.ts';
@@ -13,12 +13,13 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { fold, match } from '../ui/fuzzy.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { ListInput } from '../ui/ListInput.tsx';
+import { Segments } from '../ui/Segments.tsx';
 import { Empty, Skeleton } from '../ui/Message.tsx';
 import { refusalOf } from '../app/say-now.ts';
 import { showToast } from '../ui/Toast.tsx';
 import { useNames } from '../tickets/names.ts';
 import { actionWords } from './action-words.ts';
-import { GapText } from './GapText.tsx';
+import { GapParagraphs, GapText } from './GapText.tsx';
 import { macroQueries } from './macro-queries.ts';
 import { bestLanguage, useTextFacts } from './text-facts.ts';
 import '../ui/Field.css';
@@ -38,6 +39,7 @@ export function MacroPicker(props: { detail: TicketDetail; onPick: (picked: Pick
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const [language, setLanguage] = useState<string | null>(null);
+  const facts = useTextFacts(props.detail);
   const options = useRef<HTMLDivElement>(null);
   const found = useMemo(() => search(list.data ?? [], query), [list.data, query]);
   const current = found[Math.min(at, found.length - 1)];
@@ -122,7 +124,11 @@ export function MacroPicker(props: { detail: TicketDetail; onPick: (picked: Pick
                     {macro.folder && <span className="faint">{macro.folder.replaceAll('/', ' › ')} › </span>}
                     {macro.name}
                   </span>
-                  <span className="cut faint about">{aboutOf(macro, said)}</span>
+                  {macro.texts.length > 0 && (
+                    <span className="cut faint about">
+                      <GapText text={aboutOf(macro, said, facts)} />
+                    </span>
+                  )}
                 </button>
               ))}
               {found.length === 0 && <p className="quiet none">{t('ui.nothing-matches', { query: query.trim() })}</p>}
@@ -143,8 +149,10 @@ export function MacroPicker(props: { detail: TicketDetail; onPick: (picked: Pick
   );
 }
 
-function aboutOf(macro: MacroHead, language: string | null): string {
-  return (macro.texts.find((text) => text.language === language) ?? macro.texts[0])?.preview ?? '';
+/** Its first words, as they would stand on this ticket. */
+function aboutOf(macro: MacroHead, language: string | null, facts: ((language: string) => TextFacts) | null): string {
+  const said = macro.texts.find((text) => text.language === language) ?? macro.texts[0];
+  return said ? (facts ? fillIn(said.preview, facts(said.language)) : said.preview) : '';
 }
 
 function Preview(props: {
@@ -166,23 +174,17 @@ function Preview(props: {
   return (
     <div className="preview" aria-live="polite">
       {head.texts.length > 1 && (
-        <div className="row languages" role="group" aria-label={t('quick.macro-language')}>
-          {head.texts.map((one) => (
-            <Button
-              key={one.language}
-              small
-              look={one.language === language ? 'plain' : 'bare'}
-              onPress={() => props.onLanguage(one.language)}
-            >
-              {names.language(one.language)}
-            </Button>
-          ))}
-        </div>
+        <Segments
+          label={t('quick.macro-language')}
+          value={language}
+          options={head.texts.map((one) => ({ id: one.language, name: names.language(one.language) }))}
+          onChoose={props.onLanguage}
+        />
       )}
       {text && (
-        <p className="read words">
-          <GapText text={text} />
-        </p>
+        <div className="read words">
+          <GapParagraphs text={text} />
+        </div>
       )}
       {gaps.length > 0 && <p className="cap due">{t('quick.macro-gaps', { count: gaps.length })}</p>}
       {data && data.files.length > 0 && (

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import { speak } from '../app/api.ts';
 import { type Locale, useSay, useWords } from '../app/words.tsx';
 import { Logo } from '../ui/Icon.tsx';
+import { Segments } from '../ui/Segments.tsx';
 import './Door.css';
 
 /** The page before one is inside: set-up, signing in, a link from a mail. One question, one column. `asksLanguage`: the page itself does. */
@@ -38,18 +39,11 @@ function Languages() {
   const { t, locale, setLocale } = useWords();
   useEffect(() => speak(locale), [locale]);
   return (
-    <div className="languages" role="group" aria-label={t('account.language')}>
-      {languages.map((language) => (
-        <button
-          key={language.id}
-          type="button"
-          lang={language.id}
-          aria-pressed={language.id === locale}
-          onClick={() => setLocale(language.id)}
-        >
-          {language.name}
-        </button>
-      ))}
-    </div>
+    <Segments
+      label={t('account.language')}
+      value={locale}
+      options={languages.map((one) => ({ ...one, language: one.id }))}
+      onChoose={setLocale}
+    />
   );
 }

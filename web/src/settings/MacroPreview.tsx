@@ -6,7 +6,7 @@ import { known } from '../app/cache.ts';
 import { useSay } from '../app/words.tsx';
 import { textOf } from '../desk/message-text.tsx';
 import { recentTickets } from '../desk/recent.ts';
-import { GapText } from '../macros/GapText.tsx';
+import { GapParagraphs } from '../macros/GapText.tsx';
 import { useTextFacts } from '../macros/text-facts.ts';
 import { Field } from '../ui/Field.tsx';
 import '../macros/MacroPicker.css';
@@ -39,9 +39,9 @@ export function MacroPreview({ html, language }: { html: string; language: strin
         onChange={setTyped}
         {...(row.error && { error: t('error.ticket.not-found') })}
       />
-      <p className="read words">
-        <GapText text={filled} />
-      </p>
+      <div className="read words">
+        <GapParagraphs text={filled} />
+      </div>
       {facts && gaps.length > 0 && <p className="cap quiet">{t('quick.macro-gaps', { count: gaps.length })}</p>}
     </section>
   );
