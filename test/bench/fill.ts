@@ -8,7 +8,7 @@ import { POLISH_MEN, POLISH_SURNAMES, POLISH_WOMEN } from '../../server/demo/wor
 import { analyser_version, classesOf } from '../../server/platform/text/classes.ts';
 import { fold } from '../../server/platform/text/fold.ts';
 import { LexemeBag } from '../../server/platform/text/lexemes.ts';
-import { nearKeys } from '../../server/platform/text/near-words.ts';
+import { keptKeys } from '../../server/platform/text/vocabulary.ts';
 import type { House } from './house.ts';
 import { sentence, speaker, vocabulary } from './words.ts';
 
@@ -144,7 +144,7 @@ async function knowWords(
       words.map(([word]) => fold(word)),
       words.map(([word]) => word),
       words.map(([, count]) => Math.ceil(tickets * share(count))),
-      words.map(([word]) => `{${nearKeys(fold(word)).join(',')}}`),
+      words.map(([word]) => `{${keptKeys(fold(word)).join(',')}}`),
     ],
   );
 }

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { fold } from './fold.ts';
 import { eachForm, readAffixes, readEntries, type Entry } from './polish-affixes.ts';
 import { class_span, formsFile, hashWord, packForms } from './polish-forms.ts';
-import { baseOfComparative, relativesOf, suppletives } from './polish-irregular.ts';
+import { baseOfComparative, namesOf, relativesOf, suppletives } from './polish-irregular.ts';
 import { ruleStem } from './polish-stem.ts';
 
 const form_letters_min = 3;
@@ -38,6 +38,11 @@ export function buildForms(): Buffer {
     const stem = ruleStem(fold(baseOfComparative(word, (base) => words.has(base)) ?? word));
     eachForm(entry, affixes, (form) => add(form, stem));
   };
+  const addName = (name: string) => {
+    const base = namesOf(name.toLowerCase()).find((one) => words.has(`${one[0]!.toUpperCase()}${one.slice(1)}`));
+    if (!base) return;
+    for (const form of [base, name]) add(form, ruleStem(fold(base)));
+  };
   for (const entry of entries) if (entry.flags || entry.word.endsWith('szy')) addEntry(entry);
   for (const [word, forms] of Object.entries(suppletives)) {
     const stem = ruleStem(fold(word));
@@ -46,7 +51,9 @@ export function buildForms(): Buffer {
   const known = new KnownForms(pairs, plain);
   const names = [...classes.keys()];
   for (const { word, flags } of entries) {
-    if (flags || !/^\p{Ll}+$/u.test(word)) continue;
+    if (flags) continue;
+    if (/^\p{Lu}\p{Ll}+$/u.test(word)) addName(word);
+    if (!/^\p{Ll}+$/u.test(word)) continue;
     for (const relative of relativesOf(word)) {
       const ids = known.classesOf(hashWord(foldPolish(relative)));
       if (ids.length === 0) continue;

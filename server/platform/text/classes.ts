@@ -9,7 +9,7 @@ import { polishForms } from './polish-forms.ts';
 import { ruleStem } from './polish-stem.ts';
 
 /** Grows whenever the same text would get other classes: everything is then analysed anew (tickets/search/reindex.ts). */
-export const analyser_version = 2;
+export const analyser_version = 3;
 
 export const word_length_max = 60;
 

@@ -28,10 +28,111 @@ const links: Record<string, string> = {
   rzadszy: 'rzadki',
   gładszy: 'gładki',
   słodszy: 'słodki',
+  bielszy: 'biały',
+  zieleńszy: 'zielony',
+  gorętszy: 'gorący',
+  cieńszy: 'cienki',
+};
+
+/** Past forms of "iść": of what it is put together to, the dictionary says them without a word they belong to. */
+const went = 'szedł szedłem szedłeś szła szłam szłaś szło szli szliśmy szliście szły szłyśmy szłyście szedłby szłaby szłoby szliby szłyby';
+const going: Record<string, string> = {
+  pójść: 'po',
+  przyjść: 'przy',
+  przejść: 'prze',
+  wyjść: 'wy',
+  wejść: 'we',
+  zajść: 'za',
+  zejść: 'ze',
+  nadejść: 'nade',
+  odejść: 'ode',
+  dojść: 'do',
+  obejść: 'obe',
+  rozejść: 'roze',
+  podejść: 'pode',
+  ujść: 'u',
+};
+
+/** Written by their letters, and declined as they are spoken. */
+const letters = 'sms mms pdf gps vpn usb dpd gls dhl nfz html csv xml php css ssd hdd kpk rtv agd';
+const lettersEndings = 'a u y em ie ów om ami ach owi';
+
+/** Newer than the dictionary. */
+const newer =
+  'paczkomat inpost instagram facebook messenger whatsapp smartfon tablet router mail laptop screenshot link blik mailing newsletter voucher smartwatch powerbank pendrive revolut';
+
+/** Cases of a masculine noun in a hard consonant (Polish grammar, second declension): the locative softens it. */
+function declined(noun: string): string[] {
+  const softened = noun.replace(/(st|zd|ch|[tdrłlkg]|[^tdrłlkg])$/, (end) => locative[end] ?? `${end}ie`);
+  const hard = /(k|g)$/.test(noun);
+  return [
+    ...'a u owi ów om ami ach'.split(' ').map((end) => noun + end),
+    noun + (hard ? 'iem' : 'em'),
+    noun + (hard ? 'i' : 'y'),
+    softened,
+  ];
+}
+const locative: Record<string, string> = {
+  st: 'ście',
+  zd: 'ździe',
+  ch: 'chu',
+  t: 'cie',
+  d: 'dzie',
+  r: 'rze',
+  ł: 'le',
+  l: 'lu',
+  k: 'ku',
+  g: 'gu',
 };
 
 /** Forms that no rule of the dictionary makes, under the word that they belong to. */
 export const suppletives: Record<string, string> = {
+  ...Object.fromEntries(Object.entries(going).map(([word, before]) => [word, went.replaceAll(/(^| )/g, `$1${before}`)])),
+  ...Object.fromEntries(
+    letters.split(' ').map((word) => [
+      word,
+      lettersEndings
+        .split(' ')
+        .map((end) => word + end)
+        .join(' '),
+    ]),
+  ),
+  ...Object.fromEntries(newer.split(' ').map((word) => [word, declined(word).join(' ')])),
+  dwa: 'dwie dwaj dwu dwóch dwom dwóm dwoma dwiema dwoje dwojga',
+  trzy: 'trzej trzech trzem trzema troje trojga',
+  cztery: 'czterej czterech czterem czterema czworo czworga',
+  oba: 'obie obaj obu obydwa obydwie obydwu oboje obojga',
+  pięć: 'pięciu pięcioma pięcioro',
+  sześć: 'sześciu sześcioma sześcioro',
+  siedem: 'siedmiu siedmioma siedmioro',
+  osiem: 'ośmiu ośmioma ośmioro',
+  dziewięć: 'dziewięciu dziewięcioma',
+  dziesięć: 'dziesięciu dziesięcioma',
+  kilka: 'kilku kilkoma kilkoro',
+  kilkanaście: 'kilkunastu kilkunastoma',
+  kilkadziesiąt: 'kilkudziesięciu kilkudziesięcioma',
+  dwadzieścia: 'dwudziestu dwudziestoma',
+  trzydzieści: 'trzydziestu trzydziestoma',
+  sto: 'stu',
+  dwieście: 'dwustu',
+  trzysta: 'trzystu',
+  czterysta: 'czterystu',
+  pięćset: 'pięciuset',
+  sześćset: 'sześciuset',
+  siedemset: 'siedmiuset',
+  osiemset: 'ośmiuset',
+  dziewięćset: 'dziewięciuset',
+  ksiądz: 'księża księży księżom księżmi księżach',
+  bać: 'boję boisz boi boimy boicie boją',
+  słać: 'ślę ślesz śle ślemy ślecie ślą ślij',
+  ciąć: 'tnę tniesz tnie tniemy tniecie tną',
+  mleć: 'mielę mielesz miele mielemy mielecie mielą',
+  cicho: 'ciszej najciszej',
+  białystok: 'białegostoku białemustokowi białymstokiem białymstoku',
+  krasnystaw: 'krasnegostawu krasnymstawem krasnymstawie',
+  ukraść: 'ukradziono skradziono skradziony skradziona skradzione skradzionego skradzionej skradzionych',
+  otworzyć: 'otwarty otwarta otwarte otwartego otwartej otwartym otwartych otwarto',
+
   człowiek: 'ludzie ludzi ludziom ludźmi ludziach',
   rok: 'lat lata latom latami latach',
   tydzień: 'tygodnie tygodni tygodniom tygodniami tygodniach tygodnia tygodniowi tygodniem tygodniu',
@@ -107,6 +208,7 @@ const nounEndings = /(?:i?em|i?owi|i?ach|i?ami|i?om|ów|i?a|i?u|i?e|i?ę|i?ą|y|
  * `pilnując` is of whom `pilnują` is, `odmalowawszy` of `odmalował`, `gołębia` of `gołąb`.
  */
 export function relativesOf(form: string): string[] {
+  if (/[ćńź]mi$|śmi$/.test(form)) return [form.slice(0, -2)];
   if (form.endsWith('iec')) return [`${form.slice(0, -1)}gnąć`];
   if (form.endsWith('ąc')) return [form.slice(0, -1)];
   if (form.endsWith('wszy')) return [`${form.slice(0, -4)}ł`];
@@ -117,11 +219,35 @@ export function relativesOf(form: string): string[] {
   }
   const past = /^(.*[łl])(?:[aoiy]?)(?:by)?(?:m|ś|śmy|ście|em|eś)?$/.exec(form);
   if (past)
-    return [`${past[1]!}a`, past[1]!.replace(/l$/, 'ł'), `${past[1]!.replace(/l$/, 'ł')}a`, `${past[1]!.replace(/l$/, 'ł')}y`].filter(
-      (one) => one !== form,
-    );
+    return [
+      `${past[1]!}a`,
+      past[1]!.replace(/l$/, 'ł'),
+      `${past[1]!.replace(/l$/, 'ł')}a`,
+      `${past[1]!.replace(/l$/, 'ł')}y`,
+      `${past[1]!.slice(0, -1)}nąć`,
+    ].filter((one) => one !== form);
   const participle = /^(.*[nt])(?:y|a|e|ego|emu|ej|ą|ym|ych|ymi)$/.exec(form);
   if (participle) return [`${participle[1]!}y`, `${participle[1]!}o`].filter((one) => one !== form);
   const stem = form.replace(nounEndings, '');
   return stem !== form && stem.includes('ę') ? [stem.replace(/ę([^ę]*)$/, 'ą$1')] : [];
+}
+
+const nameEndings = /(?:i?em|i?owi|i?ach|i?ami|i?om|ów|i?a|i?u|i?e|i?ę|i?ą|y|i)$/;
+/** Names of countries that are a people's: "w Niemczech", "na Węgrzech", "we Włoszech". */
+const ofPeoples: readonly [RegExp, string][] = [
+  [/czech$/, 'cy'],
+  [/rzech$/, 'ry'],
+  [/szech$/, 'chy'],
+];
+
+/**
+ * Of which names a name may be a form that the dictionary lists by itself, the surest first: `Pawła` of `Paweł`, `Wiedniu` of `Wiedeń`. Only such as the dictionary has count. In
+ * lower case.
+ */
+export function namesOf(form: string): string[] {
+  for (const [ending, base] of ofPeoples) if (ending.test(form)) return [form.replace(ending, base)];
+  const stem = form.replace(nameEndings, '');
+  if (stem === form || stem.length < 3) return [];
+  const withE = stem.replace(/([^aąeęioóuy])([^aąeęioóuy])$/, '$1e$2');
+  return [stem, withE, withE.replace(/n$/, 'ń'), `${stem}a`, `${stem}o`].filter((one) => one !== form);
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../context.ts';
 import type { Db } from '../db/pool.ts';
 import { askedWords, wordsLearnt } from './asked-words.ts';
+import { classesOf } from './classes.ts';
 import { fold } from './fold.ts';
 import { eachNumbered, numbers_max, numbersTurn } from './numbered-words.ts';
 import { ownCopy } from './own-copy.ts';
@@ -69,9 +70,11 @@ export async function learnWords(db: Db, texts: readonly { ticketId: number | nu
   await sql`
     insert into search_word (word, shown, tickets, near)
     select word, shown, tickets, near::int[] from unnest(${words.map(([word]) => word)}::text[], ${words.map(([, one]) => one.shown)}::text[], ${words.map(([, one]) => one.tickets)}::int[],
-      ${words.map(([word]) => `{${nearKeys(word).join(',')}}`)}::text[]) as w (word, shown, tickets, near)
-    on conflict (word) do update set tickets = search_word.tickets + excluded.tickets, shown = case when search_word.shown = search_word.word then excluded.shown else search_word.shown end
-      where excluded.tickets > 0 or (search_word.shown = search_word.word and excluded.shown <> search_word.word)`.execute(db);
+      ${words.map(([word]) => `{${keptKeys(word).join(',')}}`)}::text[]) as w (word, shown, tickets, near)
+    on conflict (word) do update set tickets = search_word.tickets + excluded.tickets, shown = case when search_word.shown = search_word.word then excluded.shown else search_word.shown end, near = excluded.near
+      where excluded.tickets > 0 or (search_word.shown = search_word.word and excluded.shown <> search_word.word) or search_word.near <> excluded.near`.execute(
+    db,
+  );
   return () => {
     if (stored.size + written.length > stored_max) {
       stored.clear();
@@ -128,15 +131,37 @@ export interface NearWord extends ListedWord {
   slips: number;
 }
 
+/** A stem shorter than this is nearly every other one. */
+const stem_letters_min = 4;
+const ending_letters_max = 2;
+
+/** Under which keys a folded word is kept: its own, and those of its stems, so that it is found by a slip in any of its forms. */
+export function keptKeys(folded: string): number[] {
+  return [...new Set([folded, ...stemsOf(folded)].flatMap(nearKeys))];
+}
+
+function stemsOf(folded: string): string[] {
+  return classesOf(folded).filter((stem) => stem.length >= stem_letters_min);
+}
+
+/** What was typed without its last letters: an ending, as far as anybody can tell. */
+function withoutEndings(folded: string): string[] {
+  return Array.from({ length: ending_letters_max }, (_, place) => folded.slice(0, -1 - place)).filter(
+    (stem) => stem.length >= stem_letters_min,
+  );
+}
+
 const candidates_max = 600;
 const near_words_max = 6;
+/** Beyond that nobody compares. */
+const far_slips = 9;
 
 /** Words so near that they may have been meant, nearest and commonest first. `typing` = the word may go on. */
 export async function nearWords({ app, tx }: Asker, folded: string, typing: boolean): Promise<NearWord[]> {
   if (slipsMax(folded) === 0) return [];
   return askedWords(app, `near ${typing} ${folded}`, async () => {
     const spellings = spellingsOf(folded);
-    const keys = [...new Set([folded, ...spellings].flatMap(nearKeys))];
+    const keys = [...new Set([folded, ...spellings, ...withoutEndings(folded)].flatMap(nearKeys))];
     const { rows } = await sql<{ words: string }>`
       select ${inOne} from (select word, shown, tickets from search_word
         where near && ${keys}::int[] and length(word) >= ${folded.length - 3} ${typing ? sql`` : sql`and length(word) <= ${folded.length + 3}`}
@@ -148,13 +173,22 @@ export async function nearWords({ app, tx }: Asker, folded: string, typing: bool
 function nearestOf(candidates: readonly ListedWord[], folded: string, typing: boolean, spellings: ReadonlySet<string>): NearWord[] {
   const most = slipsMax(folded);
   const stem = folded.slice(0, -2);
+  const stems = [folded, ...withoutEndings(folded)];
   const slipsOf = (word: string): number => {
     const slips = spellings.has(word) ? 1 : slipsBetween(folded, word, most);
-    if (slips <= most) return slips;
-    // Still being typed, or another form of what was meant: the end does not count.
-    if (typing && slipsBetween(folded, word, 1, false) <= 1) return 1.5;
-    const otherForm = folded.length >= 6 && Math.abs(word.length - folded.length) <= 3 && slipsBetween(stem, word, 1, false) <= 1;
-    return otherForm ? 1.7 : Number.POSITIVE_INFINITY;
+    if (slips <= 1) return slips;
+    // Another form of what was meant: one slip in what its forms have in common, and then the end does not count.
+    const place = folded.length > stem_letters_min ? sameStem(word) : -1;
+    if (place >= 0) return 1.2 + place / 10;
+    const apart = () => slipsBetween(folded, word, far_slips) / 100;
+    // Still being typed, or a form of another class.
+    if (typing && slipsBetween(folded, word, 1, false) <= 1) return 1.5 + apart();
+    if (folded.length >= 6 && Math.abs(word.length - folded.length) <= 3 && slipsBetween(stem, word, 1, false) <= 1) return 1.7 + apart();
+    return slips <= most ? slips : Number.POSITIVE_INFINITY;
+  };
+  const sameStem = (word: string): number => {
+    const own = stemsOf(word);
+    return own.length === 0 ? -1 : stems.findIndex((typed) => own.some((one) => slipsBetween(typed, one, 1) <= 1));
   };
   return candidates
     .map((one) => ({ ...one, slips: slipsOf(one.word) }))
