@@ -15,18 +15,27 @@ export type DocumentText = { text: string } | { problem: DocumentProblem };
 
 type Kind = 'pdf' | 'office' | 'text';
 
+/** By the name in lower case, and by the type. */
+const kinds: readonly { kind: Kind; name: RegExp; type: RegExp }[] = [
+  { kind: 'pdf', name: /\.pdf$/, type: /^application\/pdf$/ },
+  { kind: 'office', name: /\.(docx|xlsx|pptx|odt|ods|odp)$/, type: /officedocument|opendocument/ },
+  {
+    kind: 'text',
+    name: /\.(txt|csv|tsv|md|log|json|xml|ini|yaml|yml|ics|vcf)$/,
+    type: /^text\/(plain|csv|markdown|tab-separated-values)/,
+  },
+];
+
 /** By the name and the type that the sender gave; what is inside shows when it is read. Null = nothing to read in it. */
 export function kindOf(name: string, contentType: string): Kind | null {
-  const ending = /\.([a-z0-9]+)$/.exec(name.toLowerCase())?.[1] ?? '';
-  if (ending === 'pdf' || contentType === 'application/pdf') return 'pdf';
-  if (/^(docx|xlsx|pptx|odt|ods|odp)$/.test(ending) || /officedocument|opendocument/.test(contentType)) return 'office';
-  if (
-    /^(txt|csv|tsv|md|log|json|xml|ini|yaml|yml|ics|vcf)$/.test(ending) ||
-    /^text\/(plain|csv|markdown|tab-separated-values)/.test(contentType)
-  )
-    return 'text';
-  return null;
+  return kinds.find((one) => one.name.test(name.toLowerCase()) || one.type.test(contentType))?.kind ?? null;
 }
+
+/** Of which names (in lower case) and types there is something to read, as expressions that PostgreSQL understands too. */
+export const readable = {
+  name: kinds.map((one) => one.name.source).join('|'),
+  type: kinds.map((one) => one.type.source).join('|'),
+};
 
 export async function readDocument(kind: Kind, bytes: Uint8Array): Promise<DocumentText> {
   try {

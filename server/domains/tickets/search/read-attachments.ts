@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { App } from '../../../platform/app.ts';
 import { inTransaction } from '../../../platform/context.ts';
 import type { Db } from '../../../platform/db/pool.ts';
-import { kindOf } from '../../../platform/document/read-document.ts';
+import { kindOf, readable } from '../../../platform/document/read-document.ts';
 import { readInThread } from '../../../platform/document/read-in-thread.ts';
 import { afterEvents } from '../../../platform/regularly.ts';
 import { indexTickets } from './index-tickets.ts';
@@ -38,23 +38,21 @@ export async function startReadingAttachments(app: App): Promise<{ stop(): Promi
 export async function readSome(app: App, stopped: () => boolean = () => false): Promise<boolean> {
   const { db } = app.database;
   const after = await cursorOf(db);
+  const { rows: ends } = await sql<{ newest: number }>`select coalesce(max(id), 0) as newest from attachment`.execute(db);
+  const { newest } = ends[0]!;
   const { rows } = await sql<Waiting>`
     select a.id, m.ticket_id, a.file_id, a.name, a.content_type, a.size_bytes from attachment a join message m on m.id = a.message_id
-    where a.id > ${Math.max(0, after - unfinished_ids_max)} and not exists (select from attachment_text x where x.attachment_id = a.id)
-    order by a.id limit 200`.execute(db);
-  const readable = rows.filter((row) => kindOf(row.name, row.content_type) !== null).slice(0, at_once_max);
-  const newest = rows.at(-1)?.id ?? after;
-  if (readable.length === 0) {
-    if (newest > after) await moveCursor(db, newest);
-    return rows.length === 200 && newest > after;
-  }
-  for (const one of readable) {
+    where a.id > ${Math.max(0, after - unfinished_ids_max)} and a.id <= ${newest} and (lower(a.name) ~ ${readable.name} or a.content_type ~ ${readable.type})
+      and not exists (select from attachment_text x where x.attachment_id = a.id)
+    order by a.id limit ${at_once_max}`.execute(db);
+  for (const one of rows) {
     if (stopped()) return false;
     await readOne(app, one);
   }
-  const last = readable.at(-1)!.id;
+  // Where nothing is left to read, all that came until the look is done with: pictures and whatever else has no words.
+  const last = rows.length < at_once_max ? newest : rows.at(-1)!.id;
   if (last > after) await moveCursor(db, last);
-  return true;
+  return rows.length === at_once_max;
 }
 
 async function readOne(app: App, one: Waiting): Promise<void> {

@@ -125,20 +125,21 @@ test('a ticket is found by what it has become: its words, owner and state', asyn
   expect(await ids('is:open kurier')).toEqual([]);
 });
 
+const upload = async (name: string, content: Uint8Array<ArrayBuffer>) => {
+  const answer = await fetch(`${t.url}/api/files?name=${name}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${company.ewa.token}` },
+    body: content,
+  });
+  return ((await answer.json()) as { id: number }).id;
+};
+
 test('what is written in attachments is found, and a broken one is only counted', async () => {
   const docx = zipSync({
     'word/document.xml': strToU8(
       '<w:document><w:body><w:p><w:r><w:t>Protokół uszko</w:t></w:r><w:r><w:t>dzenia przerzutki</w:t></w:r></w:p></w:body></w:document>',
     ),
   });
-  const upload = async (name: string, content: Uint8Array<ArrayBuffer>) => {
-    const answer = await fetch(`${t.url}/api/files?name=${name}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${company.ewa.token}` },
-      body: content,
-    });
-    return ((await answer.json()) as { id: number }).id;
-  };
   const { id } = await ticketFrom(t, company.groups.help, { subject: 'W załączeniu' });
   const files = [
     await upload('protokol.docx', new Uint8Array(docx)),
@@ -155,6 +156,22 @@ test('what is written in attachments is found, and a broken one is only counted'
   const { body } = await company.boss.api.get('/api/search/reindexing');
   expect(body).toMatchObject({ attachmentsRead: 2, unread: [{ problem: 'damaged', count: 1 }] });
 }, 120_000);
+
+test('hundreds of pictures do not keep a document from being read', async () => {
+  const { id } = await ticketFrom(t, company.groups.help, { subject: 'Zdjęcia z wystawy' });
+  await t.app.database.pool.query(
+    `insert into attachment (message_id, file_id, name, content_type, size_bytes, position)
+     select (select max(id) from message where ticket_id = $1), (select min(id) from file), 'zdjecie-' || n || '.png', 'image/png', 3, n from generate_series(1, 450) n`,
+    [id],
+  );
+  while (await readSome(t.app));
+  const files = [await upload('opis.txt', new Uint8Array(strToU8('Sześć obrazów przedstawia latarnie morskie.')))];
+  expect((await company.ewa.api.ask('POST', `/api/tickets/${id}/notes`, { html: '<p>Opis</p>', files })).status).toBe(200);
+  while (await readSome(t.app));
+  await t.settle();
+  expect(await ids('latarnia')).toEqual([id]);
+  expect((await company.boss.api.get('/api/search/reindexing')).body).toMatchObject({ attachmentsWaiting: 0 });
+});
 
 test('customers: names in any form, addresses, fragments of numbers however written', async () => {
   await company.boss.api.post('/api/customers', { name: 'Żaneta Gołąb', identities: [{ kind: 'phone', value: '601 234 567' }] });
