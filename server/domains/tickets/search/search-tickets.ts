@@ -35,7 +35,7 @@ export async function searchTickets(ctx: Ctx, plan: Plan, text: string, limit: n
     return { rows: exact ? [exact] : [], found: exact ? 1 : 0, more: false, sought: { words: [] }, corrected: null, didYouMean: null };
 
   const first = await asTyped(ctx, plan, scope);
-  const mended = !exact && first.rows.length < near_matches_max && !gone() ? await mend(ctx, plan, text, scope) : null;
+  const mended = !exact && first.rows.length < near_matches_max && !gone() ? await mend(ctx, plan, text, scope, first) : null;
   const corrected = mended !== null && first.rows.length === 0;
   const { rows, full } = corrected ? mended : first;
   const sought = soughtOf(plan, corrected ? mended.words : first.words);
@@ -159,7 +159,9 @@ const tried_max = 4;
  * Words that stand nowhere (or hardly anywhere) as they were typed, by those that are nearly the same and find something the caller may see: a word that
  * only others may read is never offered. Null when there is nothing to mend.
  */
-async function mend(ctx: Ctx, plan: Plan, text: string, scope: RowScope): Promise<Mended | null> {
+async function mend(ctx: Ctx, plan: Plan, text: string, scope: RowScope, first: Meant): Promise<Mended | null> {
+  // Each word was met in some form: what stands nowhere as it was typed is no slip then.
+  const met = first.rows.length > 0 && first.words === none;
   const known = await knownWords(
     ctx,
     plan.words.map((word) => word.folded),
@@ -167,8 +169,8 @@ async function mend(ctx: Ctx, plan: Plan, text: string, scope: RowScope): Promis
   const near = await Promise.all(
     plan.words.map(async (word) => {
       const usual = known.get(word.folded) ?? 0;
-      if (usual > mistyped_tickets_max) return [];
-      const all = await nearWords(ctx, word.folded, word.typing);
+      if (usual > mistyped_tickets_max || (usual === 0 && met) || isOfAnAddress(word.text, text)) return [];
+      const all = (await nearWords(ctx, word.folded, word.typing)).filter((one) => !isSameWord(one.shown, word.classes));
       return all.filter((one) => one.slips === all[0]!.slips && (usual === 0 || one.tickets > usual * commoner_times));
     }),
   );
@@ -186,6 +188,16 @@ async function mend(ctx: Ctx, plan: Plan, text: string, scope: RowScope): Promis
     return { ...found, words: together, text: mended };
   }
   return null;
+}
+
+/** Another form of what was typed is no other word. */
+function isSameWord(shown: string, classes: readonly string[]): boolean {
+  return classesOf(shown).some((one) => classes.includes(one));
+}
+
+/** Addresses and names of files are not made of words that somebody could mistype into others: "umowa.docx", "ewa@rowery.example". */
+function isOfAnAddress(word: string, text: string): boolean {
+  return new RegExp(`[@_/\\\\]${word}|\\p{L}\\.${word}|${word}([@_/\\\\]|\\.\\p{L})`, 'iu').test(text);
 }
 
 function soughtOf(plan: Plan, more: More): Sought {

@@ -197,3 +197,12 @@ test('the index is made anew while people search in it', async () => {
   await until(async () => (await company.boss.api.get('/api/search/reindexing')).body.running === false);
   expect(await ids('kurier')).toEqual([box]);
 }, 120_000);
+
+test('what was met in another form is no slip, nor is what makes an address', async () => {
+  await ticketFrom(t, company.groups.help, { subject: 'Owce', text: 'Dwie owce na ścieżce.' });
+  for (let more = 0; more < 25; more++) await ticketFrom(t, company.groups.help, { subject: 'Owoce', text: 'Owies, owoce, owocami.' });
+  await t.settle();
+  for (const q of ['owiec', 'owca', 'owoec.docx', 'owoec@klient.example', 'ewa@owoec.example'])
+    expect([q, await search(q)]).toMatchObject([q, { corrected: null, didYouMean: null }]);
+  expect((await search('owoec')).corrected).not.toBeNull();
+});
