@@ -8,7 +8,7 @@ import path from 'node:path';
 import { fold } from './fold.ts';
 import { eachForm, readAffixes, readEntries, type Entry } from './polish-affixes.ts';
 import { class_span, formsFile, hashWord, packForms } from './polish-forms.ts';
-import { baseOfComparative, namesOf, relativesOf, suppletives } from './polish-irregular.ts';
+import { baseOfComparative, namesOf, relativesOf, suppletives, verbOf } from './polish-irregular.ts';
 import { ruleStem } from './polish-stem.ts';
 
 const form_letters_min = 3;
@@ -36,7 +36,11 @@ export function buildForms(): Buffer {
   const addEntry = (entry: Entry) => {
     const word = entry.word.toLowerCase();
     const stem = ruleStem(fold(baseOfComparative(word, (base) => words.has(base)) ?? word));
-    eachForm(entry, affixes, (form) => add(form, stem));
+    const verb = verbOf(word, (one) => words.has(one));
+    eachForm(entry, affixes, (form) => {
+      add(form, stem);
+      if (verb) add(form, ruleStem(fold(verb)));
+    });
   };
   const addName = (name: string) => {
     const base = namesOf(name.toLowerCase()).find((one) => words.has(`${one[0]!.toUpperCase()}${one.slice(1)}`));

@@ -122,6 +122,7 @@ export const suppletives: Record<string, string> = {
   siedemset: 'siedmiuset',
   osiemset: 'ośmiuset',
   dziewięćset: 'dziewięciuset',
+  sąsiad: 'sąsiedzi',
   ksiądz: 'księża księży księżom księżmi księżach',
   bać: 'boję boisz boi boimy boicie boją',
   słać: 'ślę ślesz śle ślemy ślecie ślą ślij',
@@ -186,6 +187,12 @@ const bases: readonly [RegExp, readonly string[]][] = [
   [/szy$/, ['y', 'i', 'ki', 'oki', 'eki']],
 ];
 
+/** Of which verb an adjective was made that the dictionary has for itself: `pęknięty` of `pęknąć`. Null for any other word. */
+export function verbOf(word: string, known: (word: string) => boolean): string | null {
+  const verb = word.endsWith('nięty') ? word.replace(/nięty$/, 'nąć') : null;
+  return verb !== null && known(verb) ? verb : null;
+}
+
 /** Under which adjective a comparative or superlative is sought; null for any other word. */
 export function baseOfComparative(word: string, known: (word: string) => boolean): string | null {
   if (!word.endsWith('szy')) return null;
@@ -229,10 +236,12 @@ export function relativesOf(form: string): string[] {
   const participle = /^(.*[nt])(?:y|a|e|ego|emu|ej|ą|ym|ych|ymi)$/.exec(form);
   if (participle) return [`${participle[1]!}y`, `${participle[1]!}o`].filter((one) => one !== form);
   const stem = form.replace(nounEndings, '');
-  return stem !== form && stem.includes('ę') ? [stem.replace(/ę([^ę]*)$/, 'ą$1')] : [];
+  if (stem === form) return [];
+  if (stem.endsWith('c')) return [`${stem.slice(0, -1)}iec`, `${stem.slice(0, -1)}ec`];
+  return stem.includes('ę') ? [stem.replace(/ę([^ę]*)$/, 'ą$1')] : [];
 }
 
-const nameEndings = /(?:i?em|i?owi|i?ach|i?ami|i?om|ów|i?a|i?u|i?e|i?ę|i?ą|y|i)$/;
+const nameEndings = /(?:ego|emu|i?em|i?owi|i?ach|i?ami|i?om|ów|i?a|i?u|i?e|i?ę|i?ą|y|i)$/;
 /** Names of countries that are a people's: "w Niemczech", "na Węgrzech", "we Włoszech". */
 const ofPeoples: readonly [RegExp, string][] = [
   [/czech$/, 'cy'],
@@ -249,5 +258,5 @@ export function namesOf(form: string): string[] {
   const stem = form.replace(nameEndings, '');
   if (stem === form || stem.length < 3) return [];
   const withE = stem.replace(/([^aąeęioóuy])([^aąeęioóuy])$/, '$1e$2');
-  return [stem, withE, withE.replace(/n$/, 'ń'), `${stem}a`, `${stem}o`].filter((one) => one !== form);
+  return [stem, withE, withE.replace(/n$/, 'ń'), `${stem}a`, `${stem}o`, `${stem}e`].filter((one) => one !== form);
 }

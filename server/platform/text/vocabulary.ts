@@ -131,8 +131,12 @@ export interface NearWord extends ListedWord {
   slips: number;
 }
 
-/** A stem shorter than this is nearly every other one. */
-const stem_letters_min = 4;
+/** A stem shorter than this is nearly every other one; */
+const stem_letters_min = 5;
+/** and an end counts from so many letters on. */
+const other_form_letters_min = 7;
+/** By so many letters the form that stands somewhere may be longer than the one that was typed. */
+const letters_apart_max = 6;
 const ending_letters_max = 2;
 
 /** Under which keys a folded word is kept: its own, and those of its stems, so that it is found by a slip in any of its forms. */
@@ -164,7 +168,7 @@ export async function nearWords({ app, tx }: Asker, folded: string, typing: bool
     const keys = [...new Set([folded, ...spellings, ...withoutEndings(folded)].flatMap(nearKeys))];
     const { rows } = await sql<{ words: string }>`
       select ${inOne} from (select word, shown, tickets from search_word
-        where near && ${keys}::int[] and length(word) >= ${folded.length - 3} ${typing ? sql`` : sql`and length(word) <= ${folded.length + 3}`}
+        where near && ${keys}::int[] and length(word) >= ${folded.length - 3} ${typing ? sql`` : sql`and length(word) <= ${folded.length + letters_apart_max}`}
         order by tickets desc limit ${candidates_max}) w`.execute(tx);
     return nearestOf(listed(rows), folded, typing, new Set(spellings));
   });
@@ -178,12 +182,13 @@ function nearestOf(candidates: readonly ListedWord[], folded: string, typing: bo
     const slips = spellings.has(word) ? 1 : slipsBetween(folded, word, most);
     if (slips <= 1) return slips;
     // Another form of what was meant: one slip in what its forms have in common, and then the end does not count.
-    const place = folded.length > stem_letters_min ? sameStem(word) : -1;
+    const place = folded.length >= stem_letters_min ? sameStem(word) : -1;
     if (place >= 0) return 1.2 + place / 10;
     const apart = () => slipsBetween(folded, word, far_slips) / 100;
     // Still being typed, or a form of another class.
     if (typing && slipsBetween(folded, word, 1, false) <= 1) return 1.5 + apart();
-    if (folded.length >= 6 && Math.abs(word.length - folded.length) <= 3 && slipsBetween(stem, word, 1, false) <= 1) return 1.7 + apart();
+    if (folded.length >= other_form_letters_min && Math.abs(word.length - folded.length) <= 3 && slipsBetween(stem, word, 1, false) <= 1)
+      return 1.7 + apart();
     return slips <= most ? slips : Number.POSITIVE_INFINITY;
   };
   const sameStem = (word: string): number => {
