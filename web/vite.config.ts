@@ -19,13 +19,13 @@ function onlyOurLanguages(): Plugin {
   };
 }
 
-/** What lies under a dialog becomes inert after the dialog is painted (see the file). */
+/** What lies under a dialog, a menu, an open list is hidden by ours (see the file): by all of theirs, as those who hide must know of one another. */
 function hideOutsideAfterPaint(): Plugin {
   return {
     name: 'okienko-hide-outside-after-paint',
     enforce: 'pre',
     resolveId: (source, importer) =>
-      /\/ariaHideOutside\.mjs$/.test(source) && /\/useModalOverlay\.mjs$/.test(importer ?? '')
+      /\/ariaHideOutside\.mjs$/.test(source) && /\/react-aria\//.test(importer ?? '')
         ? `${import.meta.dirname}/src/ui/hide-outside.ts`
         : null,
   };

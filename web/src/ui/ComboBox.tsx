@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useId, useRef } from 'react';
+import { useId } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
 import { Input } from 'react-aria-components/Input';
@@ -28,9 +28,6 @@ export function ComboBox<Id extends string | number>(props: ComboBoxProps<Id>) {
   const t = useSay();
   const says = useId();
   const searched = props.onQuery !== undefined;
-  const input = useRef<HTMLInputElement>(null);
-  const { autoFocus } = props;
-  useEffect(() => (autoFocus ? focusOnceItStands(input) : undefined), [autoFocus]);
   return (
     <AriaComboBox<Option<Id>>
       className="ui-field"
@@ -45,6 +42,7 @@ export function ComboBox<Id extends string | number>(props: ComboBoxProps<Id>) {
       isInvalid={Boolean(props.error)}
       isRequired={props.required}
       validationBehavior="aria"
+      autoFocus={props.autoFocus}
       name={props.name}
       aria-label={props.hideLabel ? props.label : undefined}
       aria-describedby={props.error || props.help ? says : undefined}
@@ -56,7 +54,7 @@ export function ComboBox<Id extends string | number>(props: ComboBoxProps<Id>) {
         </Label>
       )}
       <div className="ui-input-box">
-        <Input ref={input} className="ui-input" placeholder={props.placeholder} />
+        <Input className="ui-input" placeholder={props.placeholder} />
         <span className="end">
           <Button className="ui-icon-button small" aria-label={t('ui.show-all')}>
             <Icon name="down" size="small" />
@@ -69,19 +67,4 @@ export function ComboBox<Id extends string | number>(props: ComboBoxProps<Id>) {
       </Popover>
     </AriaComboBox>
   );
-}
-
-const look_every_ms = 10;
-const looks_max = 30;
-
-/** The list opens with the focus. In a dialog it may only once that keeps the page: the other way round, closing both leaves the page hidden from readers of it. */
-function focusOnceItStands(input: RefObject<HTMLInputElement | null>): () => void {
-  let looks = 0;
-  const timer = setInterval(() => {
-    const waits = input.current?.closest('.ui-veil') && !document.getElementById('root')?.inert && ++looks < looks_max;
-    if (waits) return;
-    clearInterval(timer);
-    input.current?.focus();
-  }, look_every_ms);
-  return () => clearInterval(timer);
 }
