@@ -31,6 +31,7 @@ export default {
   'ui.show-all': 'Show the list',
   'ui.nothing-matches': 'Nothing matches “{query}”.',
   'ui.nothing-to-choose': 'Nothing to choose from yet.',
+  'ui.not-chosen': 'Nothing is chosen yet: pick one from the list.',
   'ui.number-range': 'A whole number from {min} to {max}.',
   'ui.number-min': 'A whole number, {min} or more.',
   'ui.number-max': 'A whole number, at most {max}.',

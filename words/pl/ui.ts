@@ -33,6 +33,7 @@ export default {
   'ui.show-all': 'Pokaż listę',
   'ui.nothing-matches': 'Nic nie pasuje do „{query}”.',
   'ui.nothing-to-choose': 'Nie ma jeszcze z czego wybierać.',
+  'ui.not-chosen': 'Nic jeszcze nie wybrano: wskaż jedną z pozycji listy.',
   'ui.number-range': 'Liczba całkowita od {min} do {max}.',
   'ui.number-min': 'Liczba całkowita, co najmniej {min}.',
   'ui.number-max': 'Liczba całkowita, najwyżej {max}.',

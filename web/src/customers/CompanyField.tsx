@@ -5,10 +5,12 @@ import { useSay } from '../app/words.tsx';
 import { ComboBox } from '../ui/ComboBox.tsx';
 import type { Option } from '../ui/Select.tsx';
 
-/** The company of a customer: found by the beginning of its name, or a new one made by writing it. Empty means none. */
+/** The company of a customer: found by the beginning of its name, or a new one made by writing it. What stands in the box is what is saved; empty means none. */
 export function CompanyField(props: { label: string; value: string | null; onChange: (name: string | null) => void; error?: string }) {
   const t = useSay();
   const [query, setQuery] = useState(props.value ?? '');
+  // Apart from what is written: a list closes when something in it is chosen, and each letter would.
+  const [chosen, setChosen] = useState(props.value);
   const sought = query.trim();
   const found = useQuery({
     queryKey: ['companies', sought],
@@ -19,7 +21,6 @@ export function CompanyField(props: { label: string; value: string | null; onCha
   const options: Option[] = (found ?? []).map((company) => ({ id: company.name, label: company.name, hint: company.domain ?? undefined }));
   const isKnown = (name: string) => options.some((option) => option.id.toLowerCase() === name.toLowerCase());
   if (sought && !isKnown(sought)) options.push({ id: sought, label: sought, hint: t('customers.company-new') });
-  if (props.value && props.value !== sought && !isKnown(props.value)) options.push({ id: props.value, label: props.value });
   return (
     <ComboBox
       label={props.label}
@@ -27,17 +28,14 @@ export function CompanyField(props: { label: string; value: string | null; onCha
       error={props.error}
       optional
       options={options}
-      value={props.value}
-      onChange={(name) => {
-        if (name === null) return;
-        props.onChange(name);
-        setQuery(name);
-      }}
+      value={chosen}
+      onChange={setChosen}
       query={query}
       onQuery={(next) => {
         setQuery(next);
-        if (next.trim() === '') props.onChange(null);
+        props.onChange(next.trim() || null);
       }}
+      free
     />
   );
 }

@@ -18,23 +18,42 @@ export interface ComboBoxProps<Id extends string | number> extends FieldFrame {
   /** What is typed, when the options come from a search on the server; `options` are then shown as they are. */
   query?: string;
   onQuery?: (query: string) => void;
+  /** What is typed counts without being chosen: nobody is told to choose. */
+  free?: boolean;
   placeholder?: string;
   autoFocus?: boolean;
   name?: string;
 }
 
-/** One of many, found by typing a part; "lodz" finds "Łódź". */
+/**
+ * One of many, found by typing a part; "lodz" finds "Łódź". What stands in the box is what is chosen: choosing writes its name there, and writing
+ * something else chooses nothing, which is said under the box.
+ */
 export function ComboBox<Id extends string | number>(props: ComboBoxProps<Id>) {
   const t = useSay();
   const says = useId();
   const searched = props.onQuery !== undefined;
+  const choose = (id: Id | null) => {
+    const chosen = props.options.find((option) => option.id === id);
+    // First, so that whoever is asked for more may empty the box in `onChange`.
+    if (chosen) props.onQuery?.(chosen.label);
+    if (id !== props.value) props.onChange(id);
+  };
+  const type = (query: string) => {
+    props.onQuery?.(query);
+    const chosen = props.options.find((option) => option.id === props.value);
+    if (props.value !== null && query !== chosen?.label) props.onChange(null);
+  };
+  // Also while one types, where the list covers it: coming with the next press it would move what is pressed.
+  const undecided = searched && !props.free && props.value === null && Boolean(props.query?.trim());
+  const help = undecided ? t('ui.not-chosen') : props.help;
   return (
     <AriaComboBox<Option<Id>>
       className="ui-field"
       data-bad={props.error ? '' : undefined}
       value={props.value}
-      onChange={(id) => props.onChange(id as Id | null)}
-      {...(searched ? { items: props.options, inputValue: props.query, onInputChange: props.onQuery } : { defaultItems: props.options })}
+      onChange={(id) => choose(id as Id | null)}
+      {...(searched ? { items: props.options, inputValue: props.query, onInputChange: type } : { defaultItems: props.options })}
       defaultFilter={searched ? () => true : contains}
       menuTrigger="focus"
       allowsEmptyCollection
@@ -45,7 +64,7 @@ export function ComboBox<Id extends string | number>(props: ComboBoxProps<Id>) {
       autoFocus={props.autoFocus}
       name={props.name}
       aria-label={props.hideLabel ? props.label : undefined}
-      aria-describedby={props.error || props.help ? says : undefined}
+      aria-describedby={props.error || help ? says : undefined}
     >
       {!props.hideLabel && (
         <Label className="ui-label">
@@ -61,7 +80,7 @@ export function ComboBox<Id extends string | number>(props: ComboBoxProps<Id>) {
           </Button>
         </span>
       </div>
-      <FieldSentence id={says} error={props.error} help={props.help} />
+      <FieldSentence id={says} error={props.error} help={help} />
       <Popover className="ui-float" offset={4}>
         <OptionList<Id> empty={props.query ? t('ui.nothing-matches', { query: props.query }) : t('ui.palette-found', { count: 0 })} />
       </Popover>
