@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { faultOf, isEmptyValue, missingFields } from '../../../contract/ticket-form.ts';
+import { faultOf, isEmptyValue } from '../../../contract/ticket-form.ts';
 import { ApiError, api } from '../app/api.ts';
 import { showRow } from '../app/live.ts';
 import { useSay } from '../app/words.tsx';
@@ -8,6 +8,7 @@ import { useNames } from '../tickets/names.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { explainProblem, Form, useForm } from '../ui/Form.tsx';
+import { askedFor } from './asked-for.ts';
 import { FieldInput } from './FieldInput.tsx';
 import { type MissingQuestion, stopAsking } from './missing.ts';
 
@@ -37,7 +38,7 @@ export function MissingFields({ question }: { question: MissingQuestion }) {
   });
   function asked(fields: Record<string, unknown>) {
     const now = rowOf(row.id) ?? row;
-    const missing = new Set([...keys, ...missingFields(directory, { ...now, fields: { ...now.fields, ...fields } }, 'solve')]);
+    const missing = new Set(askedFor(directory, now, keys, fields));
     // As the form has them; what it does not show (it changed meanwhile) comes last.
     const order = directory.types.find((type) => type.id === now.typeId)?.form.map((line) => line.key) ?? [];
     const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
