@@ -8,9 +8,9 @@ import { useMe } from '../app/session.ts';
 import { useSay } from '../app/words.tsx';
 import { FieldInput } from '../fields/FieldInput.tsx';
 import { useCustomerOptions } from '../fields/field-options.tsx';
+import { EditSheet } from '../session/EditSheet.tsx';
 import { Checkbox } from '../ui/Choice.tsx';
 import { ComboBox } from '../ui/ComboBox.tsx';
-import { Sheet } from '../ui/Dialog.tsx';
 import { Field, TextArea } from '../ui/Field.tsx';
 import { FieldRow, Form, useForm } from '../ui/Form.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -102,7 +102,7 @@ export function NewTicket({ onClose, onOpened }: { onClose: () => void; onOpened
   });
   const customerId = form.values.customer?.startsWith(fresh) ? null : Number(form.values.customer) || null;
   return (
-    <Sheet open title={t('desk.new-ticket')} onClose={onClose} firm={form.dirty && form.busy}>
+    <EditSheet open title={t('desk.new-ticket')} dirty={form.dirty} onClose={onClose}>
       <Form form={form} action={t('desk.new.open')}>
         <ComboBox
           label={t('desk.new.customer')}
@@ -175,7 +175,7 @@ export function NewTicket({ onClose, onOpened }: { onClose: () => void; onOpened
           </>
         )}
       </Form>
-    </Sheet>
+    </EditSheet>
   );
 }
 

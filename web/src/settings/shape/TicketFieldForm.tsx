@@ -6,6 +6,7 @@ import { useSay } from '../../app/words.tsx';
 import { currencies, FieldInput } from '../../fields/FieldInput.tsx';
 import { useExplain } from '../../session/explain.ts';
 import { useRefresh } from '../../session/records.ts';
+import { Unsaved } from '../../session/Unsaved.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { FieldRow, Form, useForm } from '../../ui/Form.tsx';
 import { Section } from '../../ui/Page.tsx';
@@ -70,6 +71,7 @@ export function TicketFieldForm(props: { field: FieldDefinition | null; director
   };
   return (
     <>
+      <Unsaved dirty={form.dirty && !form.busy} />
       <BackTo label={t('settings.ticket-fields')} onPress={props.onClose} />
       <Section title={t(field ? 'settings.field-change' : 'settings.field-make')} help={t('settings.ticket-field-form-help')}>
         <Form form={form} onSaved={saved} onlyWhenDirty={field !== null}>
