@@ -109,6 +109,7 @@ export const errorCodes = {
   'view.too-many': 409,
   'bulk.not-found': 404,
   'bulk.nothing': 400,
+  'bulk.chosen-twice': 400,
   'bulk.too-many': 409,
   'bulk.still-running': 409,
   'bulk.undone': 409,

@@ -169,7 +169,7 @@ export const bulkEndpoints = describe({
   start: {
     method: 'POST',
     path: '/api/bulk-changes',
-    summary: 'Change many tickets: those named, or all that a filter holds now (at most 10,000)',
+    summary: 'Change many tickets: either those named, or all that a filter holds now but those left out (at most 10,000)',
     needs: 'tickets.write',
     body: Type.Object({
       action: BulkAction,
@@ -183,6 +183,7 @@ export const bulkEndpoints = describe({
       'filter.invalid',
       'bulk.too-many',
       'bulk.nothing',
+      'bulk.chosen-twice',
       'record.not-found',
       'group.not-found',
       'permission.missing',

@@ -176,6 +176,8 @@ export default {
   'error.view.too-many': 'There are {max} views already. Remove some that nobody uses, then save this one.',
   'error.bulk.not-found': 'There is no such change of many tickets.',
   'error.bulk.nothing': 'No ticket is left in the selection, or nothing was chosen to change. Nothing was changed.',
+  'error.bulk.chosen-twice':
+    'Tickets are chosen in one way: either named (ticketIds), or by a filter (filter, with except for those left out). Nothing was changed.',
   'error.bulk.too-many': 'At most {max} tickets can be changed at once. Nothing was changed; narrow the filter first.',
   'error.bulk.still-running': 'This change is still under way. Stop it first, or wait for its end.',
   'error.bulk.undone': 'This change has been undone already.',

@@ -182,6 +182,8 @@ export default {
   'error.view.too-many': 'Jest już tyle widoków, ile może być ({max}). Usuń nieużywane i zapisz ten.',
   'error.bulk.not-found': 'Nie ma takiej zmiany wielu zgłoszeń.',
   'error.bulk.nothing': 'W zaznaczeniu nie ma już żadnego zgłoszenia albo nie wybrano, co zmienić. Nic się nie zmieniło.',
+  'error.bulk.chosen-twice':
+    'Zgłoszenia wybiera się na jeden sposób: albo wymienione (ticketIds), albo filtrem (filter, a w except te, które mają zostać pominięte). Nic się nie zmieniło.',
   'error.bulk.too-many': 'Naraz można zmienić najwyżej {max} zgłoszeń. Nic się nie zmieniło; najpierw zawęź filtr.',
   'error.bulk.still-running': 'Ta zmiana jeszcze trwa. Najpierw ją zatrzymaj albo poczekaj do końca.',
   'error.bulk.undone': 'Ta zmiana jest już cofnięta.',

@@ -85,6 +85,18 @@ test('a filter chooses what it holds at that moment, and of that only what still
   ).toBe('bulk.nothing');
 });
 
+test('tickets that are both named and asked for by a filter are not guessed at: nothing changes', async () => {
+  const [named, other] = await tickets(2, company.groups.billing);
+  const filter = { field: 'group', is: 'in', values: [company.groups.billing] };
+  const both = { action: { priority: 4 }, ticketIds: [named] };
+  for (const chosen of [{ filter }, { filter, except: [other] }, { except: [named] }]) {
+    const answer = await company.boss.api.post('/api/bulk-changes', { ...both, ...chosen });
+    expect([answer.status, answer.body.code]).toEqual([400, 'bulk.chosen-twice']);
+    expect(answer.body.detail).toContain('ticketIds');
+  }
+  for (const id of [named, other]) expect(await rowOf(t, id!)).toMatchObject({ priority: 2 });
+});
+
 test('an export holds what the list holds, in the words and rights of whoever takes it', async () => {
   await receive(t, [received({ groupId: company.groups.harbour, subject: '=HYPERLINK("x")' })]);
   const view = {

@@ -20,15 +20,21 @@ export interface StartBulk {
   except?: readonly number[] | undefined;
 }
 
-/** The selection is fixed here; rights and rules are asked ticket by ticket when its turn comes. Throws bulk.nothing, bulk.too-many, filter.invalid, and for names that do not exist. */
+/** The selection is fixed here; rights and rules are asked ticket by ticket when its turn comes. Throws bulk.nothing, bulk.chosen-twice, bulk.too-many, filter.invalid, and for names that do not exist. */
 export async function startBulk(ctx: Ctx, input: StartBulk): Promise<BulkRun> {
   if (Object.keys(input.action).length === 0) fail('bulk.nothing');
+  if (isChosenTwice(input)) fail('bulk.chosen-twice');
   await refuseUnknownNames(ctx.tx, input.action);
   if (input.action.groupId !== undefined) await findGroup(ctx, input.action.groupId);
   const filter = input.filter === undefined ? null : checkedFilter(input.filter);
   const ticketIds = filter ? await chosenBy(ctx, filter, new Set(input.except)) : [...new Set(input.ticketIds)];
   if (ticketIds.length === 0) fail('bulk.nothing');
   return begin(ctx, { order: { action: input.action, filter }, ticketIds, undoesId: null });
+}
+
+/** Whichever of two choices were believed, tickets could change that nobody meant: those of a filter beside the named ones, a named one that was also left out. */
+function isChosenTwice({ ticketIds, filter, except }: StartBulk): boolean {
+  return ticketIds !== undefined && (filter !== undefined || except !== undefined);
 }
 
 async function chosenBy(ctx: Ctx, filter: Filter, except: ReadonlySet<number>): Promise<number[]> {
