@@ -170,6 +170,8 @@ export default {
   'views.bulk.undo': 'Undo',
   'views.bulk.done': '{changed, plural, one {# ticket changed} other {# tickets changed}}',
   'views.bulk.undone': '{changed, plural, one {# ticket is as before} other {# tickets are as before}}',
+  'views.bulk.undone-left':
+    '{count, plural, one {# was left as it is, because somebody acted on it since} other {# were left as they are, because somebody acted on them since}}',
   'views.bulk.refused': '{count, plural, one {# left as it was} other {# left as they were}}',
   'views.bulk.cancelled': 'Stopped',
   'views.bulk.failed': 'Not finished: your rights changed meanwhile',

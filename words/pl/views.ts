@@ -175,6 +175,8 @@ export default {
     '{changed, plural, one {Zmieniono # zgłoszenie} few {Zmieniono # zgłoszenia} many {Zmieniono # zgłoszeń} other {Zmieniono # zgłoszenia}}',
   'views.bulk.undone':
     '{changed, plural, one {# zgłoszenie jest jak wcześniej} few {# zgłoszenia są jak wcześniej} many {# zgłoszeń jest jak wcześniej} other {# zgłoszenia jest jak wcześniej}}',
+  'views.bulk.undone-left':
+    '{count, plural, one {# zostało bez zmian, bo ktoś się nim zajął w międzyczasie} few {# zostały bez zmian, bo ktoś się nimi zajął w międzyczasie} many {# zostało bez zmian, bo ktoś się nimi zajął w międzyczasie} other {# zostało bez zmian, bo ktoś się nimi zajął w międzyczasie}}',
   'views.bulk.refused': '{count, plural, one {# bez zmian} few {# bez zmian} many {# bez zmian} other {# bez zmian}}',
   'views.bulk.cancelled': 'Zatrzymano',
   'views.bulk.failed': 'Nie dokończono: w międzyczasie zmieniły się Twoje prawa',

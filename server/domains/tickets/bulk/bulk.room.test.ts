@@ -85,6 +85,14 @@ test('a filter chooses what it holds at that moment, and of that only what still
   ).toBe('bulk.nothing');
 });
 
+test('undoing leaves alone what somebody acted on since, and counts it apart', async () => {
+  const ids = await tickets(3, company.groups.help);
+  const run = await change(company.ewa, { close: true }, { ticketIds: ids });
+  await company.ewa.api.delete(`/api/tickets/${ids[0]}/closure`);
+  const undone = await ended(company.ewa, (await company.ewa.api.post(`/api/bulk-changes/${run.id}/undoing`)).body);
+  expect(undone).toMatchObject({ state: 'done', total: 3, changed: 2, unchanged: 1, refused: 0 });
+});
+
 test('tickets that are both named and asked for by a filter are not guessed at: nothing changes', async () => {
   const [named, other] = await tickets(2, company.groups.billing);
   const filter = { field: 'group', is: 'in', values: [company.groups.billing] };

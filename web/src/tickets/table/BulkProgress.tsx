@@ -40,6 +40,7 @@ export function BulkProgress({ begun, onEnd, onRun }: { begun: BulkRun; onEnd: (
     <div className="bulk-progress" role="status">
       {running && <Bar value={doneOf(run)} max={run.total} label={t('views.bulk.running', { done: doneOf(run), total: run.total })} />}
       <span>{running ? t('views.bulk.running', { done: doneOf(run), total: run.total }) : outcome(run, t)}</span>
+      {!running && leftByUndo(run) > 0 && <span>{t('views.bulk.undone-left', { count: leftByUndo(run) })}</span>}
       {!running && run.refused > 0 && (
         <span className="quiet">
           {t('views.bulk.refused', { count: run.refused })}{' '}
@@ -70,6 +71,11 @@ export function BulkProgress({ begun, onEnd, onRun }: { begun: BulkRun; onEnd: (
 
 function doneOf(run: BulkRun): number {
   return run.changed + run.unchanged + run.refused;
+}
+
+/** An undo gives back only what is still as the change left it: a ticket it did not touch is one that somebody went on with. */
+function leftByUndo(run: BulkRun): number {
+  return run.undoesId === null ? 0 : run.unchanged;
 }
 
 function outcome(run: BulkRun, t: ReturnType<typeof useSay>): string {
