@@ -52,6 +52,7 @@ export const views_max = 200;
 export const counted_max = 1_000;
 export const counters_max = 20;
 export const bulk_tickets_max = 10_000;
+export const bulk_except_max = 1_000;
 export const export_rows_max = 100_000;
 
 const Query = Type.Object({ filter: FilterSchema, sort: Sort, group: Grouping });
@@ -74,11 +75,17 @@ export const viewEndpoints = describe({
   count: {
     method: 'POST',
     path: '/api/ticket-counts',
-    summary: 'How many tickets each filter holds; 1000 means that many or more',
+    summary: 'How many tickets each filter holds; 1000, or `upTo`, means that many or more',
     needs: 'tickets.read',
-    body: Type.Object({ filters: Type.Array(FilterSchema, { minItems: 1, maxItems: counters_max }) }),
+    body: Type.Object({
+      filters: Type.Array(FilterSchema, { minItems: 1, maxItems: counters_max }),
+      /** Counts exactly below this instead; beyond 1000 of one filter alone. */
+      upTo: Type.Optional(Type.Integer({ minimum: 1, maximum: bulk_tickets_max + 1 })),
+      /** Tickets that are not counted, as a change of many leaves them out. */
+      except: Type.Optional(Type.Array(Id, { maxItems: bulk_except_max })),
+    }),
     reply: Type.Object({ counts: Type.Array(Type.Integer()) }),
-    errors: ['filter.invalid'],
+    errors: ['filter.invalid', 'request.invalid'],
   },
   list: {
     method: 'GET',
@@ -176,7 +183,7 @@ export const bulkEndpoints = describe({
       ticketIds: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: bulk_tickets_max })),
       filter: Type.Optional(FilterSchema),
       /** Tickets of the filter that are left out. */
-      except: Type.Optional(Type.Array(Id, { maxItems: 1_000 })),
+      except: Type.Optional(Type.Array(Id, { maxItems: bulk_except_max })),
     }),
     reply: BulkRun,
     errors: [

@@ -141,6 +141,8 @@ export default {
   'views.select-all': 'Zaznacz wszystkie pasujące',
   'views.selected': '{count, plural, one {Zaznaczono #} few {Zaznaczono #} many {Zaznaczono #} other {Zaznaczono #}}',
   'views.selected-all': 'Zaznaczone są wszystkie pasujące',
+  'views.selected-all-count': 'Zaznaczone są wszystkie pasujące: {count, number}',
+  'views.selected-all-over': 'Zaznaczone są wszystkie pasujące: ponad {max, number}',
   'views.select-none': 'Usuń zaznaczenie',
   'views.open': 'Otwórz',
   'views.next': 'Następne zgłoszenie',
@@ -151,6 +153,12 @@ export default {
   'views.bulk.title':
     '{count, plural, one {Zmień # zgłoszenie} few {Zmień # zgłoszenia} many {Zmień # zgłoszeń} other {Zmień # zgłoszenia}}',
   'views.bulk.title-all': 'Zmień wszystkie pasujące',
+  'views.bulk.title-over': 'Zmień ponad {max, number} zgłoszeń',
+  'views.bulk.counting': 'Liczę, ile zgłoszeń pasuje',
+  'views.bulk.not-counted': 'Nie udało się policzyć, ile zgłoszeń pasuje',
+  'views.bulk.over':
+    'Pasuje ponad {max, number} zgłoszeń, a tyle najwyżej można zmienić naraz. Nic się nie zmieni, dopóki filtr nie będzie węższy.',
+  'views.bulk.none': 'Żadne zgłoszenie już nie pasuje.',
   'views.bulk.what': 'Co zmienić',
   'views.bulk.owner': 'Opiekun',
   'views.bulk.group': 'Grupa',

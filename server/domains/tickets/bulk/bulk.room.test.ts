@@ -85,6 +85,19 @@ test('a filter chooses what it holds at that moment, and of that only what still
   ).toBe('bulk.nothing');
 });
 
+test('the number that is said before is the number that is changed, without those left out', async () => {
+  const ids = await tickets(7, company.groups.harbour);
+  const filter = { field: 'group', is: 'in', values: [company.groups.harbour] };
+  const counted = async (chosen: object) => (await company.boss.api.post('/api/ticket-counts', { filters: [filter], ...chosen })).body;
+  const except = ids.slice(0, 2);
+  const { counts } = await counted({ upTo: 10_001, except });
+  expect(counts).toEqual([(await counted({})).counts[0] - 2]);
+  expect(await change(company.boss, { priority: 4 }, { filter, except })).toMatchObject({ total: counts[0], changed: counts[0] });
+  expect(await counted({ upTo: 3 })).toEqual({ counts: [3] });
+  // What twenty counters of a screen may cost stays what it is.
+  expect((await counted({ filters: [filter, filter], upTo: 10_001 })).code).toBe('request.invalid');
+});
+
 test('undoing leaves alone what somebody acted on since, and counts it apart', async () => {
   const ids = await tickets(3, company.groups.help);
   const run = await change(company.ewa, { close: true }, { ticketIds: ids });

@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import type { TicketRow } from '../../../../contract/tickets.ts';
 import { counted_max } from '../../../../contract/views.ts';
 import type { ViewOrder } from '../../../../contract/view-order.ts';
 import type { Ctx } from '../../../platform/context.ts';
+import { fail } from '../../../platform/fail.ts';
 import { type Written, writtenPage } from '../../../platform/http/written.ts';
 import { withRows } from '../rows/shown-rows.ts';
 import { checkedFilter, questionOf, type Question } from './ask.ts';
@@ -62,10 +64,30 @@ export async function pageOf<S extends Shape>(
   return found;
 }
 
-/** How many tickets a filter holds for the caller; `counted_max` means at least so many. */
-export async function countView(ctx: Ctx, filter: unknown): Promise<number> {
+export interface CountRequest {
+  filters: readonly unknown[];
+  /** A count that reaches this means at least so many. */
+  upTo?: number | undefined;
+  except?: readonly number[] | undefined;
+}
+
+/** How many tickets each filter holds for the caller. Throws filter.invalid, and request.invalid when more is to be counted than a screen full of counters may cost. */
+export async function countViews(ctx: Ctx, { filters, upTo = counted_max, except = [] }: CountRequest): Promise<number[]> {
+  if (upTo > counted_max && filters.length > 1) fail('request.invalid', { reason: 'filters, upTo' });
+  // One after the other: a person with twenty views must not take every connection.
+  const counts: number[] = [];
+  for (const filter of filters) counts.push(await countView(ctx, filter, upTo, except));
+  return counts;
+}
+
+async function countView(ctx: Ctx, filter: unknown, upTo: number, except: readonly number[]): Promise<number> {
   const question = await questionOf(ctx, checkedFilter(filter), { sort: { by: 'activity', desc: true }, group: null });
-  return countUpTo(ctx.tx, { ...question, firstWeek: null, limit: counted_max });
+  return countUpTo(ctx.tx, { ...question, narrow: allBut(question.narrow, except), firstWeek: null, limit: upTo });
+}
+
+/** What the row of facets is asked, and that it is none of these. */
+function allBut(narrow: Question['narrow'], except: readonly number[]): Question['narrow'] {
+  return except.length === 0 ? narrow : sql<boolean>`(${narrow ?? sql`true`}) and f.ticket_id <> all (${except}::bigint[])`;
 }
 
 function writePlace({ part, key, id }: Found): string {

@@ -5,11 +5,13 @@ import { addDays, dayAt, startOfDay } from '../../../../contract/filter-times.ts
 import { bulk_tickets_max, type BulkAction } from '../../../../contract/views.ts';
 import { nowMs } from '../../app/dates-live.ts';
 import { useMe } from '../../app/session.ts';
-import { type Say, useWords } from '../../app/words.tsx';
+import { refusalOf } from '../../app/say-now.ts';
+import { type Say, useSay, useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ComboBox } from '../../ui/ComboBox.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field, NumberField } from '../../ui/Field.tsx';
+import { Notice } from '../../ui/Message.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { categoryPath, type Names, priorities, useNames } from '../names.ts';
 import { choicesFor, fieldName } from './field-choices.ts';
@@ -22,7 +24,17 @@ interface Draft {
   value: unknown;
 }
 
-export function BulkDialog(props: { count: number | null; onGo: (action: BulkAction) => void; onClose: () => void }) {
+export interface BulkDialogProps {
+  /** How many tickets it is about, or one more than one change takes; undefined = not counted yet. */
+  count: number | undefined;
+  /** Why they could not be counted. */
+  failed: Error | null;
+  onCountAgain: () => void;
+  onGo: (action: BulkAction) => void;
+  onClose: () => void;
+}
+
+export function BulkDialog(props: BulkDialogProps) {
   const { t, locale } = useWords();
   const names = useNames();
   const me = useMe();
@@ -38,19 +50,15 @@ export function BulkDialog(props: { count: number | null; onGo: (action: BulkAct
     })),
   ];
   const action = actionOf(draft);
+  const why = whyNot(props.count, t) ?? (action === null ? t('views.filter.values') : null);
   return (
     <Dialog
       open
       size="small"
-      title={props.count === null ? t('views.bulk.title-all') : t('views.bulk.title', { count: props.count })}
+      title={titleOf(props.count, t)}
       onClose={props.onClose}
       actions={
-        <Button
-          look="main"
-          disabled={action === null}
-          title={action === null ? t('views.filter.values') : undefined}
-          onPress={() => action && props.onGo(action)}
-        >
+        <Button look="main" disabled={why !== null} title={why ?? undefined} onPress={() => action && props.onGo(action)}>
           {t('views.bulk.go')}
         </Button>
       }
@@ -66,10 +74,37 @@ export function BulkDialog(props: { count: number | null; onGo: (action: BulkAct
           locale={locale}
           zone={me.timeZone}
         />
-        <p className="quiet cap">{t('views.bulk.max', { max: bulk_tickets_max })}</p>
+        <Amount {...props} />
       </div>
     </Dialog>
   );
+}
+
+/** The number stands in it: nobody changes more than they knew of. */
+function titleOf(count: number | undefined, t: Say): string {
+  if (count === undefined) return t('views.bulk.title-all');
+  return count > bulk_tickets_max ? t('views.bulk.title-over', { max: bulk_tickets_max }) : t('views.bulk.title', { count });
+}
+
+/** Why so many cannot be changed; null = they can. */
+function whyNot(count: number | undefined, t: Say): string | null {
+  if (count === undefined) return t('views.bulk.counting');
+  if (count === 0) return t('views.bulk.none');
+  return count > bulk_tickets_max ? t('views.bulk.over', { max: bulk_tickets_max }) : null;
+}
+
+/** What holds for so many. */
+function Amount({ count, failed, onCountAgain }: BulkDialogProps) {
+  const t = useSay();
+  if (count === undefined && failed)
+    return (
+      <Notice title={t('views.bulk.not-counted')} actions={<Button onPress={onCountAgain}>{t('views.try-again')}</Button>}>
+        {refusalOf(failed)}
+      </Notice>
+    );
+  const why = whyNot(count, t);
+  if (count !== undefined && why) return <Notice kind="due" icon="alert" title={why} />;
+  return <p className="quiet cap">{why ?? t('views.bulk.max', { max: bulk_tickets_max })}</p>;
 }
 
 function actionOf({ what, value }: Draft): BulkAction | null {

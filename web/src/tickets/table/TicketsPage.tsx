@@ -15,11 +15,11 @@ import { refusalOf } from '../../app/say-now.ts';
 import { useMay } from '../../app/session.ts';
 import { useSteady } from '../../app/steady.ts';
 import { useWords } from '../../app/words.tsx';
-import { Button, IconButton } from '../../ui/Button.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Empty, Notice, Skeleton } from '../../ui/Message.tsx';
 import { showToast } from '../../ui/Toast.tsx';
 import { useNames } from '../names.ts';
-import { BulkDialog } from './BulkDialog.tsx';
+import { BulkBar } from './BulkBar.tsx';
 import { BulkProgress } from './BulkProgress.tsx';
 import { sortOfColumn } from './cells.tsx';
 import { FilterBar } from './FilterBar.tsx';
@@ -61,7 +61,10 @@ export function TicketsPage() {
   const words = useMemo(() => ({ t, locale, names, when: dates.when, day: dates.day }), [t, locale, names, dates]);
 
   const { clear } = selection;
-  useEffect(() => clear(), [asked, clear]);
+  useEffect(() => {
+    clear();
+    setAsking((now) => (now === 'bulk' ? null : now));
+  }, [asked, clear]);
   useEffect(() => {
     document.title = `${view?.name ?? t('views.title')} · Okienko`;
   }, [view?.name, t]);
@@ -168,7 +171,6 @@ export function TicketsPage() {
   ]);
 
   if (!mayRead) return <Empty title={t('views.no-right')} />;
-  const selectedCount = selection.selection.all ? null : selection.selection.ids.size;
   return (
     <main className="tickets-page" aria-label={t('views.title')}>
       {!phone && <ViewsSide viewId={shown.viewId} />}
@@ -199,20 +201,15 @@ export function TicketsPage() {
         </header>
         <FilterBar filter={spec.filter} onChange={filterBy} adding={adding} onAdding={setAdding} />
         {selection.some && (
-          <div className="bulk-bar" role="status">
-            <b>{selectedCount === null ? t('views.selected-all') : t('views.selected', { count: selectedCount })}</b>
-            {selectedCount !== null && (
-              <Button look="link" onPress={selection.checkAll}>
-                {t('views.select-all')}
-              </Button>
-            )}
-            {mayWrite && (
-              <Button small look="main" keys="b" onPress={() => setAsking('bulk')}>
-                {t('views.bulk')}
-              </Button>
-            )}
-            <IconButton small icon="close" label={t('views.select-none')} onPress={selection.clear} />
-          </div>
+          <BulkBar
+            selection={selection.selection}
+            filter={spec.filter}
+            asking={asking === 'bulk'}
+            onAsking={(now) => setAsking(now ? 'bulk' : null)}
+            onGo={(action) => void change(action)}
+            onAll={selection.checkAll}
+            onClear={selection.clear}
+          />
         )}
         {run && <BulkProgress key={run.id} begun={run} onRun={setRun} onEnd={() => setRun(null)} />}
         {list.error && rows.length === 0 ? (
@@ -259,7 +256,6 @@ export function TicketsPage() {
       {asking === 'rename' && view && (
         <SaveViewDialog view={view} spec={base} onClose={() => setAsking(null)} onSaved={() => void refetchViews()} />
       )}
-      {asking === 'bulk' && <BulkDialog count={selectedCount} onGo={(action) => void change(action)} onClose={() => setAsking(null)} />}
     </main>
   );
 }

@@ -1,11 +1,11 @@
 /** The rows of a table: fetched page by page, kept right by live messages with the same judgement as the server's. */
-import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, keepPreviousData, queryOptions, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { type Filter, type FilterViewer, judgedByRow, matches } from '../../../../contract/filters.ts';
 import type { LiveMessage } from '../../../../contract/live.ts';
 import type { TicketRow } from '../../../../contract/tickets.ts';
 import { orderOf, type ViewOrder } from '../../../../contract/view-order.ts';
-import { counted_max, counters_max } from '../../../../contract/views.ts';
+import { bulk_tickets_max, counted_max, counters_max } from '../../../../contract/views.ts';
 import { api } from '../../app/api.ts';
 import { nowMs } from '../../app/dates-live.ts';
 import { whenLive } from '../../app/live.ts';
@@ -143,17 +143,45 @@ function without(pages: readonly ListPage[], ticketId: number): readonly ListPag
 
 /** How many tickets each filter holds, for as long as it is on screen. */
 export function useCounts(filters: readonly Filter[]): (number | undefined)[] {
-  const client = useQueryClient();
-  const text = JSON.stringify(filters.slice(0, counters_max));
-  const asked = useMemo(() => JSON.parse(text) as Filter[], [text]);
-  const key = useMemo(() => ['view-counts', text], [text]);
+  const key = useSameKey('view-counts', { filters: filters.slice(0, counters_max) });
   const { data } = useQuery({
-    queryKey: key,
-    enabled: asked.length > 0,
-    queryFn: async ({ signal }) => (await api.views.count({ body: { filters: asked } }, { signal })).counts,
+    ...countsOf(key),
+    enabled: filters.length > 0,
     placeholderData: keepPreviousData,
     gcTime: 60_000,
   });
+  useRecount(key);
+  return filters.map((_, at) => data?.[at]);
+}
+
+/** How many tickets a change of all that match would be of: exactly, up to one more than it takes. Null asks nothing. */
+export function useChosenCount(filter: Filter | null, except: readonly number[]) {
+  const key = useSameKey('chosen-count', { filters: filter ? [filter] : [], upTo: bulk_tickets_max + 1, except: [...except] });
+  // What somebody decides by is asked for each time, never remembered.
+  const { data, error, refetch } = useQuery({ ...countsOf(key), enabled: filter !== null, gcTime: 0 });
+  useRecount(key);
+  return { count: data?.[0], error, refetch };
+}
+
+type CountBody = Parameters<typeof api.views.count>[0]['body'];
+type CountKey = readonly [name: string, body: string];
+
+/** The same for as long as the same is asked. */
+function useSameKey(name: string, body: CountBody): CountKey {
+  const text = JSON.stringify(body);
+  return useMemo(() => [name, text], [name, text]);
+}
+
+function countsOf(key: CountKey) {
+  return queryOptions({
+    queryKey: key,
+    queryFn: async ({ signal }) => (await api.views.count({ body: JSON.parse(key[1]) as CountBody }, { signal })).counts,
+  });
+}
+
+/** Asks again when something happened. */
+function useRecount(key: CountKey): void {
+  const client = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   useEffect(() => {
     const off = whenLive((messages) => {
@@ -169,7 +197,6 @@ export function useCounts(filters: readonly Filter[]): (number | undefined)[] {
       timer.current = null;
     };
   }, [client, key]);
-  return filters.map((_, at) => data?.[at]);
 }
 
 export function sayCount(count: number, more: string): string {
