@@ -11,8 +11,16 @@ import { Form, useForm } from '../../ui/Form.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useNames } from '../names.ts';
 
-/** `view` is changed; without one a new one is made. */
-export function SaveViewDialog(props: { view: SavedView | null; spec: ViewSpec; onSaved: (view: SavedView) => void; onClose: () => void }) {
+export interface SaveViewDialogProps {
+  /** It is changed; without one a new one is made. */
+  view: SavedView | null;
+  spec: ViewSpec;
+  /** Done when the screen shows it; then the dialog closes, and nothing can be saved twice. */
+  onSaved: (view: SavedView) => Promise<unknown>;
+  onClose: () => void;
+}
+
+export function SaveViewDialog(props: SaveViewDialogProps) {
   const t = useSay();
   const me = useMe();
   const shares = useMay('views.share');
@@ -33,7 +41,8 @@ export function SaveViewDialog(props: { view: SavedView | null; spec: ViewSpec; 
         spec: props.spec,
       };
       const view = props.view ? await api.views.change({ params: { viewId: props.view.id }, body }) : await api.views.save({ body });
-      props.onSaved(view);
+      await props.onSaved(view);
+      props.onClose();
     },
   });
   const scopes = viewScopes.filter((scope) => scope === 'me' || (scope === 'group' ? groups.length > 0 : shares));

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { BulkAction, BulkRun, ViewSpec } from '../../../../contract/views.ts';
+import type { BulkAction, BulkRun, SavedView, ViewSpec } from '../../../../contract/views.ts';
 import { api } from '../../app/api.ts';
 import { prefetch } from '../../desk/TicketList.tsx';
 import { nextPaint } from '../../app/after-paint.ts';
@@ -87,14 +87,17 @@ export function TicketsPage() {
     void nextPaint().then(() => prefetch(next.id));
     if (shown.ticketId !== null) open(next.id);
   };
+  const told = async ({ name }: SavedView) => {
+    await refetchViews();
+    showToast({ text: t('views.saved-said', { name }) });
+  };
   const save = useSteady(async () => {
     if (!view) return setAsking('save');
     try {
       const { name, icon, scope, groupId } = view;
       await api.views.change({ params: { viewId: view.id }, body: { name, icon, scope, groupId, spec } });
-      await refetchViews();
+      await told(view);
       history.replace(addressOf({ ...shown, changed: null }));
-      showToast({ text: t('views.saved-said', { name }) });
     } catch (error) {
       showToast({ text: refusalOf(error), icon: 'alert' });
     }
@@ -248,14 +251,13 @@ export function TicketsPage() {
           view={null}
           spec={spec}
           onClose={() => setAsking(null)}
-          onSaved={(saved) =>
-            void refetchViews().then(() => history.replace(addressOf({ viewId: saved.id, changed: null, ticketId: shown.ticketId })))
-          }
+          onSaved={async (saved) => {
+            await told(saved);
+            history.replace(addressOf({ viewId: saved.id, changed: null, ticketId: shown.ticketId }));
+          }}
         />
       )}
-      {asking === 'rename' && view && (
-        <SaveViewDialog view={view} spec={base} onClose={() => setAsking(null)} onSaved={() => void refetchViews()} />
-      )}
+      {asking === 'rename' && view && <SaveViewDialog view={view} spec={base} onClose={() => setAsking(null)} onSaved={told} />}
     </main>
   );
 }
