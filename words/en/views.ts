@@ -131,6 +131,11 @@ export default {
   'views.open-count-more': '999+ tickets',
   'views.nothing': 'No ticket is like this',
   'views.nothing-says': 'Take a condition out, or save the view and come back: tickets appear here as soon as they fit.',
+  'views.lost.view': 'This view is not here',
+  'views.lost.view-says': 'It was removed, or it is not shared with you. No tickets are shown, so that nobody takes them for this view.',
+  'views.lost.filter': 'This filter cannot be read',
+  'views.lost.filter-says':
+    'The address is cut off or changed. Ask for it once more. No tickets are shown, so that nobody takes them for what this filter holds.',
   'views.failed': 'The list could not be loaded',
   'views.try-again': 'Try again',
   'views.no-right': 'You may not read tickets',

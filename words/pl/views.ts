@@ -133,6 +133,12 @@ export default {
   'views.open-count-more': '999+ zgłoszeń',
   'views.nothing': 'Żadne zgłoszenie takie nie jest',
   'views.nothing-says': 'Usuń któryś warunek albo zapisz widok i wróć później: zgłoszenia pojawią się tu, gdy tylko będą pasować.',
+  'views.lost.view': 'Tego widoku tu nie ma',
+  'views.lost.view-says':
+    'Został usunięty albo nie jest Ci udostępniony. Nie pokazujemy żadnych zgłoszeń, żeby nikt nie wziął ich za ten widok.',
+  'views.lost.filter': 'Tego filtra nie da się odczytać',
+  'views.lost.filter-says':
+    'Adres jest ucięty albo zmieniony. Poproś o niego jeszcze raz. Nie pokazujemy żadnych zgłoszeń, żeby nikt nie wziął ich za wynik tego filtra.',
   'views.failed': 'Nie udało się wczytać listy',
   'views.try-again': 'Spróbuj ponownie',
   'views.no-right': 'Nie masz prawa czytać zgłoszeń',

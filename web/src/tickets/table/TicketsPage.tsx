@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { TicketRow } from '../../../../contract/tickets.ts';
 import type { BulkAction, BulkRun, SavedView, ViewSpec } from '../../../../contract/views.ts';
 import { api } from '../../app/api.ts';
 import { prefetch } from '../../desk/TicketList.tsx';
@@ -23,16 +24,19 @@ import { BulkBar } from './BulkBar.tsx';
 import { BulkProgress } from './BulkProgress.tsx';
 import { sortOfColumn } from './cells.tsx';
 import { FilterBar } from './FilterBar.tsx';
+import { LostView } from './LostView.tsx';
 import { refetchViews, savedViews } from './saved.ts';
 import { SaveViewDialog } from './SaveViewDialog.tsx';
 import { TicketBeside } from './TicketBeside.tsx';
 import { TicketTable, type TicketTableHandle } from './TicketTable.tsx';
 import { useSelection } from './use-selection.ts';
 import { useCounts, useViewRows, type ViewQuestion } from './use-view-rows.ts';
-import { addressOf, differs, plainSpec, readAddress } from './view-address.ts';
+import { addressOf, differs, type Lost, plainSpec, readAddress } from './view-address.ts';
 import { ViewsChoice, ViewsSide } from './ViewsSide.tsx';
 import { ViewTools } from './ViewTools.tsx';
 import './TicketsPage.css';
+
+const noRows: readonly TicketRow[] = [];
 
 export function TicketsPage() {
   const { t, locale } = useWords();
@@ -44,14 +48,19 @@ export function TicketsPage() {
   const mayWrite = useMay('tickets.write');
   const search = useRouterState({ select: (state) => state.location.searchStr });
   const shown = useMemo(() => readAddress(search), [search]);
-  const { data: views } = useQuery({ ...savedViews, enabled: mayRead });
+  const saved = useQuery({ ...savedViews, enabled: mayRead });
+  const views = saved.data;
   const view = views?.find((one) => one.id === shown.viewId) ?? null;
   const base = view?.spec ?? plainSpec;
   const spec: ViewSpec = useMemo(() => ({ ...base, ...shown.changed }), [base, shown.changed]);
   const asked = JSON.stringify({ filter: spec.filter, sort: spec.sort, group: spec.group });
   const question = useMemo(() => JSON.parse(asked) as ViewQuestion, [asked]);
-  const { list, rows } = useViewRows(question, mayRead && (shown.viewId === null || views !== undefined));
-  const [count] = useCounts(mayRead ? [spec.filter] : []);
+  const lost: Lost | null = shown.unreadable ?? (shown.viewId !== null && views && !view ? 'view' : null);
+  // Until it is known which tickets are meant there are none: to tick or change all of them would be another matter.
+  const ready = mayRead && lost === null && (shown.viewId === null || view !== null);
+  const { list, rows: found } = useViewRows(question, ready);
+  const rows = ready ? found : noRows;
+  const [count] = useCounts(ready ? [spec.filter] : []);
   const [cursor, setCursor] = useState<number | null>(null);
   const [adding, setAdding] = useState(false);
   const [asking, setAsking] = useState<'save' | 'rename' | 'bulk' | null>(null);
@@ -60,11 +69,12 @@ export function TicketsPage() {
   const selection = useSelection(rows);
   const words = useMemo(() => ({ t, locale, names, when: dates.when, day: dates.day }), [t, locale, names, dates]);
 
+  const title = lost ? t('views.title') : (view?.name ?? t('views.all'));
   const { clear } = selection;
   useEffect(() => {
     clear();
-    setAsking((now) => (now === 'bulk' ? null : now));
-  }, [asked, clear]);
+    setAsking((now) => (now === 'bulk' || !ready ? null : now));
+  }, [asked, ready, clear]);
   useEffect(() => {
     document.title = `${view?.name ?? t('views.title')} · Okienko`;
   }, [view?.name, t]);
@@ -106,8 +116,9 @@ export function TicketsPage() {
     if (!view) return;
     try {
       await api.views.remove({ params: { viewId: view.id } });
-      await refetchViews();
+      // Away from it first: for a moment the address would be that of a view that is gone.
       history.replace(addressOf({ viewId: null, changed: differs(spec, plainSpec), ticketId: null }));
+      await refetchViews();
       showToast({
         text: t('views.removed-said', { name: view.name }),
         undo: () => void api.views.restore({ params: { viewId: view.id } }).then(refetchViews),
@@ -148,62 +159,70 @@ export function TicketsPage() {
   useCommands([
     { id: 'desk.next', title: t('views.next'), group, chord: 'j', repeats: true, hidden: true, run: () => step(1, false) },
     { id: 'desk.previous', title: t('views.previous'), group, chord: 'k', repeats: true, hidden: true, run: () => step(-1, false) },
-    { id: 'desk.open', title: t('views.open'), group, chord: 'enter', hidden: true, when: cursor !== null, run: () => open(cursor) },
+    {
+      id: 'desk.open',
+      title: t('views.open'),
+      group,
+      chord: 'enter',
+      hidden: true,
+      when: ready && cursor !== null,
+      run: () => open(cursor),
+    },
     { id: 'desk.back', title: t('views.close-side'), group, chord: 'u', when: shown.ticketId !== null, run: () => open(null) },
-    { id: 'views.filter', title: t('views.filter.add'), group, chord: 'f', icon: 'filter', run: () => setAdding(true) },
+    { id: 'views.filter', title: t('views.filter.add'), group, chord: 'f', icon: 'filter', when: ready, run: () => setAdding(true) },
     {
       id: 'views.select',
       title: t('views.select-this'),
       group,
       chord: 'x',
       hidden: true,
-      when: cursor !== null,
+      when: ready && cursor !== null,
       run: () => cursor !== null && selection.check(cursor, false),
     },
-    { id: 'views.select-all', title: t('views.select-all'), group, chord: 'mod+a', icon: 'check', run: selection.checkAll },
+    { id: 'views.select-all', title: t('views.select-all'), group, chord: 'mod+a', icon: 'check', when: ready, run: selection.checkAll },
     {
       id: 'views.bulk',
       title: t('views.bulk'),
       group,
       chord: 'b',
       icon: 'edit',
-      when: selection.some && mayWrite,
+      when: ready && selection.some && mayWrite,
       run: () => setAsking('bulk'),
     },
-    { id: 'views.save', title: t('views.save'), group, chord: 'mod+s', icon: 'star', run: () => void save() },
+    { id: 'views.save', title: t('views.save'), group, chord: 'mod+s', icon: 'star', when: ready, run: () => void save() },
   ]);
 
+  // Without the saved views it is not known what to show of one.
+  const failed = list.error ? list : !ready && saved.error ? saved : null;
   if (!mayRead) return <Empty title={t('views.no-right')} />;
   return (
     <main className="tickets-page" aria-label={t('views.title')}>
-      {!phone && <ViewsSide viewId={shown.viewId} />}
-      <section className="tickets-room" aria-label={view?.name ?? t('views.all')}>
+      {!phone && <ViewsSide viewId={lost ? undefined : shown.viewId} />}
+      <section className="tickets-room" aria-label={title}>
         <header className="view-head">
-          {phone ? (
-            <ViewsChoice viewId={shown.viewId} go={(href) => history.push(href)} />
-          ) : (
-            <h1 className="cut">{view?.name ?? t('views.all')}</h1>
-          )}
-          {count !== undefined && (
+          {phone && !lost ? <ViewsChoice viewId={shown.viewId} go={(href) => history.push(href)} /> : <h1 className="cut">{title}</h1>}
+          {ready && count !== undefined && (
             <span className="ui-count">{count >= 1000 ? t('views.open-count-more') : t('views.open-count', { count })}</span>
           )}
           {shown.changed && view && <span className="quiet cap">{t('views.changed')}</span>}
-          <ViewTools
-            spec={spec}
-            view={view}
-            changed={shown.changed !== null}
-            words={words}
-            onSpec={show}
-            onSave={save}
-            onSaveAs={saveAs}
-            onRename={rename}
-            onDiscard={discard}
-            onRemove={remove}
-            onShare={share}
-          />
+          {ready && (
+            <ViewTools
+              spec={spec}
+              view={view}
+              changed={shown.changed !== null}
+              words={words}
+              onSpec={show}
+              onSave={save}
+              onSaveAs={saveAs}
+              onRename={rename}
+              onDiscard={discard}
+              onRemove={remove}
+              onShare={share}
+            />
+          )}
         </header>
-        <FilterBar filter={spec.filter} onChange={filterBy} adding={adding} onAdding={setAdding} />
-        {selection.some && (
+        {ready && <FilterBar filter={spec.filter} onChange={filterBy} adding={adding} onAdding={setAdding} />}
+        {ready && selection.some && (
           <BulkBar
             selection={selection.selection}
             filter={spec.filter}
@@ -215,18 +234,20 @@ export function TicketsPage() {
           />
         )}
         {run && <BulkProgress key={run.id} begun={run} onRun={setRun} onEnd={() => setRun(null)} />}
-        {list.error && rows.length === 0 ? (
-          <Notice title={t('views.failed')} actions={<Button onPress={() => void list.refetch()}>{t('views.try-again')}</Button>}>
-            {refusalOf(list.error)}
+        {lost ? (
+          <LostView lost={lost} views={views ?? []} />
+        ) : failed && rows.length === 0 ? (
+          <Notice title={t('views.failed')} actions={<Button onPress={() => void failed.refetch()}>{t('views.try-again')}</Button>}>
+            {refusalOf(failed.error)}
           </Notice>
-        ) : list.isPending ? (
+        ) : !ready || list.isPending ? (
           <Skeleton rows lines={12} />
         ) : rows.length === 0 ? (
           <Empty title={t('views.nothing')}>{t('views.nothing-says')}</Empty>
         ) : (
           <TicketTable
             ref={table}
-            label={view?.name ?? t('views.all')}
+            label={title}
             rows={rows}
             order={question}
             columns={spec.columns}

@@ -9,7 +9,8 @@ import { savedViews } from './saved.ts';
 import { sayCount, useCounts } from './use-view-rows.ts';
 import { addressOf } from './view-address.ts';
 
-export const ViewsSide = memo(function ViewsSide({ viewId }: { viewId: number | null }) {
+/** `viewId`: the one that is shown; null = all tickets, undefined = none of them. */
+export const ViewsSide = memo(function ViewsSide({ viewId }: { viewId: number | null | undefined }) {
   const t = useSay();
   const { data: views = [] } = useQuery(savedViews);
   const counts = useCounts(views.map((view) => view.spec.filter));

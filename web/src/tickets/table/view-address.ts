@@ -7,12 +7,20 @@ import type { Column, ViewSpec } from '../../../../contract/views.ts';
 
 export const plainSpec: ViewSpec = { filter: everything, sort: { by: 'activity', desc: true }, group: null, columns: [...standardColumns] };
 
-export interface Shown {
+/** What of an address cannot be followed: whatever were shown instead would be other tickets than the ones that were meant. */
+export type Lost = 'view' | 'filter';
+
+export interface Place {
   /** The saved view this begins from. */
   viewId: number | null;
   /** What differs from it; null = nothing. */
   changed: Partial<ViewSpec> | null;
   ticketId: number | null;
+}
+
+export interface Shown extends Place {
+  /** What stands in the address and cannot be read; null = all of it can. */
+  unreadable: Lost | null;
 }
 
 export function readAddress(search: string): Shown {
@@ -27,7 +35,13 @@ export function readAddress(search: string): Shown {
   if (group !== null) changed.group = (groupKeys as readonly string[]).includes(group) ? (group as GroupKey) : null;
   const columns = given.get('columns');
   if (columns) changed.columns = columns.split(',').flatMap(readColumn);
-  return { viewId: number('view'), changed: Object.keys(changed).length > 0 ? changed : null, ticketId: number('ticket') };
+  const viewId = number('view');
+  return {
+    viewId,
+    changed: Object.keys(changed).length > 0 ? changed : null,
+    ticketId: number('ticket'),
+    unreadable: given.has('view') && viewId === null ? 'view' : given.has('filter') && filter === null ? 'filter' : null,
+  };
 }
 
 function readColumn(text: string): Column[] {
@@ -35,7 +49,7 @@ function readColumn(text: string): Column[] {
   return id ? [{ id, ...(width && { width: Math.min(1200, Math.max(40, Number(width))) }) }] : [];
 }
 
-export function addressOf({ viewId, changed, ticketId }: Shown): string {
+export function addressOf({ viewId, changed, ticketId }: Place): string {
   const parts: string[] = [];
   const add = (key: string, value: string) =>
     parts.push(`${key}=${encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%3A', ':')}`);
