@@ -195,5 +195,5 @@ export default {
   'views.export': 'Export',
   'views.export.csv': 'CSV for Excel',
   'views.export.xlsx': 'XLSX',
-  'views.export.max': 'At most {max, number} rows',
+  'views.export.max': 'Export: at most {max, number} rows',
 } as const;

@@ -201,5 +201,5 @@ export default {
   'views.export': 'Eksport',
   'views.export.csv': 'CSV do Excela',
   'views.export.xlsx': 'XLSX',
-  'views.export.max': 'Najwyżej {max, number} wierszy',
+  'views.export.max': 'Eksport: najwyżej {max, number} wierszy',
 } satisfies Record<keyof typeof en, string>;

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { TicketRow } from '../../../../contract/tickets.ts';
-import type { BulkAction, BulkRun, SavedView, ViewSpec } from '../../../../contract/views.ts';
+import { type BulkAction, type BulkRun, counted_max, type SavedView, type ViewSpec } from '../../../../contract/views.ts';
 import { api } from '../../app/api.ts';
 import { prefetch } from '../../desk/TicketList.tsx';
 import { nextPaint } from '../../app/after-paint.ts';
@@ -15,7 +15,7 @@ import { deskPath } from '../../app/places.ts';
 import { refusalOf } from '../../app/say-now.ts';
 import { useMay } from '../../app/session.ts';
 import { useSteady } from '../../app/steady.ts';
-import { useWords } from '../../app/words.tsx';
+import { useSay, useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Empty, Notice, Skeleton } from '../../ui/Message.tsx';
 import { showToast } from '../../ui/Toast.tsx';
@@ -29,8 +29,9 @@ import { refetchViews, savedViews } from './saved.ts';
 import { SaveViewDialog } from './SaveViewDialog.tsx';
 import { TicketBeside } from './TicketBeside.tsx';
 import { TicketTable, type TicketTableHandle } from './TicketTable.tsx';
+import { useRoom } from './use-room.ts';
 import { useSelection } from './use-selection.ts';
-import { useCounts, useViewRows, type ViewQuestion } from './use-view-rows.ts';
+import { sayCount, useCounts, useViewRows, type ViewQuestion } from './use-view-rows.ts';
 import { addressOf, differs, type Lost, plainSpec, readAddress } from './view-address.ts';
 import { ViewsChoice, ViewsSide } from './ViewsSide.tsx';
 import { ViewTools } from './ViewTools.tsx';
@@ -64,6 +65,7 @@ export function TicketsPage() {
   const [cursor, setCursor] = useState<number | null>(null);
   const [adding, setAdding] = useState(false);
   const [asking, setAsking] = useState<'save' | 'rename' | 'bulk' | null>(null);
+  const [room, head] = useRoom();
   const [run, setRun] = useState<BulkRun | null>(null);
   const table = useRef<TicketTableHandle>(null);
   const selection = useSelection(rows);
@@ -199,18 +201,17 @@ export function TicketsPage() {
     <main className="tickets-page" aria-label={t('views.title')}>
       {!phone && <ViewsSide viewId={lost ? undefined : shown.viewId} />}
       <section className="tickets-room" aria-label={title}>
-        <header className="view-head">
+        <header className="view-head" ref={head}>
           {phone && !lost ? <ViewsChoice viewId={shown.viewId} go={(href) => history.push(href)} /> : <h1 className="cut">{title}</h1>}
-          {ready && count !== undefined && (
-            <span className="ui-count">{count >= 1000 ? t('views.open-count-more') : t('views.open-count', { count })}</span>
-          )}
-          {shown.changed && view && <span className="quiet cap">{t('views.changed')}</span>}
+          {ready && count !== undefined && <HeadCount count={count} brief={room === 'narrow' && !phone} />}
+          {ready && shown.changed && view && room !== 'narrow' && <span className="quiet cap">{t('views.changed')}</span>}
           {ready && (
             <ViewTools
               spec={spec}
               view={view}
               changed={shown.changed !== null}
               words={words}
+              room={room}
               onSpec={show}
               onSave={save}
               onSaveAs={saveAs}
@@ -280,5 +281,16 @@ export function TicketsPage() {
       )}
       {asking === 'rename' && view && <SaveViewDialog view={view} spec={base} onClose={() => setAsking(null)} onSaved={told} />}
     </main>
+  );
+}
+
+/** `brief`: the number alone, so that the title stays readable. */
+function HeadCount({ count, brief }: { count: number; brief: boolean }) {
+  const t = useSay();
+  const whole = count >= counted_max ? t('views.open-count-more') : t('views.open-count', { count });
+  return (
+    <span className="ui-count" title={whole}>
+      {brief ? sayCount(count, t('views.count-more')) : whole}
+    </span>
   );
 }

@@ -3,16 +3,21 @@ import { memo } from 'react';
 import { sortKeys, groupKeys } from '../../../../contract/view-order.ts';
 import { columns_max, export_rows_max, type SavedView, type ViewSpec } from '../../../../contract/views.ts';
 import { standardColumns } from '../../../../contract/view-columns.ts';
+import { usePhone } from '../../app/media.ts';
 import { useMay } from '../../app/session.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import { Menu } from '../../ui/Menu.tsx';
+import type { IconName } from '../../ui/Icon.tsx';
+import { Menu, type MenuEntry, type MenuGroup } from '../../ui/Menu.tsx';
 import { allColumns, columnName, type CellWords } from './cells.tsx';
+import type { Room } from './use-room.ts';
 
 export interface ViewToolsProps {
   spec: ViewSpec;
   view: SavedView | null;
   changed: boolean;
   words: CellWords;
+  /** What does not fit goes into "more". */
+  room: Room;
   onSpec: (change: Partial<ViewSpec>) => void;
   onSave: () => unknown;
   onSaveAs: () => unknown;
@@ -23,14 +28,12 @@ export interface ViewToolsProps {
 }
 
 export const ViewTools = memo(function ViewTools(props: ViewToolsProps) {
-  const { spec, view, words } = props;
+  const { spec, words } = props;
   const { t } = words;
-  const mayExport = useMay('tickets.export');
-  const exportHref = (format: string) => {
-    const { filter, sort, group, columns } = spec;
-    const name = view?.name ?? t('views.title');
-    return `/api/ticket-exports?format=${format}&name=${encodeURIComponent(name)}&view=${encodeURIComponent(JSON.stringify({ filter, sort, group, columns }))}`;
-  };
+  const phone = usePhone();
+  // On a phone the tools have a line of their own, long enough for these words until there is something to save.
+  const brief = props.room === 'narrow' && !(phone && !props.changed);
+  const taking = useExport(props);
   return (
     <div className="view-tools">
       <Menu
@@ -57,9 +60,7 @@ export const ViewTools = memo(function ViewTools(props: ViewToolsProps) {
           },
         ]}
       >
-        <Button look="bare" small icon={spec.sort.desc ? 'arrow-down' : 'up'}>
-          {t(`views.sort.${spec.sort.by}`)}
-        </Button>
+        {toolButton({ brief, icon: spec.sort.desc ? 'arrow-down' : 'up', what: t('views.sort'), chosen: t(`views.sort.${spec.sort.by}`) })}
       </Menu>
       <Menu
         label={t('views.group')}
@@ -78,34 +79,55 @@ export const ViewTools = memo(function ViewTools(props: ViewToolsProps) {
           },
         ]}
       >
-        <Button look="bare" small icon="rows">
-          {spec.group === null ? t('views.group') : t(`views.group.${spec.group}`)}
-        </Button>
+        {toolButton({ brief, icon: 'rows', what: t('views.group'), chosen: spec.group === null ? null : t(`views.group.${spec.group}`) })}
       </Menu>
       <Columns {...props} />
       <Saving {...props} />
-      {mayExport && (
-        <Menu
-          label={t('views.export')}
-          side="end"
-          groups={[
-            {
-              title: t('views.export.max', { max: export_rows_max }),
-              entries: (['csv', 'xlsx'] as const).map((format) => ({
-                id: format,
-                label: t(`views.export.${format}`),
-                icon: 'download' as const,
-                onAction: () => download(exportHref(format)),
-              })),
-            },
-          ]}
-        >
+      <More {...props} taking={taking} />
+      {taking.length > 0 && roomForExport(props) && (
+        <Menu label={t('views.export')} side="end" groups={taking}>
           <IconButton small icon="download" label={t('views.export')} />
         </Menu>
       )}
     </div>
   );
 });
+
+/** A button itself, for a menu to take as its own. `brief`: its picture alone, and what it says in the tooltip. */
+function toolButton({ brief, icon, what, chosen }: { brief: boolean; icon: IconName; what: string; chosen: string | null }) {
+  if (brief) return <IconButton small icon={icon} label={chosen === null ? what : `${what}: ${chosen}`} />;
+  return (
+    <Button look="bare" small icon={icon}>
+      {chosen ?? what}
+    </Button>
+  );
+}
+
+/** Until there is something to save, there is room for more. */
+function roomForExport({ room, changed }: Pick<ViewToolsProps, 'room' | 'changed'>): boolean {
+  return room === 'wide' || (room === 'middle' && !changed);
+}
+
+/** Nothing for whoever may not take tickets along. */
+function useExport({ spec, view, words: { t } }: ViewToolsProps): MenuGroup[] {
+  const mayExport = useMay('tickets.export');
+  if (!mayExport) return [];
+  const { filter, sort, group, columns } = spec;
+  const name = encodeURIComponent(view?.name ?? t('views.title'));
+  const asked = encodeURIComponent(JSON.stringify({ filter, sort, group, columns }));
+  const formats = ['csv', 'xlsx'] as const;
+  return [
+    {
+      title: t('views.export.max', { max: export_rows_max }),
+      entries: formats.map((format) => ({
+        id: format,
+        label: t(`views.export.${format}`),
+        icon: 'download',
+        onAction: () => download(`/api/ticket-exports?format=${format}&name=${name}&view=${asked}`),
+      })),
+    },
+  ];
+}
 
 function download(href: string): void {
   const link = document.createElement('a');
@@ -140,45 +162,47 @@ function Columns({ spec, words, onSpec }: ViewToolsProps) {
   );
 }
 
-function Saving(props: ViewToolsProps) {
-  const { view, changed, words } = props;
+/** The one that is pressed next stands there whatever the room; the others where there is enough of it. */
+function Saving({ view, changed, words, room, ...act }: ViewToolsProps) {
   const { t } = words;
+  if (!changed) return null;
   const mine = view?.mayChange ?? false;
   return (
     <>
-      {changed && view && mine && (
-        <Button small look="main" onPress={props.onSave}>
+      {mine && (
+        <Button small look="main" onPress={act.onSave}>
           {t('views.save-changes')}
         </Button>
       )}
-      {changed && (
-        <Button small onPress={props.onSaveAs}>
+      {(!mine || room === 'wide') && (
+        <Button small onPress={act.onSaveAs}>
           {t(view ? 'views.save-as' : 'views.save')}
         </Button>
       )}
-      {changed && (
-        <Button small look="bare" icon="undo" onPress={props.onDiscard}>
+      {room === 'wide' && (
+        <Button small look="bare" icon="undo" onPress={act.onDiscard}>
           {t('views.discard')}
         </Button>
       )}
-      <Menu
-        label={t('views.more')}
-        side="end"
-        groups={[
-          {
-            entries: [
-              { id: 'share', label: t('views.share-link'), icon: 'link', onAction: props.onShare },
-              { id: 'save-as', label: t(view ? 'views.save-as' : 'views.save'), icon: 'plus', onAction: props.onSaveAs },
-              ...(mine ? [{ id: 'rename', label: t('views.rename'), icon: 'edit' as const, onAction: props.onRename }] : []),
-            ],
-          },
-          ...(mine
-            ? [{ entries: [{ id: 'remove', label: t('views.remove'), icon: 'trash' as const, danger: true, onAction: props.onRemove }] }]
-            : []),
-        ]}
-      >
-        <IconButton small icon="more" label={t('views.more')} />
-      </Menu>
     </>
+  );
+}
+
+function More({ view, changed, words, room, taking, ...act }: ViewToolsProps & { taking: readonly MenuGroup[] }) {
+  const { t } = words;
+  const mine = view?.mayChange ?? false;
+  const entries: MenuEntry[] = [
+    { id: 'share', label: t('views.share-link'), icon: 'link', onAction: act.onShare },
+    { id: 'save-as', label: t(view ? 'views.save-as' : 'views.save'), icon: 'plus', onAction: act.onSaveAs },
+  ];
+  if (mine) entries.push({ id: 'rename', label: t('views.rename'), icon: 'edit', onAction: act.onRename });
+  if (changed && room !== 'wide') entries.push({ id: 'discard', label: t('views.discard'), icon: 'undo', onAction: act.onDiscard });
+  const groups: MenuGroup[] = [{ entries }];
+  if (!roomForExport({ room, changed })) groups.push(...taking);
+  if (mine) groups.push({ entries: [{ id: 'remove', label: t('views.remove'), icon: 'trash', danger: true, onAction: act.onRemove }] });
+  return (
+    <Menu label={t('views.more')} side="end" groups={groups}>
+      <IconButton small icon="more" label={t('views.more')} />
+    </Menu>
   );
 }
