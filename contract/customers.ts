@@ -86,6 +86,14 @@ const identityBody = Type.Object({
   value: Type.String({ minLength: 1, maxLength: 254 }),
 });
 
+const fieldParts = {
+  label: Type.Object({ pl: Name, en: Name }),
+  kind: CustomField.properties.kind,
+  choices: Type.Array(Name, { maxItems: 200 }),
+};
+const FieldKey = Type.String({ pattern: '^[a-z][a-z0-9_]{0,40}$' });
+export const custom_fields_max = 100;
+
 const Tags = Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 50 });
 
 export const customers = describe({
@@ -193,15 +201,46 @@ export const customers = describe({
     path: '/api/custom-fields',
     summary: 'Set the custom fields of the customer card, in order; a field left out is put away, its values stay',
     needs: 'settings.manage',
-    body: Type.Array(
-      Type.Object({
-        key: Type.String({ pattern: '^[a-z][a-z0-9_]{0,40}$' }),
-        label: Type.Object({ pl: Name, en: Name }),
-        kind: CustomField.properties.kind,
-        choices: Type.Array(Name, { maxItems: 200 }),
-      }),
-      { maxItems: 100 },
-    ),
+    body: Type.Array(Type.Object({ key: FieldKey, ...fieldParts }), { maxItems: custom_fields_max }),
+    reply: Type.Array(CustomField),
+  },
+  fieldsAway: {
+    method: 'GET',
+    path: '/api/custom-fields/away',
+    summary: 'Custom fields that were put away: customers keep what stands in them',
+    needs: 'settings.manage',
+    reply: Type.Array(CustomField),
+  },
+  makeField: {
+    method: 'POST',
+    path: '/api/custom-fields',
+    summary: 'Add a custom field behind the others; its key stays for ever',
+    needs: 'settings.manage',
+    body: Type.Object({ key: FieldKey, ...fieldParts }),
+    reply: CustomField,
+    errors: ['setting.key-taken', 'setting.invalid'],
+  },
+  changeField: {
+    method: 'PATCH',
+    path: '/api/custom-fields/:id',
+    summary: 'Change parts of a custom field, put it away or bring it back; a part left out stays as it is',
+    needs: 'settings.manage',
+    params: idParams('id'),
+    body: Type.Object({
+      ...Type.Partial(Type.Object(fieldParts)).properties,
+      archived: Type.Optional(Type.Boolean()),
+      /** What the changed parts were when they were opened: refused where somebody has changed one of them since. */
+      was: Type.Optional(Type.Partial(CustomField)),
+    }),
+    reply: CustomField,
+    errors: ['record.not-found', 'setting.changed-meanwhile', 'setting.invalid'],
+  },
+  orderFields: {
+    method: 'PUT',
+    path: '/api/custom-field-order',
+    summary: 'Set the order of the custom fields; those not named stay behind them',
+    needs: 'settings.manage',
+    body: Type.Array(Id, { maxItems: custom_fields_max }),
     reply: Type.Array(CustomField),
   },
 });

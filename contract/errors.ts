@@ -138,6 +138,7 @@ export const errorCodes = {
   'mailbox.test-failed': 400,
   'setting.invalid': 400,
   'setting.key-taken': 409,
+  'setting.changed-meanwhile': 409,
   'setting.in-use': 409,
   'product.code-taken': 409,
   'chat.not-found': 404,

@@ -133,17 +133,19 @@ export const ticketSettings = describe({
   changeField: {
     method: 'PUT',
     path: '/api/ticket-fields/:id',
-    summary: 'Change the words and options of a field, or put it away; an option left out is put away, never lost',
+    summary: 'Change the words and options of a field, or put it away; a part left out stays, an option left out is put away, never lost',
     needs: 'settings.manage',
     params: idParams('id'),
     body: Type.Object({
-      label: Labels,
+      label: Type.Optional(Labels),
       help: Type.Optional(Labels),
       options: Type.Optional(Options),
       currency: Type.Optional(Currency),
       archived: Type.Optional(Type.Boolean()),
+      /** What the changed parts were when they were opened: refused where somebody has changed one of them since. */
+      was: Type.Optional(Type.Partial(Type.Pick(FieldDefinition, ['label', 'help', 'options', 'currency']))),
     }),
-    errors: ['record.not-found', 'setting.invalid', 'setting.in-use'],
+    errors: ['record.not-found', 'setting.changed-meanwhile', 'setting.invalid', 'setting.in-use'],
   },
   putPriorities: {
     method: 'PUT',

@@ -157,6 +157,8 @@ export default {
   'error.mailbox.test-failed': 'The connection does not work yet. {reason}',
   'error.setting.invalid': 'This setting cannot be saved: {reason}',
   'error.setting.key-taken': 'The name “{key}” is taken already. Choose another one.',
+  'error.setting.changed-meanwhile':
+    'Somebody saved changes here meanwhile. So as not to undo them, yours were not saved: open this once more, see what is new, and add yours.',
   'error.setting.in-use': 'This cannot be put away yet: {reason}',
   'error.product.code-taken': 'Another product already has the code “{code}”.',
   'error.chat.not-found': 'This chat does not exist, or is not yours to see.',

@@ -162,6 +162,8 @@ export default {
   'error.mailbox.test-failed': 'Połączenie jeszcze nie działa. {reason}',
   'error.setting.invalid': 'Tego ustawienia nie można zapisać: {reason}',
   'error.setting.key-taken': 'Nazwa „{key}” jest już zajęta. Wybierz inną.',
+  'error.setting.changed-meanwhile':
+    'Ktoś w międzyczasie zapisał tu zmiany. Żeby ich nie cofnąć, nie zapisano Twoich: otwórz to jeszcze raz, zobacz, co nowego, i dopisz swoje.',
   'error.setting.in-use': 'Tego nie można jeszcze odłożyć: {reason}',
   'error.product.code-taken': 'Inny produkt ma już kod „{code}”.',
   'error.chat.not-found': 'Tej rozmowy nie ma albo nie ma do niej dostępu.',

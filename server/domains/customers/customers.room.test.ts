@@ -154,3 +154,48 @@ test('custom fields are set in order; one left out is put away, and comes back w
   expect(code(await company.boss.api.put('/api/custom-fields', [field('Zły klucz')]))).toEqual([400, 'request.invalid']);
   expect(code(await company.ewa.api.put('/api/custom-fields', []))).toEqual([403, 'permission.missing']);
 });
+
+describe('two administrators at the fields of the card', () => {
+  const parts = (name: string, choices: string[] = []) => ({
+    label: { pl: name, en: name },
+    kind: choices.length ? 'choice' : 'text',
+    choices,
+  });
+  const make = async (name: string, choices?: string[]) =>
+    (await company.boss.api.post('/api/custom-fields', { key: name, ...parts(name, choices) })).body;
+  const change = (id: number, body: object) => company.boss.api.patch(`/api/custom-fields/${id}`, body);
+  const named = async (path = '/api/custom-fields') => (await company.boss.api.get(path)).body.map((one: { key: string }) => one.key);
+
+  test('both add one: both are there, and a key is given once', async () => {
+    await Promise.all([make('pole_f'), make('pole_a')]);
+    expect(await named()).toEqual(expect.arrayContaining(['pole_f', 'pole_a']));
+    expect(code(await company.boss.api.post('/api/custom-fields', { key: 'pole_f', ...parts('Inne') }))).toEqual([
+      409,
+      'setting.key-taken',
+    ]);
+  });
+
+  test('one changes the name, the other the choices: both stay; where both change the same, the second is told', async () => {
+    const opened = await make('sklep', ['Gdynia']);
+    expect((await change(opened.id, { choices: ['Gdynia', 'Sopot'], was: { choices: ['Gdynia'] } })).status).toBe(200);
+    const label = { pl: 'Oddział', en: 'Branch' };
+    expect((await change(opened.id, { label, was: { label: opened.label } })).body).toMatchObject({ label, choices: ['Gdynia', 'Sopot'] });
+    expect(code(await change(opened.id, { choices: ['Hel'], was: { choices: ['Gdynia'] } }))).toEqual([409, 'setting.changed-meanwhile']);
+    expect(
+      (await company.boss.api.get('/api/custom-fields')).body.find((one: { id: number }) => one.id === opened.id).choices,
+    ).toHaveLength(2);
+  });
+
+  test('what is put away can be found and brought back; the order is theirs', async () => {
+    const field = await make('stare');
+    await change(field.id, { archived: true });
+    expect([await named(), await named('/api/custom-fields/away')]).toEqual([
+      expect.not.arrayContaining(['stare']),
+      expect.arrayContaining(['stare']),
+    ]);
+    await change(field.id, { archived: false });
+    await company.boss.api.put('/api/custom-field-order', [field.id]);
+    expect((await named())[0]).toBe('stare');
+    expect(code(await company.ewa.api.get('/api/custom-fields/away'))).toEqual([403, 'permission.missing']);
+  });
+});

@@ -7,7 +7,7 @@ import { readCursor, writeCursor } from './list-cursor.ts';
 import { makeCustomer } from './make-customer.ts';
 import { presentCustomer, presentRow } from './present.ts';
 import { cardsCondition } from './search.ts';
-import { setCustomFields } from './set-custom-fields.ts';
+import { changeCustomField, makeCustomField, orderCustomFields, setCustomFields } from './set-custom-fields.ts';
 import * as store from './store.ts';
 
 const { contacts: _servedByTickets, ...own } = contract;
@@ -35,4 +35,8 @@ export const customerService = serve(own, {
   companies: (ctx, { query }) => store.findCompanies(ctx.tx, query.search ?? ''),
   fields: (ctx) => store.customFields(ctx.tx),
   putFields: (ctx, { body }) => setCustomFields(ctx, body),
+  fieldsAway: (ctx) => store.customFieldsAway(ctx.tx),
+  makeField: (ctx, { body }) => makeCustomField(ctx, body),
+  changeField: (ctx, { params, body }) => changeCustomField(ctx, { ...body, ...params }),
+  orderFields: (ctx, { body }) => orderCustomFields(ctx, body),
 });

@@ -259,6 +259,51 @@ export async function customFields(db: Db): Promise<CustomFieldRecord[]> {
   return rows;
 }
 
+/** Those put away, the last first. */
+export async function customFieldsAway(db: Db): Promise<CustomFieldRecord[]> {
+  const { rows } =
+    await sql<CustomFieldRecord>`select id, key, label, kind, choices from custom_field where record = 'customer' and archived_at is not null order by archived_at desc, id`.execute(
+      db,
+    );
+  return rows;
+}
+
+/** One field, put away or not; whoever changes it too waits. */
+export async function lockCustomField(db: Db, id: number): Promise<(CustomFieldRecord & { archived: boolean }) | undefined> {
+  const { rows } = await sql<CustomFieldRecord & { archived: boolean }>`
+    select id, key, label, kind, choices, archived_at is not null as archived from custom_field where record = 'customer' and id = ${id} for update`.execute(
+    db,
+  );
+  return rows[0];
+}
+
+/** Behind the others. The id; null when the key is taken, also by one that was put away: its values would come back under another name. */
+export async function insertCustomField(db: Db, field: Omit<CustomFieldRecord, 'id'>): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`
+    insert into custom_field (record, key, label, kind, choices, position)
+    select 'customer', ${field.key}, ${JSON.stringify(field.label)}::jsonb, ${field.kind}, ${field.choices}::text[], coalesce(max(position) + 1, 0) from custom_field
+    on conflict (record, key) do nothing returning id`.execute(db);
+  return rows[0]?.id ?? null;
+}
+
+export async function updateCustomField(
+  db: Db,
+  id: number,
+  field: Pick<CustomFieldRecord, 'label' | 'kind' | 'choices'> & { archivedAt: Date | null },
+): Promise<void> {
+  await sql`
+    update custom_field set label = ${JSON.stringify(field.label)}::jsonb, kind = ${field.kind}, choices = ${field.choices}::text[], archived_at = ${field.archivedAt}
+    where id = ${id}`.execute(db);
+}
+
+/** Those named first, in this order; the others after them as they were. */
+export async function orderCustomFields(db: Db, ids: readonly number[]): Promise<void> {
+  await sql`
+    update custom_field set position = o.place from (
+      select id, row_number() over (order by array_position(${ids}::bigint[], id) nulls last, position, id)::int - 1 as place from custom_field) o
+    where o.id = custom_field.id and custom_field.position <> o.place`.execute(db);
+}
+
 export async function putCustomFields(db: Db, fields: readonly Omit<CustomFieldRecord, 'id'>[], now: Date): Promise<void> {
   await sql`update custom_field set archived_at = ${now} where record = 'customer' and not key = any(${fields.map((field) => field.key)}::text[])`.execute(
     db,

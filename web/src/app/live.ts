@@ -145,6 +145,8 @@ function becomeStale(message: LiveMessage & { kind: 'stale' }): void {
     if (message.what === 'family' && message.id !== undefined) proposalsStale(message.id);
     return;
   }
+  // The names of everything: also of what a company keeps about its customers.
+  if (message.what === 'directory') void cache.invalidateQueries({ queryKey: ['custom-fields'] });
   if (message.what === 'mailboxes') void cache.invalidateQueries({ queryKey: ['directory'] });
   void cache.invalidateQueries({ queryKey: [message.what] });
   if (message.what === 'mentions') void cache.invalidateQueries({ queryKey: ['notifications', 'unread'] });

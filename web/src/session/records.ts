@@ -6,6 +6,7 @@ import { known } from '../app/cache.ts';
 export const records = {
   directory: known.directory,
   customFields: known.customFields,
+  customFieldsAway: queryOptions({ queryKey: ['custom-fields', 'away'], queryFn: () => api.customers.fieldsAway() }),
   accounts: queryOptions({ queryKey: ['accounts'], queryFn: () => api.people.accounts() }),
   roles: queryOptions({ queryKey: ['roles'], queryFn: () => api.people.roles() }),
   groups: queryOptions({ queryKey: ['groups'], queryFn: () => api.people.groups() }),

@@ -10,6 +10,7 @@ import { Empty } from '../ui/Message.tsx';
 import { Section } from '../ui/Page.tsx';
 import { showToast } from '../ui/Toast.tsx';
 import { useAct } from './act.ts';
+import { PutAway } from './PutAway.tsx';
 import { RowActions } from './RowActions.tsx';
 import { FieldDialog } from './FieldDialog.tsx';
 
@@ -17,23 +18,23 @@ import { FieldDialog } from './FieldDialog.tsx';
 export function CustomerFields() {
   const { t, locale } = useWords();
   const query = useQuery(records.customFields);
+  const away = useQuery(records.customFieldsAway).data ?? [];
   const client = useQueryClient();
   const act = useAct('custom-fields');
   const [editing, setEditing] = useState<CustomField | 'new' | null>(null);
 
-  const put = async (fields: readonly CustomField[]) => {
-    client.setQueryData(records.customFields.queryKey, [...fields]);
-    return act(() => api.customers.putFields({ body: fields.map(({ key, label, kind, choices }) => ({ key, label, kind, choices })) }));
-  };
+  // Only what is changed is sent: a list of all fields would undo what another administrator saved meanwhile.
   const move = (fields: readonly CustomField[], at: number, by: 1 | -1) => {
     const next = [...fields];
     const [field] = next.splice(at, 1);
     if (field) next.splice(at + by, 0, field);
-    void put(next);
+    client.setQueryData(records.customFields.queryKey, next);
+    void act(() => api.customers.orderFields({ body: next.map((one) => one.id) }));
   };
-  const remove = async (fields: readonly CustomField[], field: CustomField) => {
-    if (!(await put(fields.filter((each) => each.key !== field.key)))) return;
-    showToast({ text: t('settings.put-away-done', { name: field.label[locale] }), undo: () => void put(fields) });
+  const change = (id: number, archived: boolean) => act(() => api.customers.changeField({ params: { id }, body: { archived } }));
+  const putAway = async (field: CustomField) => {
+    if (!(await change(field.id, true))) return;
+    showToast({ text: t('settings.put-away-done', { name: field.label[locale] }), undo: () => void change(field.id, false) });
   };
 
   return (
@@ -72,13 +73,20 @@ export function CustomerFields() {
                     name={field.label[locale]}
                     actions={[
                       { id: 'change', label: t('settings.change'), run: () => setEditing(field) },
-                      { id: 'put-away', label: t('settings.put-away'), run: () => void remove(fields, field) },
+                      { id: 'put-away', label: t('settings.put-away'), run: () => void putAway(field) },
                     ]}
                   />
                 </li>
               ))}
             </ul>
-            {editing && <FieldDialog field={editing === 'new' ? null : editing} fields={fields} onClose={() => setEditing(null)} />}
+            <PutAway names={away.map((field) => ({ id: field.id, name: field.label[locale] }))} onBack={(id) => void change(id, false)} />
+            {editing && (
+              <FieldDialog
+                field={editing === 'new' ? null : editing}
+                taken={[...fields, ...away].map((field) => field.key)}
+                onClose={() => setEditing(null)}
+              />
+            )}
           </>
         )}
       </Loaded>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { type CustomField, fieldKinds } from '../../../contract/customers.ts';
 import { api } from '../app/api.ts';
 import { useSay } from '../app/words.tsx';
@@ -7,42 +8,26 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Field, TextArea } from '../ui/Field.tsx';
 import { FieldRow, Form, useForm } from '../ui/Form.tsx';
 import { Select } from '../ui/Select.tsx';
+import { changedParts } from './changed-parts.ts';
 import { fieldKey } from './field-key.ts';
 
-/** One field of the customer card: its name in both languages, and what may stand in it. */
-export function FieldDialog(props: { field: CustomField | null; fields: readonly CustomField[]; onClose: () => void }) {
+/** One field of the customer card: its name in both languages, and what may stand in it. `taken`: keys of all there are, those put away too. */
+export function FieldDialog(props: { field: CustomField | null; taken: readonly string[]; onClose: () => void }) {
   const t = useSay();
   const refresh = useRefresh();
-  const { field, fields } = props;
-  const form = useForm<{ pl: string; en: string; kind: CustomField['kind']; choices: string }>({
-    initial: {
-      pl: field?.label.pl ?? '',
-      en: field?.label.en ?? '',
-      kind: field?.kind ?? 'text',
-      choices: field?.choices.join('\n') ?? '',
-    },
+  // As it was opened: what others save meanwhile must not pass for what this form was filled from.
+  const [field] = useState(props.field);
+  const [initial] = useState(() => valuesOf(field));
+  const form = useForm({
+    initial,
     check: (values) => ({
       pl: values.pl.trim() === '' && values.en.trim() === '' && t('settings.name-needed'),
       choices: hasChoices(values.kind) && linesOf(values.choices).length === 0 && t('settings.choices-needed'),
     }),
     save: async (values) => {
-      // One language may be left out: the other stands in for it.
-      const label = { pl: values.pl.trim() || values.en.trim(), en: values.en.trim() || values.pl.trim() };
-      const next = { label, kind: values.kind, choices: hasChoices(values.kind) ? linesOf(values.choices) : [] };
-      const others = fields.map(({ key, label, kind, choices }) => ({ key, label, kind, choices }));
-      const body = field
-        ? others.map((each) => (each.key === field.key ? { key: field.key, ...next } : each))
-        : [
-            ...others,
-            {
-              key: fieldKey(
-                label.en,
-                fields.map((each) => each.key),
-              ),
-              ...next,
-            },
-          ];
-      await api.customers.putFields({ body });
+      const parts = partsOf(values);
+      if (field) await api.customers.changeField({ params: { id: field.id }, body: changedParts(field, partsOf(initial), parts) });
+      else await api.customers.makeField({ body: { key: fieldKey(parts.label.en, props.taken), ...parts } });
       await refresh('custom-fields');
     },
     explain: useExplain(),
@@ -77,6 +62,24 @@ export function FieldDialog(props: { field: CustomField | null; fields: readonly
       </Form>
     </Dialog>
   );
+}
+
+function valuesOf(field: CustomField | null) {
+  return {
+    pl: field?.label.pl ?? '',
+    en: field?.label.en ?? '',
+    kind: field?.kind ?? 'text',
+    choices: field?.choices.join('\n') ?? '',
+  };
+}
+
+/** As it is sent. One language may be left out: the other stands in for it. */
+function partsOf(values: ReturnType<typeof valuesOf>): Pick<CustomField, 'label' | 'kind' | 'choices'> {
+  return {
+    label: { pl: values.pl.trim() || values.en.trim(), en: values.en.trim() || values.pl.trim() },
+    kind: values.kind,
+    choices: hasChoices(values.kind) ? linesOf(values.choices) : [],
+  };
 }
 
 function hasChoices(kind: CustomField['kind']): boolean {

@@ -5,6 +5,7 @@ import { labelIn } from '../../../../contract/ticket-form.ts';
 import type { FieldDefinition, FieldKind, FieldOption, Labels } from '../../../../contract/ticket-fields.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { fail } from '../../../platform/fail.ts';
+import { refuseIfMoved } from '../../../platform/refuse-if-moved.ts';
 import { changed, refuse } from './change-types.ts';
 import * as store from './field-store.ts';
 import * as types from './store.ts';
@@ -38,20 +39,32 @@ export async function makeField(ctx: Ctx, input: FieldWords & { key: string; kin
   return id;
 }
 
-/** Throws record.not-found, setting.invalid; setting.in-use when a field that others are shown by would be put away. */
-export async function changeField(ctx: Ctx, input: FieldWords & { id: number; archived?: boolean | undefined }): Promise<void> {
+export interface FieldChange extends Partial<FieldWords> {
+  id: number;
+  archived?: boolean | undefined;
+  was?: Partial<FieldDefinition> | undefined;
+}
+
+/**
+ * Throws record.not-found, setting.invalid; setting.in-use when a field that others are shown by would be put away; setting.changed-meanwhile when
+ * somebody else has changed a part that this would change.
+ */
+export async function changeField(ctx: Ctx, input: FieldChange): Promise<void> {
+  await store.lockField(ctx.tx, input.id);
   const field = (await store.fields(ctx.tx)).find((one) => one.id === input.id) ?? fail('record.not-found');
+  refuseIfMoved(field, input.was);
+  const label = input.label ?? field.label;
   const options = keptOptions(field.options, input.options ?? field.options);
-  refuseBad(ctx, input.label, field.kind, options);
+  refuseBad(ctx, label, field.kind, options);
   if (input.archived && !field.archived) await refuseWhileDecisive(ctx, field);
   await store.updateField(ctx.tx, field.id, {
-    label: trimmed(input.label),
+    label: trimmed(label),
     help: trimmed(input.help ?? field.help),
     options,
     currency: input.currency === undefined ? field.currency : input.currency,
-    archivedAt: input.archived ? ctx.now : null,
+    archivedAt: (input.archived ?? field.archived) ? ctx.now : null,
   });
-  changed(ctx, 'field', labelIn(input.label, ctx.locale));
+  changed(ctx, 'field', labelIn(label, ctx.locale));
 }
 
 /** Fields that are shown by this one would hang in the air. */

@@ -12,6 +12,11 @@ export async function fields(db: Db): Promise<FieldDefinition[]> {
   ).rows;
 }
 
+/** Whoever changes the same field waits, and then sees what was changed. */
+export async function lockField(db: Db, id: number): Promise<void> {
+  await sql`select from ticket_field where id = ${id} for update`.execute(db);
+}
+
 /** The id; null when the key is taken. */
 export async function insertField(db: Db, field: Omit<FieldDefinition, 'id' | 'archived'> & { position: number }): Promise<number | null> {
   const { rows } = await sql<{ id: number }>`

@@ -74,6 +74,20 @@ describe('tags', () => {
   });
 });
 
+test('two administrators at one field: what one adds stays when the other changes the name; the same part changed twice is refused', async () => {
+  const option = (key: string) => ({ key, label: { pl: key, en: key }, colour: null, parentKey: null, archived: false });
+  const field = async (id: number) => (await directory()).fields.find((one) => one.id === id)!;
+  const label = { pl: 'Usterka', en: 'Fault' };
+  const { id } = (await boss.api.post('/api/ticket-fields', { key: 'usterka', kind: 'choice', label, options: [option('opona')] })).body;
+  const opened = await field(id);
+  const change = (body: object) => boss.api.put(`/api/ticket-fields/${id}`, body);
+  expect((await change({ options: [option('opona'), option('rama')], was: { options: opened.options } })).status).toBe(204);
+  expect((await change({ label: { pl: 'Awaria', en: 'Fault' }, was: { label: opened.label } })).status).toBe(204);
+  expect(await field(id)).toMatchObject({ label: { pl: 'Awaria' }, options: [{ key: 'opona' }, { key: 'rama', archived: false }] });
+  expect(code(await change({ options: [option('opona')], was: { options: opened.options } }))).toEqual([409, 'setting.changed-meanwhile']);
+  expect((await field(id)).options[1]).toMatchObject({ key: 'rama', archived: false });
+});
+
 test('priorities are called what the company calls them, and like ours when that is taken back', async () => {
   await boss.api.put('/api/ticket-priorities', [{ level: 4, name: 'Czerwony telefon' }]);
   expect((await directory()).priorities).toEqual([

@@ -13,39 +13,52 @@ import { Section } from '../../ui/Page.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { showToast } from '../../ui/Toast.tsx';
 import { BackTo } from '../BackTo.tsx';
+import { changedParts } from '../changed-parts.ts';
 import { fieldKey } from '../field-key.ts';
 import { draftOf, freshOption, optionsOfDraft } from './options-draft.ts';
 import { OptionsEditor } from './OptionsEditor.tsx';
 
 const chooses = (kind: FieldKind) => kind === 'choice' || kind === 'multi_choice' || kind === 'tree';
 
+function valuesOf(field: FieldDefinition | null) {
+  return {
+    pl: field?.label.pl ?? '',
+    en: field?.label.en ?? '',
+    helpPl: field?.help.pl ?? '',
+    helpEn: field?.help.en ?? '',
+    kind: field?.kind ?? 'text',
+    currency: field?.currency ?? 'PLN',
+    options: field ? draftOf(field.options) : [freshOption('', 0)],
+  };
+}
+
+/** As it is sent. */
+function wordsOf(values: ReturnType<typeof valuesOf>): Pick<FieldDefinition, 'label' | 'help' | 'options' | 'currency'> {
+  return {
+    label: { pl: values.pl.trim(), en: values.en.trim() },
+    help: { pl: values.helpPl.trim(), en: values.helpEn.trim() },
+    options: chooses(values.kind) ? optionsOfDraft(values.options) : [],
+    currency: values.kind === 'money' ? values.currency : null,
+  };
+}
+
 /** One field: its names, what stands in it, and how it will look, while it is being made. */
 export function TicketFieldForm(props: { field: FieldDefinition | null; directory: Directory; onClose: () => void }) {
   const t = useSay();
   const refresh = useRefresh();
-  const { field, directory } = props;
+  const { directory } = props;
+  // As it was opened: what others save meanwhile must not pass for what this form was filled from.
+  const [field] = useState(props.field);
+  const [initial] = useState(() => valuesOf(field));
   const form = useForm({
-    initial: {
-      pl: field?.label.pl ?? '',
-      en: field?.label.en ?? '',
-      helpPl: field?.help.pl ?? '',
-      helpEn: field?.help.en ?? '',
-      kind: field?.kind ?? 'text',
-      currency: field?.currency ?? 'PLN',
-      options: field ? draftOf(field.options) : [freshOption('', 0)],
-    },
+    initial,
     check: (values) => ({
       pl: !values.pl.trim() && !values.en.trim() && t('settings.name-needed'),
       options: chooses(values.kind) && !optionsOfDraft(values.options).some((option) => !option.archived) && t('settings.choices-needed'),
     }),
     save: async (values) => {
-      const words = {
-        label: { pl: values.pl.trim(), en: values.en.trim() },
-        help: { pl: values.helpPl.trim(), en: values.helpEn.trim() },
-        options: chooses(values.kind) ? optionsOfDraft(values.options) : [],
-        currency: values.kind === 'money' ? values.currency : null,
-      };
-      if (field) await api.ticketSettings.changeField({ params: { id: field.id }, body: { ...words, archived: field.archived } });
+      const words = wordsOf(values);
+      if (field) await api.ticketSettings.changeField({ params: { id: field.id }, body: changedParts(field, wordsOf(initial), words) });
       else {
         const taken = directory.fields.map((one) => one.key);
         await api.ticketSettings.makeField({ body: { key: fieldKey(values.en || values.pl, taken), kind: values.kind, ...words } });

@@ -45,7 +45,7 @@ function List({ directory, onOpen }: { directory: Directory; onOpen: (id: number
   const nameOf = (field: FieldDefinition) => labelIn(field.label, locale);
 
   const change = (field: FieldDefinition, archived: boolean) =>
-    act(() => api.ticketSettings.changeField({ params: { id: field.id }, body: { label: field.label, archived } }));
+    act(() => api.ticketSettings.changeField({ params: { id: field.id }, body: { archived } }));
   const putAway = async (field: FieldDefinition) => {
     if (await change(field, true))
       showToast({ text: t('settings.put-away-done', { name: nameOf(field) }), undo: () => void change(field, false) });
