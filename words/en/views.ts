@@ -21,6 +21,7 @@ export default {
   'views.column.messages': 'Messages',
   'views.column.channel': 'Channel',
   'views.column.language': 'Language',
+  'views.export.other-currency': '{name} (other currency)',
   'views.yes': 'yes',
   'views.no': 'no',
   'views.until-reply': 'until the customer writes',

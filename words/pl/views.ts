@@ -23,6 +23,7 @@ export default {
   'views.column.messages': 'Wiadomości',
   'views.column.channel': 'Kanał',
   'views.column.language': 'Język',
+  'views.export.other-currency': '{name} (inna waluta)',
   'views.yes': 'tak',
   'views.no': 'nie',
   'views.until-reply': 'aż klient napisze',

@@ -12,7 +12,7 @@ export { cardOf, presentMerge } from './merges/present-merge.ts';
 export { searchCustomers } from './search.ts';
 export { reindexCards } from './search-store.ts';
 export { setCustomFields } from './set-custom-fields.ts';
-export { companyNamed, insertCustomers, refreshSearch, type CustomerRecord, type NewCustomer } from './store.ts';
+export { companyNamed, customerNames, insertCustomers, refreshSearch, type CustomerRecord, type NewCustomer } from './store.ts';
 export { traitsOf } from './traits.ts';
 export { companyNames } from './companies/company-store.ts';
 export { watchOutsOf } from './watch-outs/watch-out.ts';

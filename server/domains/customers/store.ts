@@ -234,6 +234,12 @@ export async function companyExists(db: Db, id: number): Promise<boolean> {
   return (await sql`select 1 from company where id = ${id}`.execute(db)).rows.length > 0;
 }
 
+export async function customerNames(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: number; name: string }>`select id, name from customer where id = any(${ids}::bigint[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
 export async function companyNamed(db: Db, name: string): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     with made as (insert into company (name) values (${name.trim()}) on conflict (lower(name)) do nothing returning id)

@@ -1,4 +1,6 @@
 /** A ticket as the cells of a sheet, in the words of whoever takes it along. */
+import type { FieldDefinition, Money } from '../../../../contract/ticket-fields.ts';
+import { labelIn } from '../../../../contract/ticket-form.ts';
 import type { Directory, TicketRow } from '../../../../contract/tickets.ts';
 import { isFixedColumn, type FixedColumn } from '../../../../contract/view-columns.ts';
 import { wallClock } from '../../../../contract/filter-times.ts';
@@ -6,26 +8,86 @@ import { isUntilReply } from '../../../../contract/snooze.ts';
 import { say as translate, type Locale, type WordKey } from '../../../../words/index.ts';
 
 export type Cell = string | number | boolean | Date | null;
+/** What stands in the cells of a column, so that a sheet counts with numbers and sorts by days: a moment has its hour, a day has none. */
+export type CellForm = { is: 'plain' | 'day' | 'moment' } | { is: 'money'; currency: string };
 export interface SheetColumn {
   head: string;
-  cell(row: TicketRow): Cell;
+  form: CellForm;
+  cell(row: TicketRow, names: PageNames): Cell;
+}
+/** Names that no directory holds, for one page of rows. */
+export interface PageNames {
+  /** Empty for whoever may not read customers. */
+  customers: ReadonlyMap<number, string>;
+  files: ReadonlyMap<number, string>;
+}
+
+/** What the cells of a page will be asked the name of. */
+export function namesWanted(
+  ids: readonly string[],
+  directory: Directory,
+  rows: readonly TicketRow[],
+): { customers: number[]; files: number[] } {
+  const shown = directory.fields.filter((field) => ids.includes(`field:${field.key}`));
+  const values = (kind: FieldDefinition['kind']) =>
+    shown
+      .filter((field) => field.kind === kind)
+      .flatMap((field) => rows.flatMap((row) => (row.fields[field.key] ?? []) as number | number[]));
+  return { customers: [...new Set(values('customer'))], files: [...new Set(values('file'))] };
 }
 
 /** Columns of a view; one that names a field which never was is left out. */
 export function sheetColumns(ids: readonly string[], directory: Directory, locale: Locale, zone: string): SheetColumn[] {
   return ids.flatMap((id) => {
     if (isFixedColumn(id))
-      return [{ head: translate(locale, `views.column.${id}` as WordKey), cell: fixedCell(id, directory, locale, zone) }];
+      return [
+        {
+          head: translate(locale, `views.column.${id}` as WordKey),
+          form: { is: moments.has(id) ? 'moment' : 'plain' },
+          cell: fixedCell(id, directory, locale, zone),
+        },
+      ];
     const field = directory.fields.find((one) => `field:${one.key}` === id);
     if (!field) return [];
-    const other = locale === 'pl' ? 'en' : 'pl';
+    const head = labelIn(field.label, locale) || field.key;
+    if (field.kind === 'money') return moneyColumns(field, head, locale);
     return [
       {
-        head: field.label[locale] || field.label[other] || field.key,
-        cell: (row: TicketRow) => ownCell(field, row.fields[field.key], directory, locale),
+        head,
+        form: { is: field.kind === 'date' ? 'day' : 'plain' },
+        cell: (row, names) => ownCell(field, row.fields[field.key], directory, locale, names),
       },
     ];
   });
+}
+
+/** Those that have a word. */
+const ticketChannels: ReadonlySet<string> = new Set(['email', 'form', 'chat', 'phone', 'sms', 'api']);
+const moments: ReadonlySet<string> = new Set<FixedColumn>(['waiting', 'activity', 'created', 'firstAnswer', 'closed', 'snoozed']);
+
+/**
+ * Amounts are numbers, for they are there to be summed; and a sum is true in one currency only. So the column holds what is in the currency of the field,
+ * which its head says (and in a workbook the format of its numbers). The few amounts in another currency stand beside it with theirs, outside of the sum.
+ */
+function moneyColumns(field: FieldDefinition, head: string, locale: Locale): SheetColumn[] {
+  const own = field.currency ?? 'PLN';
+  const money = (row: TicketRow) => (row.fields[field.key] ?? null) as Money | null;
+  return [
+    {
+      head: `${head} (${own})`,
+      form: { is: 'money', currency: own },
+      cell: (row) => (money(row)?.currency === own ? Number(money(row)!.amount) : null),
+    },
+    {
+      head: translate(locale, 'views.export.other-currency', { name: head }),
+      form: { is: 'plain' },
+      cell: (row) => {
+        const given = money(row);
+        if (given === null || given.currency === own) return null;
+        return `${locale === 'pl' ? given.amount.replace('.', ',') : given.amount} ${given.currency}`;
+      },
+    },
+  ];
 }
 
 function fixedCell(id: FixedColumn, directory: Directory, locale: Locale, zone: string): SheetColumn['cell'] {
@@ -47,7 +109,7 @@ function fixedCell(id: FixedColumn, directory: Directory, locale: Locale, zone: 
     customer: (row) => row.customerName,
     status: (row) => status(row.statusId),
     type: (row) => type(row.typeId),
-    priority: (row) => say(`desk.priority.${row.priority}`),
+    priority: (row) => directory.priorities.find((one) => one.level === row.priority)?.name ?? say(`desk.priority.${row.priority}`),
     category: (row) => category(row.categoryId),
     tags: (row) => row.tags.join(', '),
     group: (row) => group(row.groupId),
@@ -59,25 +121,40 @@ function fixedCell(id: FixedColumn, directory: Directory, locale: Locale, zone: 
     closed: (row) => when(row.closedAt),
     snoozed: (row) => (row.snoozedUntil !== null && isUntilReply(row.snoozedUntil) ? say('views.until-reply') : when(row.snoozedUntil)),
     messages: (row) => row.messageCount,
-    channel: (row) => row.channel,
+    channel: (row) => say(`desk.channel.${ticketChannels.has(row.channel) ? row.channel : 'other'}`),
     language: (row) => row.language,
   };
   return cells[id];
 }
 
-function ownCell(field: Directory['fields'][number], value: unknown, directory: Directory, locale: Locale): Cell {
+function ownCell(field: FieldDefinition, value: unknown, directory: Directory, locale: Locale, names: PageNames): Cell {
   if (value === undefined || value === null) return null;
   const option = (key: unknown) => {
     const label = field.options.find((one) => one.key === key)?.label;
-    return label?.[locale] || label?.pl || label?.en || String(key);
+    return (label && labelIn(label, locale)) || String(key);
   };
-  if (field.kind === 'choice' || field.kind === 'tree') return option(value);
-  if (field.kind === 'multi_choice') return (value as unknown[]).map(option).join(', ');
-  if (field.kind === 'money') {
-    const { amount, currency } = value as { amount: string; currency: string };
-    return `${locale === 'pl' ? amount.replace('.', ',') : amount} ${currency}`;
+  switch (field.kind) {
+    case 'choice':
+    case 'tree':
+      return option(value);
+    case 'multi_choice':
+      return (value as unknown[]).map(option).join(', ');
+    case 'product':
+      return directory.products.find((one) => one.id === value)?.name ?? String(value);
+    case 'customer':
+      return names.customers.get(value as number) ?? null;
+    case 'file':
+      return (value as number[]).flatMap((id) => names.files.get(id) ?? []).join(', ');
+    case 'date':
+      return dayOf(String(value));
+    default:
+      if (typeof value === 'boolean') return translate(locale, value ? 'views.yes' : 'views.no');
+      return typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value);
   }
-  if (field.kind === 'product') return directory.products.find((one) => one.id === value)?.name ?? String(value);
-  if (typeof value === 'boolean') return translate(locale, value ? 'views.yes' : 'views.no');
-  return typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** What is no day (kept before days were checked) stays as it is. */
+function dayOf(text: string): Date | string {
+  const day = new Date(`${text}T00:00:00Z`);
+  return Number.isNaN(day.getTime()) ? text : day;
 }

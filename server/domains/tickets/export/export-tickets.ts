@@ -4,16 +4,19 @@ import type { FastifyReply } from 'fastify';
 import { writeXlsxStream } from 'hucre/xlsx';
 import { Value } from 'typebox/value';
 import { export_rows_max, ViewSpec } from '../../../../contract/views.ts';
+import type { Directory, TicketRow } from '../../../../contract/tickets.ts';
 import type { App } from '../../../platform/app.ts';
 import { inTransaction, principalOf, type Ctx } from '../../../platform/context.ts';
 import { fail } from '../../../platform/fail.ts';
+import { customerNames } from '../../customers/index.ts';
 import { readDirectory } from '../directory.ts';
 import { ticketsExported } from '../events.ts';
+import { fileNames } from '../fields/file-store.ts';
 import { presentTicket } from '../present.ts';
 import { checkedFilter, questionOf } from '../views/ask.ts';
 import { pageOf } from '../views/list-view.ts';
 import type { FoundTicket, Place } from '../views/view-store.ts';
-import { type Cell, type SheetColumn, sheetColumns } from './cells.ts';
+import { type Cell, type CellForm, namesWanted, type PageNames, type SheetColumn, sheetColumns } from './cells.ts';
 
 const batch_rows = 1_000;
 const underWay = new WeakMap<App, Set<number>>();
@@ -36,12 +39,9 @@ export async function exportTickets(ctx: Ctx, reply: FastifyReply, input: Export
   if (busy.has(me)) fail('export.busy');
   busy.add(me);
   try {
-    const columns = sheetColumns(
-      spec.columns.map((column) => column.id),
-      await readDirectory(ctx),
-      ctx.locale,
-      principalOf(ctx).timeZone,
-    );
+    const directory = await readDirectory(ctx);
+    const ids = spec.columns.map((column) => column.id);
+    const columns = sheetColumns(ids, directory, ctx.locale, principalOf(ctx).timeZone);
     const name = input.name?.trim() || 'okienko';
     const question = await questionOf(ctx, spec.filter, spec);
     await inTransaction(ctx.app, { principal: ctx.principal, ip: ctx.ip }, async (act) =>
@@ -49,12 +49,12 @@ export async function exportTickets(ctx: Ctx, reply: FastifyReply, input: Export
         ticketsExported({
           format: input.format,
           name,
-          columns: spec.columns.map((column) => column.id),
+          columns: ids,
           filter: spec.filter as unknown as Record<string, unknown>,
         }),
       ),
     );
-    const batches = inBatches(ctx, question, columns);
+    const batches = inBatches(ctx, question, columns, (rows) => pageNames(ctx, ids, directory, rows));
     const stream = input.format === 'csv' ? Readable.from(asCsv(batches, columns, ctx.locale)) : asXlsx(batches, columns, name);
     stream.once('close', () => busy.delete(me));
     return reply
@@ -84,34 +84,69 @@ async function* inBatches(
   ctx: Ctx,
   question: Awaited<ReturnType<typeof questionOf>>,
   columns: readonly SheetColumn[],
+  namesOf: (rows: readonly TicketRow[]) => Promise<PageNames>,
 ): AsyncGenerator<Cell[][]> {
   let after: Place | null = null;
   for (let left = export_rows_max; left > 0; left -= batch_rows) {
     const found: FoundTicket[] = await pageOf(ctx, question, after, Math.min(batch_rows, left), 'tickets');
-    yield found.map((record) => {
-      const row = presentTicket(record);
-      return columns.map((column) => column.cell(row));
-    });
+    const rows = found.map(presentTicket);
+    const names = await namesOf(rows);
+    yield rows.map((row) => columns.map((column) => column.cell(row, names)));
     const last = found.at(-1);
     if (!last || found.length < batch_rows) return;
     after = last;
   }
 }
 
+/** One question for each kind of name and page of rows. Who may not read customers learns no name of one here either. */
+async function pageNames(ctx: Ctx, ids: readonly string[], directory: Directory, rows: readonly TicketRow[]): Promise<PageNames> {
+  const wanted = namesWanted(ids, directory, rows);
+  const mayRead = principalOf(ctx).permissions.has('customers.read');
+  return {
+    customers: await customerNames(ctx.tx, mayRead ? wanted.customers : []),
+    files: await fileNames(
+      ctx.tx,
+      rows.map((row) => row.id),
+      wanted.files,
+    ),
+  };
+}
+
 /** As Excel of the country opens it by a double click: a byte order mark, semicolons for Poland, and no cell that could be a formula. */
 async function* asCsv(batches: AsyncIterable<Cell[][]>, columns: readonly SheetColumn[], locale: string): AsyncGenerator<string> {
-  const options = { delimiter: locale === 'pl' ? ';' : ',', record_delimiter: '\r\n', escape_formulas: true } as const;
+  const polish = locale === 'pl';
+  const options = {
+    delimiter: polish ? ';' : ',',
+    record_delimiter: '\r\n',
+    escape_formulas: true,
+    // With the decimal sign of the country: else a spreadsheet takes a number for words, or for a day.
+    cast: { number: (value: number) => (polish ? String(value).replace('.', ',') : String(value)) },
+  } as const;
   yield `\ufeff${stringify([columns.map((column) => column.head)], options)}`;
   for await (const rows of batches)
     yield stringify(
-      rows.map((row) => row.map(plainCell)),
+      rows.map((row) => row.map((cell, at) => plainCell(cell, columns[at]!.form))),
       options,
     );
 }
 
-function plainCell(cell: Cell): string {
-  if (cell instanceof Date) return cell.toISOString().slice(0, 19).replace('T', ' ');
-  return cell === null ? '' : String(cell);
+function plainCell(cell: Cell, form: CellForm): string | number {
+  if (cell instanceof Date) return form.is === 'day' ? cell.toISOString().slice(0, 10) : cell.toISOString().slice(0, 19).replace('T', ' ');
+  return typeof cell === 'number' ? cell : String(cell ?? '');
+}
+
+/** How a workbook shows the cells of a column, and how wide: what is too narrow for a moment shows ### instead of it. */
+function sheetForm(form: CellForm): { numFmt?: string; width?: number } {
+  switch (form.is) {
+    case 'moment':
+      return { numFmt: 'yyyy-mm-dd hh:mm', width: 17 };
+    case 'day':
+      return { numFmt: 'yyyy-mm-dd', width: 12 };
+    case 'money':
+      return { numFmt: `#,##0.00 "${form.currency}"`, width: 16 };
+    default:
+      return {};
+  }
 }
 
 function asXlsx(batches: AsyncIterable<Cell[][]>, columns: readonly SheetColumn[], name: string): Readable {
@@ -123,5 +158,10 @@ function asXlsx(batches: AsyncIterable<Cell[][]>, columns: readonly SheetColumn[
       .replace(/[\\/?*[\]:]/g, ' ')
       .slice(0, 31)
       .trim() || 'Okienko';
-  return Readable.fromWeb(writeXlsxStream(rows(), { name: sheet, columns: columns.map((column) => ({ header: column.head })) }) as never);
+  return Readable.fromWeb(
+    writeXlsxStream(rows(), {
+      name: sheet,
+      columns: columns.map((column) => ({ header: column.head, ...sheetForm(column.form) })),
+    }) as never,
+  );
 }

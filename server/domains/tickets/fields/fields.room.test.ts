@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FieldDefinition, FormField } from '../../../../contract/ticket-fields.ts';
 import type { Directory } from '../../../../contract/tickets.ts';
 import { openTestApp, type TestApp } from '../../../../test/database.ts';
-import { answer, makeCompany, openDesk, ticketFrom, type Company, type Person } from '../../../../test/factories.ts';
+import { answer, employ, makeCompany, openDesk, ticketFrom, type Company, type Person } from '../../../../test/factories.ts';
 import { beginListening, breachesOfLaw } from '../../../../test/live-law.ts';
 
 let t: TestApp;
@@ -104,6 +104,66 @@ describe('values of fields', () => {
     expect(code(refused)).toEqual([400, 'ticket.field-invalid']);
     expect(Object.keys(refused.body.fields)).toEqual([date.key, amount.key, choice.key, 'nieznane']);
     expect((await ewa.api.get(`/api/tickets/${ticket.id}`)).body.ticket.subject).toBe(ticket.subject);
+  });
+
+  test('are taken along as a sheet counts with them: names as names, amounts as numbers, days as days', async () => {
+    const [who, file, price, day, share] = [
+      await makeField('customer'),
+      await makeField('file'),
+      await makeField('money'),
+      await makeField('date'),
+      await makeField('number'),
+    ];
+    const ticket = await fresh();
+    const fields = {
+      [who.key]: ticket.customerId,
+      [file.key]: [await upload(ewa, 'rama.txt')],
+      [price.key]: { amount: '11.50', currency: 'PLN' },
+      [day.key]: '2026-11-24',
+      [share.key]: -1.5,
+    };
+    await change(ticket.id, { fields });
+    const abroad = await fresh();
+    await change(abroad.id, { fields: { [price.key]: { amount: '7.20', currency: 'EUR' } } });
+    const columns = ['number', 'channel', 'created', ...Object.keys(fields).map((key) => `field:${key}`)].map((id) => ({ id }));
+    const view = {
+      filter: { field: 'group', is: 'in', values: [company.groups.help] },
+      sort: { by: 'created', desc: true },
+      group: null,
+      columns,
+    };
+    const take = async (person: Person, format: string) =>
+      fetch(`${t.url}/api/ticket-exports?format=${format}&view=${encodeURIComponent(JSON.stringify(view))}`, {
+        headers: { authorization: `Bearer ${person.token}` },
+      });
+    const lines = async (person: Person) => (await (await take(person, 'csv')).text()).split('\r\n');
+    const lineOf = async (person: Person, number: number) =>
+      (await lines(person)).find((line) => line.startsWith(`${number};`))!.split(';');
+    const name = (await boss.api.get(`/api/customers/${ticket.customerId}`)).body.name;
+    expect((await lines(boss))[0]).toContain('(PLN);Pole ');
+    expect(await lineOf(boss, ticket.number)).toEqual([
+      String(ticket.number),
+      'e-mail',
+      expect.stringMatching(/ \d\d:\d\d/),
+      name,
+      'rama.txt',
+      '11,5',
+      '',
+      '2026-11-24',
+      '-1,5',
+    ]);
+    expect((await lineOf(boss, abroad.number)).slice(5, 7)).toEqual(['', '7,20 EUR']);
+    const clerk = await employ(t, { permissions: ['tickets.read', 'tickets.export'], scope: 'all' }, [company.groups.help]);
+    expect((await lineOf(clerk, ticket.number))[3]).toBe('');
+    const { readXlsx } = await import('hucre/xlsx');
+    const sheet = (await readXlsx(new Uint8Array(await (await take(boss, 'xlsx')).arrayBuffer()), { readStyles: true })).sheets[0]!;
+    const at = sheet.rows.findIndex((row) => row[0] === ticket.number);
+    expect(sheet.rows[at]!.slice(5, 9)).toEqual([11.5, null, new Date('2026-11-24T00:00:00Z'), -1.5]);
+    expect([2, 5, 7].map((column) => sheet.cells?.get(`${at},${column}`)?.style?.numFmt)).toEqual([
+      'yyyy-mm-dd hh:mm',
+      '#,##0.00 "PLN"',
+      'yyyy-mm-dd',
+    ]);
   });
 
   test('changed stand in the story, one line a field', async () => {

@@ -28,6 +28,16 @@ export async function fileOf(db: Db, ticketId: number, fileId: number): Promise<
   ).rows[0];
 }
 
+/** What files in fields of these tickets are called. */
+export async function fileNames(db: Db, ticketIds: readonly number[], fileIds: readonly number[]): Promise<Map<number, string>> {
+  if (fileIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: number; name: string }>`
+    select file_id as id, name from ticket_file where ticket_id = any(${ticketIds}::bigint[]) and file_id = any(${fileIds}::bigint[])`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
 export async function keepFiles(
   db: Db,
   ticketId: number,
