@@ -141,15 +141,17 @@ function RefusedRows({ one }: { one: CustomerImport }) {
         </a>
       )}
       <div className="sheet" tabIndex={0} role="region" aria-label={t('imports.refused', { count: total })}>
-        <table>
+        <table className="refused">
           <tbody>
             {rows.map((row) => (
               <tr key={row.row}>
                 <th scope="row" className="num">
                   {row.row}
                 </th>
-                <td>{t(`imports.why-${row.why}`, row.values)}</td>
-                <td className="quiet">{row.cells.filter(Boolean).join(' · ')}</td>
+                <td className="why">{t(`imports.why-${row.why}`, row.values)}</td>
+                <td className="quiet">
+                  <Cells cells={row.cells} />
+                </td>
               </tr>
             ))}
           </tbody>
@@ -158,6 +160,15 @@ function RefusedRows({ one }: { one: CustomerImport }) {
       {rows.length < total && <p className="quiet cap">{t('imports.refused-first', { count: rows.length })}</p>}
     </>
   );
+}
+
+const cell_letters_max = 80;
+
+/** Cells of a row, very long ones by their beginning, with the whole in the title: one of 5,000 letters would take the room of all others. */
+function Cells({ cells }: { cells: readonly string[] }) {
+  const whole = cells.filter(Boolean);
+  const short = whole.map((cell) => (cell.length > cell_letters_max ? `${cell.slice(0, cell_letters_max).trimEnd()}…` : cell));
+  return <span title={short.every((cell, at) => cell === whole[at]) ? undefined : whole.join(' · ')}>{short.join(' · ')}</span>;
 }
 
 function Actions(props: { one: CustomerImport; plan: ImportPlan; act: (work: () => Promise<CustomerImport>) => Promise<void> }) {
@@ -239,7 +250,9 @@ function FirstRows({ preview }: { preview: ImportPreview }) {
                   </th>
                   <td colSpan={4}>
                     <Tag kind="late">{t(`imports.why-${row.refused.why}`, row.refused.values)}</Tag>{' '}
-                    <span className="quiet">{row.refused.cells.filter(Boolean).join(' · ')}</span>
+                    <span className="quiet">
+                      <Cells cells={row.refused.cells} />
+                    </span>
                   </td>
                 </tr>
               ) : (
@@ -247,18 +260,22 @@ function FirstRows({ preview }: { preview: ImportPreview }) {
                   <th scope="row" className="num">
                     {row.row}
                   </th>
-                  <td>{row.name}</td>
+                  <td>
+                    <Cells cells={[row.name]} />
+                  </td>
                   <td>{row.identities.map((one) => one.value).join(', ')}</td>
-                  <td>{row.company}</td>
+                  <td>
+                    <Cells cells={[row.company ?? '']} />
+                  </td>
                   <td className="quiet">
-                    {[
-                      row.language,
-                      ...row.tags,
-                      ...fields.flatMap((field) => sayFieldValue(t, locale, field, row.fields[field.key]) ?? []),
-                      row.notes,
-                    ]
-                      .filter(Boolean)
-                      .join(' · ')}
+                    <Cells
+                      cells={[
+                        row.language ?? '',
+                        ...row.tags,
+                        ...fields.flatMap((field) => sayFieldValue(t, locale, field, row.fields[field.key]) ?? []),
+                        row.notes ?? '',
+                      ]}
+                    />
                   </td>
                 </tr>
               ),
