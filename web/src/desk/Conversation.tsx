@@ -20,7 +20,7 @@ import { useLookedAt } from '../together/use-looked-at.ts';
 import { ClockStrip } from './ClockStrip.tsx';
 import { usePane } from './beside.tsx';
 import { Composer } from './composer/Composer.tsx';
-import { adopt, forgetSent } from './drafts.ts';
+import { adopt, forgetSent, stopCarrying } from './drafts.ts';
 import { shelfReady } from './shelf.ts';
 import { newestAt } from './story.ts';
 import { Timeline } from './Timeline.tsx';
@@ -49,6 +49,10 @@ export const Conversation = memo(function Conversation(props: ConversationProps)
   useLookedAt(ticketId);
   useDraftsOf(detail);
   const chat = detail !== undefined && hasChat(detail);
+  const mergedAway = detail !== undefined && detail.ticket.mergedIntoId !== null;
+  // Merged while it is on the screen: what is typed until one is led on must not be commands of the desk.
+  const wroteOn = useRef(0);
+  if (detail && !mergedAway) wroteOn.current = ticketId;
 
   if (query.error && !detail) return <Missing error={query.error} onBack={props.onBack} onRetry={() => void query.refetch()} />;
   if (!row) {
@@ -61,7 +65,7 @@ export const Conversation = memo(function Conversation(props: ConversationProps)
   return (
     <Frame className="talk" aria-label={t('desk.conversation')}>
       <TicketHead row={row} presence={presence} onBack={props.onBack} onCard={props.onCard} />
-      {detail && detail.ticket.mergedIntoId !== null ? <MergedAway detail={detail} view={props.view} /> : <LedHere />}
+      {mergedAway ? <MergedAway detail={detail} view={props.view} /> : <LedHere />}
       <ClockStrip row={row} />
       {chat && (
         <Suspense fallback={<div className="talk-chat" />}>
@@ -75,7 +79,7 @@ export const Conversation = memo(function Conversation(props: ConversationProps)
           <TypingLine ticketId={ticketId} />
         </Suspense>
       )}
-      {detail && mayWrite && detail.ticket.mergedIntoId === null && <Composer detail={detail} presence={presence} />}
+      {detail && mayWrite && (!mergedAway || wroteOn.current === ticketId) && <Composer detail={detail} presence={presence} />}
     </Frame>
   );
 });
@@ -131,6 +135,7 @@ function useDraftsOf(detail: TicketDetail | undefined): void {
   const drafts = detail?.drafts;
   useEffect(() => {
     const now = latest.current;
+    if (now && now.ticket.mergedIntoId === null) stopCarrying(now.ticket.id);
     if (now && drafts) void shelfReady.then(() => adopt(now.ticket.id, drafts, (at) => newestAt(now.messages, at)));
   }, [drafts]);
   const newest = detail?.messages.at(-1);

@@ -13,7 +13,7 @@ export function lettersOf(text: string): string {
 
 /** Texts of this person that were written in two places. */
 export function joinTexts(
-  server: Draft,
+  server: Pick<Draft, 'html' | 'files' | 'revision' | 'shared'>,
   here: Pick<Writing, 'html' | 'to' | 'cc' | 'files' | 'lineage'>,
 ): Pick<Writing, 'html' | 'to' | 'cc' | 'files' | 'lineage' | 'shared' | 'joined'> {
   const lineage = [...here.lineage, ...(server.revision ? [server.revision] : [])];
@@ -29,6 +29,21 @@ export function joinTexts(
     shared: server.shared,
     joined: !within,
   };
+}
+
+/**
+ * What was written on a ticket that was merged, and what stands on the one that it was merged into: one text. The server puts the two together
+ * when it merges, with what it had of this one; that part is not said twice.
+ */
+export function carriedText(begun: Parameters<typeof joinTexts>[0], here: Parameters<typeof joinTexts>[1]): ReturnType<typeof joinTexts> {
+  return joinTexts({ ...begun, html: withoutBeginningOf(here.html, begun.html) }, here);
+}
+
+/** The text without its longest end that is a beginning of the other; that other may go on within the last paragraph of it. */
+function withoutBeginningOf(other: string, text: string): string {
+  const open = text.replace(/(?:<\/\w+>)+$/, '');
+  for (let at = open.indexOf('<'); at >= 0; at = open.indexOf('<', at + 1)) if (other.startsWith(open.slice(at))) return text.slice(0, at);
+  return text;
 }
 
 export function bodyOf(writing: Pick<Writing, 'html' | 'to' | 'cc' | 'bcc' | 'from' | 'files'>) {

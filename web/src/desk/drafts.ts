@@ -9,7 +9,7 @@ import { cache } from '../app/cache.ts';
 import { nowMs } from '../app/dates-live.ts';
 import { watchNetwork } from '../app/network.ts';
 import { currentSession, watchSession } from '../app/session.ts';
-import { bodyOf, filesBeside, isBlank, joinTexts, lettersOf } from './draft-text.ts';
+import { bodyOf, carriedText, filesBeside, isBlank, joinTexts, lettersOf } from './draft-text.ts';
 import { dropKept, keepHere, type KeptDraft, readKept, watchOtherWindows } from './draft-shelf.ts';
 
 export { filesBeside, isBlank } from './draft-text.ts';
@@ -73,6 +73,7 @@ const lineage_max = 60;
 const hear_after_ms = 150;
 const foreign_save_after_ms = 5_000;
 
+const kinds = ['reply', 'note'] as const;
 const writings = new Map<string, Writing>();
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
 const watchers = new Set<() => void>();
@@ -80,10 +81,18 @@ const unsavedSince = new Map<string, number>();
 const saving = new Set<string>();
 const hearing = new Map<string, ReturnType<typeof setTimeout>>();
 
+/** Tickets that were merged under the hands of whoever wrote on them, and where their texts stand since. */
+const carried = new Map<number, number>();
+
 const keyOf = (ticketId: number, kind: Kind) => `${ticketId}.${kind}`;
 
+/** The ticket whose text this is: the same, or the one that it was merged into while somebody wrote. */
+export function textPlace(ticketId: number): number {
+  return carried.get(ticketId) ?? ticketId;
+}
+
 export function writingOf(ticketId: number, kind: Kind): Writing {
-  return writings.get(keyOf(ticketId, kind)) ?? blank;
+  return writings.get(keyOf(textPlace(ticketId), kind)) ?? blank;
 }
 
 export function useWriting(ticketId: number, kind: Kind): Writing {
@@ -96,7 +105,8 @@ export function watchWritings(act: () => void): () => void {
 }
 
 /** The author changed something: shown, kept here, and on its way to the server. */
-export function write(ticketId: number, kind: Kind, change: Partial<Writing>): void {
+export function write(writtenOn: number, kind: Kind, change: Partial<Writing>): void {
+  const ticketId = textPlace(writtenOn);
   const before = writingOf(ticketId, kind);
   const next = { ...before, ...change, kept: 'unsaved' as const, changedAt: new Date(nowMs()).toISOString(), refusal: null };
   put(ticketId, kind, next);
@@ -106,7 +116,7 @@ export function write(ticketId: number, kind: Kind, change: Partial<Writing>): v
 
 /** Changes what is said about the text, not the text. */
 export function mark(ticketId: number, kind: Kind, change: Partial<Pick<Writing, 'seenId' | 'stopped' | 'refusal'>>): void {
-  put(ticketId, kind, { ...writingOf(ticketId, kind), ...change });
+  put(textPlace(ticketId), kind, { ...writingOf(ticketId, kind), ...change });
 }
 
 /** Puts a text into the editor: an answer taken back, a send refused, a reply turned into a note. */
@@ -115,7 +125,8 @@ export function putText(ticketId: number, kind: Kind, text: Partial<Writing>): v
 }
 
 /** The text has become something else (sent, saved as a note, thrown away): the editor is empty. */
-export function clear(ticketId: number, kind: Kind, onServer: 'gone' | 'drop'): void {
+export function clear(writtenOn: number, kind: Kind, onServer: 'gone' | 'drop'): void {
+  const ticketId = textPlace(writtenOn);
   stopTimer(ticketId, kind);
   put(ticketId, kind, { ...blank, stamp: writingOf(ticketId, kind).stamp + 1, changedAt: new Date(nowMs()).toISOString() });
   unsavedSince.delete(keyOf(ticketId, kind));
@@ -133,7 +144,9 @@ export function clear(ticketId: number, kind: Kind, onServer: 'gone' | 'drop'): 
  * are not asked: a kept text that grew from what the server has is newer, one that did not is another text, and then both stay.
  */
 export function adopt(ticketId: number, drafts: readonly Draft[], newestBefore: (at: string) => number | null): void {
-  for (const kind of ['reply', 'note'] as const) {
+  // Merged away, and its text with it.
+  if (carried.has(ticketId)) return;
+  for (const kind of kinds) {
     const now = writings.get(keyOf(ticketId, kind));
     if (now && now.kept !== 'nothing' && now.kept !== 'saved') continue;
     const server = drafts.find((draft) => draft.kind === kind);
@@ -144,6 +157,42 @@ export function adopt(ticketId: number, drafts: readonly Draft[], newestBefore: 
     } else if (server && (!now || (now.changedAt ?? '') < server.updatedAt))
       adoptFromServer(ticketId, server, newestBefore(server.updatedAt));
   }
+}
+
+/**
+ * The ticket was merged into another while somebody wrote on it: what they wrote, and whatever is still written there, is the text of that other
+ * one from now on. `drafts`: what the server has of theirs there by now; the last letters are only here.
+ */
+export function carryTexts(from: number, to: number, drafts: readonly Draft[]): void {
+  if (carried.has(from)) return;
+  const texts = kinds.map((kind) => ({ kind, here: writingOf(from, kind) }));
+  carried.set(from, to);
+  for (const { kind, here } of texts) if (!isBlank(here)) carryText(from, to, kind, here, drafts);
+  for (const watch of watchers) watch();
+}
+
+function carryText(from: number, to: number, kind: Kind, here: Writing, drafts: readonly Draft[]): void {
+  stopTimer(from, kind);
+  unsavedSince.delete(keyOf(from, kind));
+  writings.delete(keyOf(from, kind));
+  dropKept(from, kind, 'saved', here.lineage);
+  const there = writingOf(to, kind);
+  const onServer = drafts.find((draft) => draft.kind === kind);
+  const unsaved = there.kept !== 'nothing' && there.kept !== 'saved' && !isBlank(there);
+  const begun = unsaved ? { ...there, revision: there.lineage.at(-1) ?? null } : onServer;
+  write(to, kind, { ...here, ...(begun && carriedText(begun, here)), stamp: Math.max(here.stamp, there.stamp) + 1 });
+  void dropLeftBehind(from, kind);
+}
+
+/** What was saved in the moment of merging came too late to move along: it stands where nobody looks. */
+async function dropLeftBehind(from: number, kind: Kind): Promise<void> {
+  await notSaving(keyOf(from, kind));
+  await api.tickets.dropDraft({ params: { ticketId: from, kind } }).catch(() => {});
+}
+
+/** The merge was undone: the ticket has a text of its own again. */
+export function stopCarrying(ticketId: number): void {
+  carried.delete(ticketId);
 }
 
 /** The draft came to this person from a colleague, or was given back: it stands in their editor. */
@@ -163,16 +212,20 @@ export function loseDraft(ticketId: number, kind: Kind, by: string): void {
 }
 
 /** Resolves when the server has what is in the editor, or cannot have it now. */
-export async function saveNow(ticketId: number, kind: Kind): Promise<void> {
-  const key = keyOf(ticketId, kind);
-  for (let tries = 0; saving.has(key) && tries < 50; tries++) await new Promise((resolve) => setTimeout(resolve, wait_for_save_ms));
+export async function saveNow(writtenOn: number, kind: Kind): Promise<void> {
+  const ticketId = textPlace(writtenOn);
+  await notSaving(keyOf(ticketId, kind));
   const { kept } = writingOf(ticketId, kind);
   if (kept === 'unsaved' || kept === 'here') await save(ticketId, kind);
 }
 
+async function notSaving(key: string): Promise<void> {
+  for (let tries = 0; saving.has(key) && tries < 50; tries++) await new Promise((resolve) => setTimeout(resolve, wait_for_save_ms));
+}
+
 /** The draft is shared with the readers of the ticket, or no longer. */
 export function markShared(ticketId: number, kind: Kind, shared: boolean): void {
-  put(ticketId, kind, { ...writingOf(ticketId, kind), shared });
+  put(textPlace(ticketId), kind, { ...writingOf(ticketId, kind), shared });
 }
 
 function adoptFromServer(ticketId: number, draft: Draft, seenId: number | null): void {
@@ -226,7 +279,8 @@ export function startDrafts(): void {
 }
 
 /** Several windows of one person show one text: what is typed in one stands in the others a moment later. */
-function writtenElsewhere(ticketId: number, kind: Kind, draft: KeptDraft): void {
+function writtenElsewhere(writtenOn: number, kind: Kind, draft: KeptDraft): void {
+  const ticketId = textPlace(writtenOn);
   const key = keyOf(ticketId, kind);
   clearTimeout(hearing.get(key));
   hearing.set(
@@ -262,6 +316,7 @@ function forgetAll(): void {
   timers.clear();
   unsavedSince.clear();
   writings.clear();
+  carried.clear();
   for (const watch of watchers) watch();
 }
 
@@ -297,7 +352,7 @@ function stopTimer(ticketId: number, kind: Kind): void {
 async function save(ticketId: number, kind: Kind, closing = false): Promise<void> {
   const key = keyOf(ticketId, kind);
   stopTimer(ticketId, kind);
-  if (!currentSession().me || !writings.has(key)) return;
+  if (!currentSession().me || !writings.has(key) || carried.has(ticketId)) return;
   // One after the other: an older text must not arrive after a newer one.
   if (saving.has(key) && !closing) return later(ticketId, kind, wait_for_save_ms);
   unsavedSince.delete(key);

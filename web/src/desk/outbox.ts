@@ -14,7 +14,19 @@ import { currentSession, watchSession } from '../app/session.ts';
 import { askMissing } from '../fields/missing.ts';
 import { showToast } from '../ui/Toast.tsx';
 import { drop as dropFromShelf, keep, readAll, shelfReady } from './shelf.ts';
-import { type DraftFile, type Kind, clear, filesBeside, isBlank, mark, putText, type Recipient, startDrafts, writingOf } from './drafts.ts';
+import {
+  type DraftFile,
+  type Kind,
+  clear,
+  filesBeside,
+  isBlank,
+  mark,
+  putText,
+  type Recipient,
+  startDrafts,
+  textPlace,
+  writingOf,
+} from './drafts.ts';
 
 export interface Outgoing {
   key: string;
@@ -239,7 +251,8 @@ async function takeBackNote(messageId: number, ticketId: number): Promise<void> 
   }
 }
 
-function toEditor(item: Outgoing, why: { stopped?: 'new-arrived'; refusal?: string }): void {
+function toEditor(sent: Outgoing, why: { stopped?: 'new-arrived'; refusal?: string }): void {
+  const item = { ...sent, ticketId: textPlace(sent.ticketId) };
   const now = writingOf(item.ticketId, item.kind);
   // Something new was begun meanwhile: both texts are kept, the older above.
   const html = isBlank(now) ? item.html : item.html + now.html;

@@ -31,6 +31,12 @@ import './Composer.css';
 /** The last choice on each ticket, for as long as the window lives. */
 const modes = new Map<number, Kind>();
 
+/** Whoever wrote a note goes on writing one, on the ticket that this one was merged into. */
+export function carryMode(from: number, to: number): void {
+  const mode = modes.get(from);
+  if (mode) modes.set(to, mode);
+}
+
 export const Composer = memo(function Composer({ detail, presence }: { detail: TicketDetail; presence: readonly Presence[] }) {
   const t = useSay();
   const me = useMe();

@@ -9,6 +9,7 @@ import { keys } from '../../app/keys.ts';
 import { useSay } from '../../app/words.tsx';
 import { MentionNode } from '../../together/mention-node.ts';
 import { MentionPicker } from '../../together/MentionPicker.tsx';
+import { textPlace } from '../drafts.ts';
 import { EditorTools } from './EditorTools.tsx';
 import { Gaps, toGap } from './gaps.ts';
 
@@ -162,23 +163,30 @@ function focusAtEnd({ view, state }: Tiptap): void {
  */
 function useOtherText(editor: Tiptap, props: EditorProps): void {
   const { ticketId, stamp, html, autoFocus } = props;
-  const shown = useRef({ ticketId, stamp });
+  const place = ticketId && textPlace(ticketId);
+  const shown = useRef({ ticketId, place, stamp });
   useLayoutEffect(() => {
     // Tiptap gives up an editor that took long to come to the page, and makes another with what is to be shown: that one comes here again.
     if (editor.isDestroyed) return;
     const before = shown.current;
-    if (before.ticketId === ticketId && before.stamp === stamp) return;
-    shown.current = { ticketId, stamp };
-    const { schema: known, plugins } = editor.state;
+    if (before.place === place && before.stamp === stamp) return;
+    shown.current = { ticketId, place, stamp };
+    const carried = before.place !== place && before.ticketId !== undefined && textPlace(before.ticketId) === place;
+    // Merged while somebody writes: it is still their text, and they are in the middle of a word.
+    if (carried && html === (editor.isEmpty ? '' : editor.getHTML())) return;
+    const { schema: known, plugins, doc, selection } = editor.state;
     const state = EditorState.create({ doc: createDocument(html, known, asTyped), plugins });
-    editor.view.updateState(state.apply(state.tr.setSelection(Selection.atEnd(state.doc))));
+    const behind = doc.content.size - selection.head;
+    const at = carried ? Selection.near(state.doc.resolve(Math.max(0, state.doc.content.size - behind))) : Selection.atEnd(state.doc);
+    editor.view.updateState(state.apply(state.tr.setSelection(at)));
     const transaction = editor.state.tr;
     editor.emit('selectionUpdate', { editor, transaction });
     editor.emit('transaction', { editor, transaction, appendedTransactions: [] });
+    if (carried) return;
     // Keys pressed on a ticket that has just come are commands, never letters to its customer.
     if (before.ticketId !== ticketId) editor.view.dom.blur();
     else if (autoFocus) focusAtEnd(editor);
-  }, [editor, ticketId, stamp, html, autoFocus]);
+  }, [editor, ticketId, place, stamp, html, autoFocus]);
 }
 
 function pressed(event: KeyboardEvent, props: EditorProps): boolean {

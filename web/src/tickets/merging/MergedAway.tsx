@@ -2,9 +2,12 @@
 import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { TicketDetail, View } from '../../../../contract/tickets.ts';
+import { cache, known } from '../../app/cache.ts';
 import { sayTicketNumber } from '../../app/dates.ts';
 import { deskPath } from '../../app/places.ts';
 import { useSay } from '../../app/words.tsx';
+import { carryMode } from '../../desk/composer/Composer.tsx';
+import { carryTexts } from '../../desk/drafts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Banner } from '../../ui/Message.tsx';
 import { useFamily } from './family.ts';
@@ -15,9 +18,16 @@ export function MergedAway({ detail, view }: { detail: TicketDetail; view: View 
   const into = useFamily(detail.ticket.id)?.mergedInto;
   const number = detail.ticket.number;
   const path = into ? deskPath(view, into.id) : null;
+  const ticketId = detail.ticket.id;
+  const intoId = into?.id;
   useEffect(() => {
-    if (path) history.replace(`${path}?from=${number}`);
-  }, [path, number, history]);
+    if (!path || !intoId) return;
+    let left = false;
+    void bringTexts(ticketId, intoId, () => left).then(() => !left && history.replace(`${path}?from=${number}`));
+    return () => {
+      left = true;
+    };
+  }, [path, ticketId, intoId, number, history]);
   if (!into || !path) return null;
   return (
     <Banner
@@ -32,6 +42,17 @@ export function MergedAway({ detail, view }: { detail: TicketDetail; view: View 
       {t('merging.away', { number: sayTicketNumber(into.number) })}
     </Banner>
   );
+}
+
+/**
+ * Whoever writes goes on writing where they are led: the ticket is fetched before it is shown, so that the editor stays on the page with its focus
+ * and its cursor, and the text is that ticket's before the next letter.
+ */
+async function bringTexts(from: number, to: number, left: () => boolean): Promise<void> {
+  const there = await cache.fetchQuery({ ...known.ticket(to), staleTime: 0 }).catch(() => null);
+  if (!there || left()) return;
+  carryTexts(from, to, there.drafts);
+  carryMode(from, to);
 }
 
 /** On the ticket one was led to. */

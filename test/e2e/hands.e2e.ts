@@ -1,0 +1,91 @@
+/** Hands that stay on the keys: whatever happens on the screen meanwhile, each key does what whoever pressed it meant. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { demoPassword } from '../../server/demo/demo.ts';
+import { say, type WordKey } from '../../words/index.ts';
+import { TestBrowser } from '../test-browser.ts';
+import { signInAs } from './agent.ts';
+import { openBrowser, person, type Page } from './browser.ts';
+
+const t = (key: WordKey) => say('pl', key);
+const marta = 'marta.zielinska@kolko.example';
+
+const url = inject('demoUrl');
+const api = new TestBrowser(url);
+let browser: Browser;
+let group = 0;
+let customers = 0;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  await api.signIn(marta, demoPassword);
+  group = (await api.get('/api/me')).body.groups[0];
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+async function newTicket(subject: string): Promise<number> {
+  const email = `reka${Date.now()}.${++customers}@poczta.example`;
+  const opened = await api.post('/api/tickets', {
+    subject,
+    text: 'Rower nie działa.',
+    groupId: group,
+    customer: { email, name: 'Anna Ręka' },
+  });
+  return opened.body.id;
+}
+
+async function martaAt(ticketId: number) {
+  const { context, page, troubles } = await person(browser);
+  await signInAs(context, url, marta);
+  await page.goto(`${url}/desk/all/${ticketId}`);
+  await box(page).waitFor();
+  return { context, page, troubles };
+}
+
+const box = (page: Page) => page.locator('.composer .tiptap');
+
+test('the ticket is merged while somebody writes on it: they go on in the middle of the word', async () => {
+  const [one, other] = [await newTicket('Rower raz'), await newTicket('Rower dwa')];
+  // Something was begun on the other one too: both texts stay.
+  await api.put(`/api/tickets/${other}/drafts/reply`, { html: '<p>Zaczęte tam.</p>', files: [] });
+  const { context, page, troubles } = await martaAt(one);
+  await page.keyboard.press('r');
+  const words = 'pisze bez patrzenia na ekran, a palce nie czekaja na nikogo: cema ajem.';
+  const typing = page.keyboard.type(words, { delay: 60 });
+  await page.waitForTimeout(1_500);
+  const merged = await api.post(`/api/tickets/${other}/merges`, { ticketIds: [one] });
+  expect(merged.status).toBe(200);
+  await typing;
+  await page.waitForURL(`**/desk/all/${other}?from=*`);
+  await page.keyboard.type(' Koniec.', { delay: 30 });
+  expect(await box(page).innerText()).toBe(`Zaczęte tam.\n\n${words} Koniec.`);
+  expect(await box(page).evaluate((element) => element === document.activeElement)).toBe(true);
+  // "e" closes, "c" opens a new one, "a" asks to whom: none of it happened.
+  expect((await api.get(`/api/tickets/${other}`)).body.ticket.state).toBe('new');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await expect
+    .poll(async () => (await api.get(`/api/tickets/${other}`)).body.drafts.map((draft: { html: string }) => draft.html))
+    .toEqual([`<p>Zaczęte tam.</p><p>${words} Koniec.</p>`]);
+  await expect.poll(async () => (await api.get(`/api/tickets/${one}`)).body.drafts).toEqual([]);
+  expect(troubles).toEqual([]);
+  await context.close();
+});
+
+test('…and at the place in the text where their cursor is', async () => {
+  const [one, other] = [await newTicket('Rower trzy'), await newTicket('Rower cztery')];
+  const { context, page } = await martaAt(one);
+  await page.keyboard.press('n');
+  await page.keyboard.type('Dzwonic po 14.');
+  for (let back = 0; back < 3; back++) await page.keyboard.press('ArrowLeft');
+  await api.post(`/api/tickets/${other}/merges`, { ticketIds: [one] });
+  await page.waitForURL(`**/desk/all/${other}?from=*`);
+  await page.waitForTimeout(500);
+  await page.keyboard.type('dopiero ');
+  expect(await box(page).innerText()).toBe('Dzwonic po dopiero 14.');
+  await expect
+    .poll(async () => (await api.get(`/api/tickets/${other}`)).body.drafts)
+    .toMatchObject([{ kind: 'note', html: '<p>Dzwonic po dopiero 14.</p>' }]);
+  await context.close();
+});
