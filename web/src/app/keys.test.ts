@@ -35,6 +35,16 @@ describe('pressing', () => {
     expect(run).toHaveBeenCalledOnce();
   });
 
+  test('a command for a fresh editor runs where there is nothing to undo yet, and never takes a letter', () => {
+    const run = vi.fn();
+    const keyboard = desk({ id: 'undo', chord: 'mod+z', also: ['z'], whenTyping: 'fresh', run });
+    expect(keyboard.press(ctrl('z'), true, 0)).toBe(false);
+    expect(keyboard.press(key('z'), 'fresh', 0)).toBe(false);
+    expect(keyboard.press(ctrl('z'), 'fresh', 0)).toBe(true);
+    expect(keyboard.press(key('z'), false, 0)).toBe(true);
+    expect(run).toHaveBeenCalledTimes(2);
+  });
+
   test('a sequence: g, then d; a pause breaks it', () => {
     const run = vi.fn();
     const keyboard = desk({ id: 'go', chord: 'g d', run });

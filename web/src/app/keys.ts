@@ -25,8 +25,11 @@ export interface Command {
   words?: string;
   /** False: registered but not possible now; neither runs nor shows in the palette. */
   when?: boolean;
-  /** Runs while the person types in a field too. Only for chords with a modifier, or Escape. */
-  whenTyping?: boolean;
+  /**
+   * Runs while the person types in a field too. Only for chords with a modifier, or Escape. `fresh`: only in an editor in which there is nothing
+   * to undo yet, and never for a plain letter.
+   */
+  whenTyping?: boolean | 'fresh';
   /** Runs again while the key is held down (moving through a list). */
   repeats?: boolean;
   /** Not in the palette (moving through a list makes no sense there); still in help. */
@@ -35,6 +38,9 @@ export interface Command {
 }
 
 export type Bindings = Readonly<Record<string, Chord | null>>;
+
+/** Whether the person types where a key is pressed. `fresh`: in an editor in which there is nothing to undo. */
+type Typing = boolean | 'fresh';
 
 interface Registered {
   layer: number;
@@ -103,11 +109,12 @@ export function makeKeyboard(mac: boolean) {
     },
 
     /** Finds and runs what the key means. True when something ran or a sequence was begun: the browser then keeps its hands off. */
-    press(pressed: Pressed, typing: boolean, now: number): boolean {
+    press(pressed: Pressed, typing: Typing, now: number): boolean {
       if (now - begun_ms > sequence_ms_max) begun = [];
       const tries = begun.length ? [[...begun, pressed], [pressed]] : [[pressed]];
       begun = [];
-      const commands = awake().filter((command) => !typing || command.whenTyping);
+      const fresh = typing === 'fresh' && (pressed.ctrlKey || pressed.metaKey || pressed.altKey);
+      const commands = awake().filter(({ whenTyping }) => !typing || (whenTyping === 'fresh' ? fresh : whenTyping));
       for (const keys of tries) {
         let starts = false;
         for (const command of commands) {

@@ -63,7 +63,11 @@ function Strip({ toast, newest }: { toast: Toast; newest: boolean }) {
     hint: toast.text,
     icon: 'undo',
     chord: action?.keys,
-    ...(toast.undo && { also: ['z'] }),
+    ...(toast.undo && {
+      also: ['z'],
+      // Whoever has sent an answer still stands in the editor, which is empty: what they take back is the sending. What they typed since comes first.
+      whenTyping: 'fresh' as const,
+    }),
     when: newest && action !== undefined,
     run,
   });

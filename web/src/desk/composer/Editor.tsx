@@ -1,6 +1,7 @@
 /** The rich text editor. Heavy, so it comes after everything else and never with the first load. */
 import Image from '@tiptap/extension-image';
 import Placeholder from '@tiptap/extension-placeholder';
+import { undoDepth } from '@tiptap/pm/history';
 import { EditorState, Selection } from '@tiptap/pm/state';
 import { createDocument, type Editor as Tiptap, EditorContent, useEditor, type UseEditorOptions } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
@@ -100,7 +101,7 @@ export default function Editor(props: EditorProps) {
           latest.current.onMacros();
           return true;
         },
-        handleKeyDown: (_view, event) => pressed(event, latest.current),
+        handleKeyDown: (view, event) => pressed(event, latest.current, undoDepth(view.state) === 0),
         handlePaste: (_view, event) =>
           took(current.current, [...(event.clipboardData?.files ?? [])], latest, Boolean(event.clipboardData?.getData('text/html'))),
         handleDrop: (_view, event, _slice, moved) => !moved && took(current.current, [...(event.dataTransfer?.files ?? [])], latest, false),
@@ -189,10 +190,10 @@ function useOtherText(editor: Tiptap, props: EditorProps): void {
   }, [editor, ticketId, place, stamp, html, autoFocus]);
 }
 
-function pressed(event: KeyboardEvent, props: EditorProps): boolean {
+function pressed(event: KeyboardEvent, props: EditorProps, fresh: boolean): boolean {
   // Keys that send are commands as all others are, and may have been given other chords; the editor's own (a line break) come after them.
-  if ((event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph') && keys.press(event, true, performance.now()))
-    return true;
+  const command = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph');
+  if (command && keys.press(event, fresh ? 'fresh' : true, performance.now())) return true;
   if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && props.onEnter) {
     props.onEnter();
     return true;
