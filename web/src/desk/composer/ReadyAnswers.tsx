@@ -1,9 +1,10 @@
 /** Ready answers in the composer: `;`, the cards above it, what waits for sending, and the look for gaps before anything is sent. */
-import { lazy, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react';
+import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import type { Macro } from '../../../../contract/macros.ts';
 import { gapsIn } from '../../../../contract/macro-text.ts';
 import type { TicketDetail } from '../../../../contract/tickets.ts';
 import { cache } from '../../app/cache.ts';
+import { holdKeys } from '../../app/held-keys.ts';
 import { escaped } from '../../app/html.ts';
 import { useCommands } from '../../app/keys-hooks.tsx';
 import { refusalOf } from '../../app/say-now.ts';
@@ -26,7 +27,9 @@ const ArticlePicker = lazy(async () => {
   const [room] = await Promise.all([import('../../knowledge/ArticlePicker.tsx'), loadAllWords()]);
   return { default: room.ArticlePicker };
 });
-const MacroPicker = lazy(() => import('../../macros/MacroPicker.tsx').then((each) => ({ default: each.MacroPicker })));
+const loadMacroPicker = () => import('../../macros/MacroPicker.tsx').then((each) => ({ default: each.MacroPicker }));
+const MacroPicker = lazy(loadMacroPicker);
+const ahead_after_ms = 1_500;
 
 interface ReadyAnswers {
   /** Opens the picker. */
@@ -54,6 +57,22 @@ export function useReadyAnswers(props: {
   // Asked for on a ticket that is gone from the screen: no longer.
   const picking = asked?.ticketId === ticketId ? asked.how : null;
   const setPicking = (how: 'here' | 'from-text' | 'article' | null) => setAsked(how && { ticketId, how });
+  const pickMacro = (how: 'here' | 'from-text') => {
+    holdKeys('.macro-picker', (typed) => how === 'from-text' && insert(`;${escaped(typed)}`, kind));
+    setPicking(how);
+  };
+  const pickArticle = () => {
+    holdKeys('.article-picker', (typed) => insert(escaped(typed), kind));
+    setPicking('article');
+  };
+  // Fetched before it is asked for: between `;` and its list is no time for fetching.
+  useEffect(() => {
+    const timer = setTimeout(
+      () => void Promise.all([loadMacroPicker(), cache.prefetchQuery(macroQueries.list)]).catch(() => {}),
+      ahead_after_ms,
+    );
+    return () => clearTimeout(timer);
+  }, []);
   const here = useRef('');
   here.current = `${ticketId} ${kind}`;
   const facts = useTextFacts(detail);
@@ -86,14 +105,14 @@ export function useReadyAnswers(props: {
       chord: ';',
       icon: 'copy',
       words: t('quick.macros-words'),
-      run: () => setPicking('here'),
+      run: () => pickMacro('here'),
     },
     {
       id: 'ticket.article',
       title: t('quick.article'),
       group: t('desk.this-ticket'),
       icon: 'book',
-      run: () => setPicking('article'),
+      run: pickArticle,
     },
   ]);
   const insertArticle = (html: string) => {
@@ -102,8 +121,8 @@ export function useReadyAnswers(props: {
   };
 
   return {
-    open: () => setPicking('from-text'),
-    openArticle: () => setPicking('article'),
+    open: () => pickMacro('from-text'),
+    openArticle: pickArticle,
     picker: picking && (
       <Suspense>
         {picking === 'article' ? (
