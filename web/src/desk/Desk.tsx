@@ -107,7 +107,7 @@ export function Desk() {
     open: (id) => open(id),
     back,
     ask: setQuestion,
-    search: () => setQuery(''),
+    search: () => (list.current?.seek ?? (() => setQuery('')))(),
     create,
     showCard: () => showCard(true),
     recent: () => setRecalling(true),

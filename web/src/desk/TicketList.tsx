@@ -20,6 +20,8 @@ import { TicketRowView } from './TicketRowView.tsx';
 
 export interface TicketListHandle {
   focus: () => void;
+  /** To the words that are searched for; absent where nothing is. */
+  seek?: () => void;
   /** The ticket so many rows from this one (or from where it stood), null at the ends. */
   neighbour: (from: number | null, by: number) => number | null;
 }

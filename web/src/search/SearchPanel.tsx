@@ -1,7 +1,10 @@
-/** The search in the desk's list: what is found as one types, with the place where it stands. The focus stays in the box; arrows move in what is found. */
+/**
+ * The search in the desk's list: what is found as one types, with the place where it stands. The focus stays in the box while one chooses, arrows
+ * move in what is found; Enter goes to the ticket, and what was found stays for the next one.
+ */
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, type RefObject, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { CustomerHit, Found, TicketHit } from '../../../contract/search.ts';
 import type { View } from '../../../contract/tickets.ts';
 import { known } from '../app/cache.ts';
@@ -59,6 +62,7 @@ export function SearchPanel(props: SearchPanelProps) {
   }, [current?.id]);
   useImperativeHandle(props.ref, () => ({
     focus: () => list.current?.focus(),
+    seek: () => input.current?.select(),
     neighbour: (from, by) => {
       const tickets = found?.tickets ?? [];
       const now = tickets.findIndex((hit) => hit.row.id === from);
@@ -70,6 +74,11 @@ export function SearchPanel(props: SearchPanelProps) {
     rememberSearch(me.id, props.query);
     if ('ticket' in item) props.onOpen(item.ticket.row.id, item.ticket.found?.messageId);
     else history.push(`/customers/${item.customer.row.id}`);
+  };
+  const toStory = useStoryFocus(props.selected, list);
+  const openByKey = (item: Item) => {
+    open(item);
+    if ('ticket' in item) toStory(item.ticket.row.id);
   };
   const move = (by: number) => {
     const next = items[Math.min(items.length - 1, Math.max(0, place + by))];
@@ -83,7 +92,7 @@ export function SearchPanel(props: SearchPanelProps) {
   const press = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
-    else if (event.key === 'Enter' && current && !event.nativeEvent.isComposing) open(current);
+    else if (event.key === 'Enter' && current && !event.nativeEvent.isComposing) openByKey(current);
     else if (event.key === 'Escape') props.onQuery(null);
     else return;
     event.preventDefault();
@@ -174,6 +183,36 @@ export function SearchPanel(props: SearchPanelProps) {
       <output className="sr">{found && t('search.count', { count: found.ticketsFound })}</output>
     </>
   );
+}
+
+const look_every_ms = 50;
+const looks_max = 60;
+
+/**
+ * Leads from the search to the story of a ticket. At once out of the box, so that the next key is a command and not a letter of what is searched for;
+ * to the story as soon as it is on the screen, unless somebody has gone elsewhere by then.
+ */
+function useStoryFocus(selected: number | null, list: RefObject<HTMLElement | null>): (ticketId: number) => void {
+  const [wanted, want] = useState<number | null>(null);
+  useEffect(() => {
+    if (wanted === null || wanted !== selected) return;
+    let looks = 0;
+    const look = () => {
+      const story = document.querySelector<HTMLElement>('main .story');
+      const gone = document.activeElement !== list.current && document.activeElement !== document.body;
+      if (!gone) story?.focus();
+      if (!story && !gone && ++looks < looks_max) return;
+      clearInterval(timer);
+      want(null);
+    };
+    const timer = setInterval(look, look_every_ms);
+    look();
+    return () => clearInterval(timer);
+  }, [wanted, selected, list]);
+  return (ticketId) => {
+    list.current?.focus();
+    want(ticketId);
+  };
 }
 
 function itemsOf(found: Found | undefined): Item[] {
