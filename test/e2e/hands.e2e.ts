@@ -89,3 +89,83 @@ test('…and at the place in the text where their cursor is', async () => {
     .toMatchObject([{ kind: 'note', html: '<p>Dzwonic po dopiero 14.</p>' }]);
   await context.close();
 });
+
+test('what was sent is taken back from the empty editor; what was typed there since comes first', async () => {
+  const ticketId = await newTicket('Rower pięć');
+  const { context, page, troubles } = await martaAt(ticketId);
+  await page.keyboard.press('r');
+  await page.keyboard.type('Juz jedziemy.');
+  await page.keyboard.press('Control+Enter');
+  await page
+    .locator('.ui-toast')
+    .getByRole('button', { name: t('common.undo') })
+    .waitFor();
+  await page.keyboard.type('zle');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => box(page).innerText()).toBe('\n');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => box(page).innerText()).toBe('Juz jedziemy.');
+  await page.keyboard.type(' Prosze czekac.');
+  expect(await box(page).innerText()).toBe('Juz jedziemy. Prosze czekac.');
+  expect(troubles).toEqual([]);
+  await context.close();
+});
+
+test('keys pressed after ";" wait for the ready answers, however late those come', async () => {
+  const ticketId = await newTicket('Rower sześć');
+  const { context, page } = await person(browser);
+  await signInAs(context, url, marta);
+  await page.route(/MacroPicker|api\/macros/, (route) => setTimeout(() => void route.continue(), 700));
+  await page.goto(`${url}/desk/all/${ticketId}`);
+  await box(page).waitFor();
+  await page.keyboard.press('r');
+  await page.keyboard.type('Ok ;zwr', { delay: 50 });
+  const sought = page.locator('.macro-picker input');
+  await expect.poll(() => sought.inputValue().catch(() => '')).toBe('zwr');
+  await page.keyboard.type('ot', { delay: 50 });
+  expect(await sought.inputValue()).toBe('zwrot');
+  expect(await box(page).innerText()).toBe('Ok ');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => box(page).innerText()).toBe('Ok ;zwrot');
+  await context.close();
+});
+
+test('Enter on what was found leads to the ticket, and what was found stays for the next one', async () => {
+  const word = `hulaj${Date.now()}`;
+  await newTicket(`Zgubiona ${word}`);
+  await newTicket(`Znaleziona ${word}`);
+  const { context, page } = await martaAt(await newTicket('Rower siedem'));
+  const sought = page.getByRole('combobox', { name: t('search.box') });
+  await page.keyboard.press('/');
+  await page.keyboard.type(word);
+  const hits = page.locator('.desk-list').getByRole('option').or(page.locator('.desk-list .found a'));
+  await expect.poll(() => hits.count(), { timeout: 30_000 }).toBeGreaterThanOrEqual(2);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.locator('.talk-head').getByText(word).waitFor();
+  await page.keyboard.press('r');
+  await expect.poll(() => box(page).evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(await sought.inputValue()).toBe(word);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await expect.poll(() => sought.evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(await sought.inputValue()).toBe(word);
+  await context.close();
+});
+
+test('tickets are merged by the key that the button shows', async () => {
+  const email = `para${Date.now()}@poczta.example`;
+  const open = async (subject: string): Promise<number> =>
+    (await api.post('/api/tickets', { subject, text: 'Koło.', groupId: group, customer: { email, name: 'Para' } })).body.id;
+  const [one, other] = [await open('Koło raz'), await open('Koło raz')];
+  const { context, page } = await martaAt(one);
+  await page.keyboard.press('Shift+M');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await dialog.locator('button.main:not([disabled])').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  expect((await api.get(`/api/tickets/${other}`)).body.ticket.mergedIntoId).toBe(one);
+  await context.close();
+});

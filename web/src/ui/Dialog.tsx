@@ -2,9 +2,10 @@ import { type ReactNode, useState } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { KeyLayer } from '../app/keys-hooks.tsx';
+import type { Chord } from '../app/keys.ts';
+import { KeyLayer, useCommand } from '../app/keys-hooks.tsx';
 import { useSay } from '../app/words.tsx';
-import { Button, IconButton } from './Button.tsx';
+import { Button, type ButtonProps, IconButton } from './Button.tsx';
 import './Dialog.css';
 
 export interface DialogProps {
@@ -34,6 +35,20 @@ export function Dialog(props: DialogProps) {
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** The main button of a dialog whose key works wherever one is in it: asked for here, inside, because the keys of what is underneath sleep. */
+export function MainButton(props: Omit<ButtonProps, 'look'> & { keys: Chord; onPress: () => void }) {
+  useCommand({
+    id: 'dialog.do',
+    title: typeof props.children === 'string' ? props.children : '',
+    chord: props.keys,
+    whenTyping: true,
+    hidden: true,
+    when: !props.disabled && !props.loading,
+    run: props.onPress,
+  });
+  return <Button look="main" {...props} />;
 }
 
 /** The same from the side: more room, the screen stays in sight. On a phone it covers it. */

@@ -2,11 +2,10 @@
 import { useState } from 'react';
 import { type LinkKind, linkKinds } from '../../../../contract/merging.ts';
 import type { TicketRow } from '../../../../contract/tickets.ts';
-import { useCommand } from '../../app/keys-hooks.tsx';
 import { useSay } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { RadioGroup } from '../../ui/Choice.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { Dialog, MainButton } from '../../ui/Dialog.tsx';
 import { link, setParent } from './actions.ts';
 import { TicketFinder } from './TicketFinder.tsx';
 import './merging.css';
@@ -20,15 +19,6 @@ export function LinkDialog({ row, onClose }: { row: TicketRow; onClose: () => vo
     void link(row.id, other, kind);
     onClose();
   };
-  useCommand({
-    id: 'merging.do',
-    title: t('merging.do-link'),
-    chord: 'mod+enter',
-    whenTyping: true,
-    hidden: true,
-    when: other !== null,
-    run: act,
-  });
   return (
     <Dialog
       open
@@ -37,9 +27,9 @@ export function LinkDialog({ row, onClose }: { row: TicketRow; onClose: () => vo
       actions={
         <>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="main" icon="link" keys="mod+enter" disabled={!other} onPress={act}>
+          <MainButton icon="link" keys="mod+enter" disabled={!other} onPress={act}>
             {t('merging.do-link')}
-          </Button>
+          </MainButton>
         </>
       }
     >
@@ -69,15 +59,6 @@ export function ParentDialog({ row, onClose }: { row: TicketRow; onClose: () => 
     void setParent(row, to);
     onClose();
   };
-  useCommand({
-    id: 'merging.do',
-    title: t('merging.do-parent'),
-    chord: 'mod+enter',
-    whenTyping: true,
-    hidden: true,
-    when: parent !== null,
-    run: () => parent && act(parent),
-  });
   return (
     <Dialog
       open
@@ -87,9 +68,9 @@ export function ParentDialog({ row, onClose }: { row: TicketRow; onClose: () => 
         <>
           {row.parentId !== null && <Button onPress={() => act(null)}>{t('merging.parent-none')}</Button>}
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="main" keys="mod+enter" disabled={!parent} onPress={() => parent && act(parent)}>
+          <MainButton keys="mod+enter" disabled={!parent} onPress={() => parent && act(parent)}>
             {t('merging.do-parent')}
-          </Button>
+          </MainButton>
         </>
       }
     >

@@ -7,12 +7,11 @@ import { api } from '../../app/api.ts';
 import { cache } from '../../app/cache.ts';
 import { useDates } from '../../app/dates-live.ts';
 import { sayTicketNumber } from '../../app/dates.ts';
-import { useCommand } from '../../app/keys-hooks.tsx';
 import { refusalOf } from '../../app/say-now.ts';
 import { useSay } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { When } from '../../ui/Clock.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { Dialog, MainButton } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Notice, Skeleton } from '../../ui/Message.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -53,15 +52,6 @@ export function MergeDialog(props: { row: TicketRow; chosen: readonly number[]; 
     props.onClose();
     if (targetId !== row.id) props.onOpen(targetId);
   };
-  useCommand({
-    id: 'merging.do',
-    title: t('merging.title'),
-    chord: 'mod+enter',
-    whenTyping: true,
-    hidden: true,
-    when: ready,
-    run: () => void act(),
-  });
   const toggle = (one: TicketRow) =>
     setChosen((now) => (now.some((each) => each.id === one.id) ? now.filter((each) => each.id !== one.id) : [...now, one].slice(0, 20)));
 
@@ -74,9 +64,9 @@ export function MergeDialog(props: { row: TicketRow; chosen: readonly number[]; 
       actions={
         <>
           <Button onPress={props.onClose}>{t('common.cancel')}</Button>
-          <Button look="main" icon="merge" keys="mod+enter" loading={busy} disabled={!ready} onPress={() => void act()}>
+          <MainButton icon="merge" keys="mod+enter" loading={busy} disabled={!ready} onPress={() => void act()}>
             {sources.length > 0 ? t('merging.do-merge', { count: sources.length }) : t('merging.title')}
-          </Button>
+          </MainButton>
         </>
       }
     >

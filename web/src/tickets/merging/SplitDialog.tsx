@@ -1,12 +1,11 @@
 /** One or several messages off into a new ticket, or onto one there is. */
 import { useEffect, useRef, useState } from 'react';
 import type { TicketDetail, TicketRow } from '../../../../contract/tickets.ts';
-import { useCommand } from '../../app/keys-hooks.tsx';
 import { useSay } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox, RadioGroup } from '../../ui/Choice.tsx';
 import { When } from '../../ui/Clock.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { Dialog, MainButton } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { split } from './actions.ts';
 import { TicketFinder } from './TicketFinder.tsx';
@@ -34,15 +33,6 @@ export function SplitDialog(props: { detail: TicketDetail; messageId?: number; o
     setBusy(false);
     if (row) props.onClose();
   };
-  useCommand({
-    id: 'merging.do',
-    title: t('merging.split'),
-    chord: 'mod+enter',
-    whenTyping: true,
-    hidden: true,
-    when: ready,
-    run: () => void act(),
-  });
   // In a long conversation the one asked for may be far down the list.
   const list = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
@@ -59,9 +49,9 @@ export function SplitDialog(props: { detail: TicketDetail; messageId?: number; o
       actions={
         <>
           <Button onPress={props.onClose}>{t('common.cancel')}</Button>
-          <Button look="main" keys="mod+enter" loading={busy} disabled={!ready} onPress={() => void act()}>
+          <MainButton keys="mod+enter" loading={busy} disabled={!ready} onPress={() => void act()}>
             {chosen.length > 0 ? t('merging.do-split', { count: chosen.length }) : t('merging.split')}
-          </Button>
+          </MainButton>
         </>
       }
     >
