@@ -261,6 +261,30 @@ describe.sequential('typed text survives', () => {
     await page.close();
   });
 
+  test('a session that ends under an open sheet: one signs in over it, and what was typed there stands there', async () => {
+    const page = await newPage();
+    await page.goto(program.url);
+    await page
+      .getByRole('button', { name: t('desk.new-ticket') })
+      .first()
+      .click();
+    const sheet = page.getByRole('dialog', { name: t('desk.new-ticket') });
+    await sheet.getByRole('combobox').first().press('Tab');
+    await sheet.getByLabel(t('desk.subject')).fill('Hamulec');
+    await context.clearCookies();
+    await sheet.getByRole('combobox').first().fill('Kinga');
+    await page.getByLabel(t('account.password'), { exact: true }).waitFor();
+    await signIn(page);
+    await page.getByLabel(t('account.password'), { exact: true }).waitFor({ state: 'hidden' });
+    await sheet.getByLabel(t('desk.subject')).click();
+    await page.keyboard.type(' nie trzyma');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: t('account.stay') }).click();
+    expect(await sheet.getByLabel(t('desk.subject')).inputValue()).toBe('Hamulec nie trzyma');
+    expect(await page.locator('#root').getAttribute('inert')).toBe('');
+    await page.close();
+  });
+
   test('a slow line: who types before the rich editor has come, types on in it, and no letter is taken for a command', async () => {
     // It comes between two words, or in the middle of them.
     for (const pause of [true, false]) {
