@@ -12,7 +12,7 @@ declare module 'vitest' {
  * Stories that only need a house full of sample data share one: filling it takes half a minute. Whoever tells a story again and again names one that runs
  * already: OKIENKO_DEMO_URL=http://127.0.0.1:4100.
  */
-const needing = ['chat', 'faces', 'hands', 'hour', 'screens', 'widget'];
+const needing = ['chat', 'faces', 'hands', 'hour', 'screens', 'views', 'widget'];
 
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const asked = process.argv.filter((each) => each.includes('.e2e'));
