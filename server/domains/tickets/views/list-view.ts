@@ -85,9 +85,9 @@ async function countView(ctx: Ctx, filter: unknown, upTo: number, except: readon
   return countUpTo(ctx.tx, { ...question, narrow: allBut(question.narrow, except), firstWeek: null, limit: upTo });
 }
 
-/** What the row of facets is asked, and that it is none of these. */
+/** What the row of facets is asked, and that it is none of these: looked up, for a thousand compared with each of ten thousand are most of the time. */
 function allBut(narrow: Question['narrow'], except: readonly number[]): Question['narrow'] {
-  return except.length === 0 ? narrow : sql<boolean>`(${narrow ?? sql`true`}) and f.ticket_id <> all (${except}::bigint[])`;
+  return except.length === 0 ? narrow : sql<boolean>`(${narrow ?? sql`true`}) and f.ticket_id not in (select unnest(${except}::bigint[]))`;
 }
 
 function writePlace({ part, key, id }: Found): string {
