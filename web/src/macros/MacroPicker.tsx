@@ -53,8 +53,6 @@ export function MacroPicker(props: { detail: TicketDetail; onPick: (picked: Pick
     if (current) void cache.prefetchQuery(macroQueries.one(current.id));
   }, [current]);
 
-  const [entered, setEntered] = useState(false);
-
   const pick = async (head: MacroHead, actionsOnly = false) => {
     try {
       const macro = await cache.fetchQuery(macroQueries.one(head.id));
@@ -74,17 +72,16 @@ export function MacroPicker(props: { detail: TicketDetail; onPick: (picked: Pick
       showToast({ text: refusalOf(error), icon: 'alert' });
     }
   };
-  useEffect(() => {
-    if (!entered || !list.data) return;
-    setEntered(false);
-    if (current) void pick(current);
-  });
+  const pickOnceListed = async () => {
+    const [first] = search(await cache.ensureQueryData(macroQueries.list).catch(() => []), query);
+    if (first) await pick(first);
+  };
   const press = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setAt(Math.min(found.length - 1, at + 1));
     else if (event.key === 'ArrowUp') setAt(Math.max(0, at - 1));
     else if (event.key === 'Enter' && current) void pick(current);
     // Whoever knows its name does not wait for the list.
-    else if (event.key === 'Enter' && list.isPending) setEntered(true);
+    else if (event.key === 'Enter' && list.isPending) void pickOnceListed();
     else if (event.key === 'ArrowRight' && event.altKey && languages.length > 1)
       setLanguage(languages[(languages.indexOf(said ?? '') + 1) % languages.length]!);
     else return;
