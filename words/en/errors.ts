@@ -187,6 +187,7 @@ export default {
 
   'invalid.characters':
     'There is something in it that cannot be stored (NUL, or half of one), or it is nested too deep. Remove that and try again.',
+  'invalid.no-name': 'The name is missing: blanks alone are none.',
   'invalid.required': 'Needed.',
   'invalid.minLength': '{limit, plural, one {At least # character.} other {At least # characters.}}',
   'invalid.maxLength': '{limit, plural, one {At most # character.} other {At most # characters.}}',

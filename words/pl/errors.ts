@@ -193,6 +193,7 @@ export default {
 
   'invalid.characters':
     'Jest w tym znak, którego nie da się zapisać (NUL albo połówka znaku) albo zbyt głębokie zagnieżdżenie. Usuń to i spróbuj ponownie.',
+  'invalid.no-name': 'Brakuje nazwy: same odstępy nią nie są.',
   'invalid.required': 'To pole jest wymagane.',
   'invalid.minLength':
     '{limit, plural, one {Co najmniej # znak.} few {Co najmniej # znaki.} many {Co najmniej # znaków.} other {Co najmniej # znaku.}}',

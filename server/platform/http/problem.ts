@@ -56,12 +56,17 @@ function invalid(
   for (const wrong of error.validation ?? []) {
     const missing = (wrong.params as { missingProperty?: string } | undefined)?.missingProperty;
     const path = [...wrong.instancePath.split('/').filter(Boolean), ...(missing ? [missing] : [])].join('.');
-    fields[path] ??= sentence(wrong, locale);
+    fields[path] ??= isBlank(wrong) ? say(locale, path.endsWith('name') ? 'invalid.no-name' : 'invalid.required') : sentence(wrong, locale);
   }
   const reason = Object.entries(fields)
     .map(([path, text]) => (path ? `${path}: ${text}` : text))
     .join('; ');
   return { code: 'request.invalid', values: { reason }, fields };
+}
+
+/** Nothing but blanks: no other form is expected of it, it is missing. */
+function isBlank(wrong: { keyword: string; params?: Record<string, unknown> }): boolean {
+  return wrong.keyword === 'pattern' && wrong.params?.pattern === '\\S';
 }
 
 function sentence(wrong: { keyword: string; message?: string; params?: Record<string, unknown> }, locale: Locale): string {
