@@ -35,6 +35,7 @@ export const ticketSettings = describe({
     needs: 'settings.manage',
     body: Type.Object({ name: Name }),
     reply: Type.Object({ id: Id }),
+    errors: ['setting.key-taken'],
   },
   changeType: {
     method: 'PUT',
@@ -43,7 +44,7 @@ export const ticketSettings = describe({
     needs: 'settings.manage',
     params: idParams('id'),
     body: Type.Object({ name: Name, archived: Type.Optional(Type.Boolean()) }),
-    errors: ['record.not-found'],
+    errors: ['record.not-found', 'setting.key-taken', 'setting.invalid'],
   },
   putForm: {
     method: 'PUT',
@@ -70,7 +71,7 @@ export const ticketSettings = describe({
     needs: 'settings.manage',
     body: Type.Object({ name: Name, state: State, typeIds: Type.Optional(Nullable(Type.Array(Id, { minItems: 1, maxItems: 200 }))) }),
     reply: Type.Object({ id: Id }),
-    errors: ['record.not-found'],
+    errors: ['record.not-found', 'setting.key-taken'],
   },
   changeStatus: {
     method: 'PUT',
@@ -84,7 +85,7 @@ export const ticketSettings = describe({
       archived: Type.Optional(Type.Boolean()),
       typeIds: Type.Optional(Nullable(Type.Array(Id, { minItems: 1, maxItems: 200 }))),
     }),
-    errors: ['record.not-found', 'setting.invalid'],
+    errors: ['record.not-found', 'setting.key-taken', 'setting.invalid'],
   },
   putOrder: {
     method: 'PUT',
@@ -155,6 +156,7 @@ export const ticketSettings = describe({
     body: Type.Array(Type.Object({ level: PriorityName.properties.level, name: Nullable(Type.String({ maxLength: 60 })) }), {
       maxItems: 4,
     }),
+    errors: ['setting.key-taken'],
   },
   tags: {
     method: 'GET',
@@ -197,7 +199,7 @@ export const ticketSettings = describe({
     needs: 'settings.manage',
     body: ProductBody,
     reply: Product,
-    errors: ['product.code-taken', 'setting.invalid'],
+    errors: ['product.code-taken', 'setting.key-taken', 'setting.invalid'],
   },
   changeProduct: {
     method: 'PUT',
@@ -206,7 +208,7 @@ export const ticketSettings = describe({
     needs: 'settings.manage',
     params: idParams('id'),
     body: Type.Object({ ...ProductBody.properties, archived: Type.Optional(Type.Boolean()) }),
-    errors: ['record.not-found', 'product.code-taken'],
+    errors: ['record.not-found', 'product.code-taken', 'setting.key-taken'],
   },
   uses: {
     method: 'GET',

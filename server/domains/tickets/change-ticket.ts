@@ -12,7 +12,8 @@ import { keepFiles } from './fields/file-store.ts';
 import { standardStatusFor } from './settings/standards.ts';
 import * as settings from './settings/store.ts';
 import * as store from './store.ts';
-import { inState, isClosed, plainTags } from './ticket.ts';
+import { meetTags } from './settings/meet-tags.ts';
+import { inState, isClosed } from './ticket.ts';
 
 /**
  * Changes fields of a ticket; the log keeps what each was before. Throws record.not-found, group.not-found, ticket.field-invalid,
@@ -52,7 +53,7 @@ export async function decideChange(ctx: Ctx, ticket: store.TicketRecord, input: 
     type_id: input.typeId ?? ticket.type_id,
     priority: input.priority ?? ticket.priority,
     category_id: input.categoryId === undefined ? ticket.category_id : input.categoryId,
-    tags: input.tags ? plainTags(input.tags) : ticket.tags,
+    tags: input.tags ? await meetTags(ctx.tx, input.tags, ticket.tags) : ticket.tags,
     group_id: input.groupId ?? ticket.group_id,
     language: input.language === undefined ? ticket.language : input.language,
     fields: decided.fields,

@@ -10,9 +10,10 @@ import * as settings from './settings/store.ts';
 import { decideFields, refuseMissing } from './fields/decide-fields.ts';
 import { keepFiles } from './fields/file-store.ts';
 import { standardOf, standards } from './settings/standards.ts';
+import { meetTags } from './settings/meet-tags.ts';
 import { addTags } from './settings/tag-store.ts';
 import * as store from './store.ts';
-import { plainSubject, plainTags, previewOf } from './ticket.ts';
+import { plainSubject, previewOf } from './ticket.ts';
 
 export interface OpenTicket {
   subject: string;
@@ -105,7 +106,7 @@ async function decide(ctx: Ctx, input: OpenTicket, customer: Caller): Promise<{ 
     subject: plainSubject(input.subject) || input.subject.trim().slice(0, 500),
     ...shape,
     statusId: standardOf(standard, typeId, state),
-    tags: plainTags(input.tags ?? []),
+    tags: await meetTags(ctx.tx, input.tags ?? []),
     groupId,
     language: null,
     channel: 'api',

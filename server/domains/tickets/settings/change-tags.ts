@@ -4,6 +4,7 @@ import type { Ctx } from '../../../platform/context.ts';
 import { fail } from '../../../platform/fail.ts';
 import { changed, refuse } from './change-types.ts';
 import { moveTagLater } from './move-tag.ts';
+import { refuseTaken } from './same-name.ts';
 import * as store from './tag-store.ts';
 
 export async function listTags(ctx: Ctx) {
@@ -16,11 +17,11 @@ export async function listTags(ctx: Ctx) {
   }));
 }
 
-/** Throws setting.key-taken. */
+/** Throws setting.key-taken, also for a name that differs from another only by case: to whoever reads, the two are one. */
 export async function makeTag(ctx: Ctx, input: { name: string; colour?: TagColour | null | undefined }): Promise<number> {
   const name = input.name.trim();
-  const id = await store.insertTag(ctx.tx, { name, colour: input.colour ?? null });
-  if (id === null) fail('setting.key-taken', { key: name });
+  if (await store.tagLike(ctx.tx, name, null)) refuseTaken(ctx, name);
+  const id = (await store.insertTag(ctx.tx, { name, colour: input.colour ?? null })) ?? refuseTaken(ctx, name);
   changed(ctx, 'tag', name);
   return id;
 }
@@ -32,7 +33,7 @@ export async function changeTag(
 ): Promise<void> {
   const tag = (await store.tagById(ctx.tx, input.id)) ?? fail('record.not-found');
   const name = input.name.trim();
-  if (name !== tag.name) await freeName(ctx, name, tag.name);
+  if (name !== tag.name) await freeName(ctx, name, tag);
   await store.updateTag(ctx.tx, tag.id, {
     name,
     colour: input.colour === undefined ? tag.colour : input.colour,
@@ -46,11 +47,11 @@ export async function changeTag(
 }
 
 /** A name that is just being left may be taken back: so a rename can be undone while tickets still follow it. */
-async function freeName(ctx: Ctx, name: string, own: string): Promise<void> {
-  const there = await store.tagNamed(ctx.tx, name);
+async function freeName(ctx: Ctx, name: string, own: store.TagRow): Promise<void> {
+  const there = await store.tagLike(ctx.tx, name, own.id);
   if (!there) return;
-  if (there.moves_to !== own) fail('setting.key-taken', { key: name });
-  await store.deleteTag(ctx.tx, name);
+  if (there.moves_to !== own.name) refuseTaken(ctx, name);
+  if (there.name === name) await store.deleteTag(ctx.tx, name);
 }
 
 /** Throws record.not-found; setting.invalid for a tag into itself or into one that is leaving. */

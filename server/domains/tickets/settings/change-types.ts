@@ -8,20 +8,38 @@ import type { Ctx } from '../../../platform/context.ts';
 import { fail } from '../../../platform/fail.ts';
 import { ticketSettingsChanged } from '../events.ts';
 import * as fields from './field-store.ts';
+import { calledPriority, calledType, refuseSameName, sameName } from './same-name.ts';
 import * as store from './store.ts';
 
+/** Throws setting.key-taken when a type in use has the name. */
 export async function makeType(ctx: Ctx, input: { name: string }): Promise<number> {
-  const id = await store.insertType(ctx.tx, { key: null, name: input.name.trim(), position: (await store.types(ctx.tx)).length });
+  const types = await store.types(ctx.tx);
+  refuseSameName(ctx, input.name, namesInUse(ctx, types));
+  const id = await store.insertType(ctx.tx, { key: null, name: input.name.trim(), position: types.length });
   changed(ctx, 'type', input.name.trim());
   return id;
 }
 
-/** Throws record.not-found; setting.invalid when the last type is put away: a ticket always has one. */
+/** Throws record.not-found, setting.key-taken; setting.invalid when the last type is put away: a ticket always has one. */
 export async function changeType(ctx: Ctx, input: { id: number; name: string; archived?: boolean | undefined }): Promise<void> {
   const types = await store.types(ctx.tx);
+  const type = types.find((one) => one.id === input.id) ?? fail('record.not-found');
   if (input.archived && !types.some((type) => !type.archived && type.id !== input.id)) refuse(ctx, 'settings.refused.last-type');
+  if (!input.archived && (type.archived || !sameName(calledType(ctx, type), input.name)))
+    refuseSameName(
+      ctx,
+      input.name,
+      namesInUse(
+        ctx,
+        types.filter((one) => one !== type),
+      ),
+    );
   if (!(await store.updateType(ctx.tx, input.id, input.name.trim(), input.archived ? ctx.now : null))) fail('record.not-found');
   changed(ctx, 'type', input.name.trim());
+}
+
+function namesInUse(ctx: Ctx, types: readonly store.TypeRecord[]): string[] {
+  return types.filter((type) => !type.archived).map((type) => calledType(ctx, type));
 }
 
 /**
@@ -65,7 +83,17 @@ export async function putOrder(
   changed(ctx, 'order', input.of);
 }
 
+/** Throws setting.key-taken, said at the level that would be called as another one is. */
 export async function putPriorities(ctx: Ctx, names: readonly { level: number; name: string | null }[]): Promise<void> {
+  const before = await store.priorities(ctx.tx);
+  const after = before.map(({ level, name }) => {
+    const given = names.find((one) => one.level === level);
+    return { level, name: given ? given.name?.trim() || null : name };
+  });
+  for (const one of after.filter(({ level, name }) => name !== before.find((was) => was.level === level)?.name)) {
+    const others = after.filter(({ level }) => level !== one.level).map((other) => calledPriority(ctx, other));
+    refuseSameName(ctx, calledPriority(ctx, one), others, String(one.level));
+  }
   for (const { level, name } of names) await store.putPriority(ctx.tx, level, name?.trim() || null);
   changed(ctx, 'priorities', names.map((one) => one.name?.trim() || one.level).join(', '));
 }

@@ -35,6 +35,23 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 }
 
 describe('tags', () => {
+  test('what is typed meets the tag that is there, whatever its case; doubles of old stay, and no new ones are made', async () => {
+    const first = await tagged(['Żółta linia']);
+    const second = await tagged(['żółta LINIA', 'Nowość', 'nowość']);
+    expect([await tagsOf(first), await tagsOf(second)]).toEqual([['Żółta linia'], ['Żółta linia', 'Nowość']]);
+    await ewa.api.patch(`/api/tickets/${second}`, { tags: ['Żółta linia', 'NOWOŚĆ'] });
+    expect(await tagsOf(second)).toEqual(['Żółta linia', 'Nowość']);
+    const opened = (await ticketFrom(t, company.groups.help)).id;
+    await t.app.database.pool.query(`insert into tag (name) values ('ŻÓŁTA LINIA')`);
+    await ewa.api.patch(`/api/tickets/${opened}`, { tags: ['ŻÓŁTA LINIA'] });
+    expect(await tagsOf(opened)).toEqual(['ŻÓŁTA LINIA']);
+    const refused = await boss.api.post('/api/tags', { name: 'NOWOŚĆ' });
+    expect([code(refused), refused.body.fields]).toEqual([[409, 'setting.key-taken'], { name: expect.stringContaining('NOWOŚĆ') }]);
+    const { id } = (await tagNamed('Nowość'))!;
+    expect(code(await boss.api.put(`/api/tags/${id}`, { name: 'Żółta Linia' }))).toEqual([409, 'setting.key-taken']);
+    expect((await boss.api.put(`/api/tags/${id}`, { name: 'nowość' })).status).toBe(204);
+  });
+
   test('a new name follows to every ticket, once, with a line in its story; the colour stays', async () => {
     const first = await tagged(['pilne', 'zwrot']);
     const both = await tagged(['pilne', 'bardzo pilne']);
@@ -86,6 +103,40 @@ test('two administrators at one field: what one adds stays when the other change
   expect(await field(id)).toMatchObject({ label: { pl: 'Awaria' }, options: [{ key: 'opona' }, { key: 'rama', archived: false }] });
   expect(code(await change({ options: [option('opona')], was: { options: opened.options } }))).toEqual([409, 'setting.changed-meanwhile']);
   expect((await field(id)).options[1]).toMatchObject({ key: 'rama', archived: false });
+});
+
+describe('a name that is taken is refused at its field', () => {
+  const taken = [409, 'setting.key-taken'];
+
+  test('of types, ours without a name of their own too; put away it is free, until it comes back', async () => {
+    const { id } = (await boss.api.post('/api/ticket-types', { name: 'Usterka stacji' })).body;
+    const refused = await boss.api.post('/api/ticket-types', { name: ' usterka  STACJI' });
+    expect([code(refused), Object.keys(refused.body.fields)]).toEqual([taken, ['name']]);
+    expect(code(await boss.api.post('/api/ticket-types', { name: 'reklamacja' }))).toEqual(taken);
+    await boss.api.put(`/api/ticket-types/${id}`, { name: 'Usterka stacji', archived: true });
+    expect((await boss.api.post('/api/ticket-types', { name: 'Usterka stacji' })).status).toBe(200);
+    expect(code(await boss.api.put(`/api/ticket-types/${id}`, { name: 'Usterka stacji', archived: false }))).toEqual(taken);
+  });
+
+  test('of statuses that one type has both; of products in use; of priorities', async () => {
+    const [one, other] = (await directory()).types.filter((type) => !type.archived).map((type) => type.id);
+    const status = (typeIds: number[] | null) => boss.api.post('/api/ticket-statuses', { name: 'W serwisie', state: 'open', typeIds });
+    expect([(await status([one!])).status, (await status([other!])).status]).toEqual([200, 200]);
+    expect([code(await status([one!])), code(await status(null))]).toEqual([taken, taken]);
+    const product = (await boss.api.post('/api/products', { name: 'Kask' })).body;
+    expect(code(await boss.api.post('/api/products', { name: 'KASK ' }))).toEqual(taken);
+    expect((await boss.api.put(`/api/products/${product.id}`, { name: 'Kask', code: 'K-1' })).status).toBe(204);
+    const two = await boss.api.put('/api/ticket-priorities', [
+      { level: 3, name: 'Pilny' },
+      { level: 4, name: 'pilny' },
+    ]);
+    expect([code(two), Object.keys(two.body.fields)]).toEqual([taken, ['3']]);
+  });
+
+  test('and one of blanks only is missing', async () => {
+    const { body } = await boss.api.post('/api/ticket-types', { name: '   ' });
+    expect(body.fields).toEqual({ name: 'Brakuje nazwy: same odstępy nią nie są.' });
+  });
 });
 
 test('priorities are called what the company calls them, and like ours when that is taken back', async () => {

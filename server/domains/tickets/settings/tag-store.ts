@@ -44,6 +44,24 @@ export async function tagNamed(db: Db, name: string): Promise<TagRow | undefined
   return (await sql<TagRow>`select ${columns} from tag where name = ${name} for update`.execute(db)).rows[0];
 }
 
+/** Another tag of this name, whatever its case: the very same first. */
+export async function tagLike(db: Db, name: string, butId: number | null): Promise<TagRow | undefined> {
+  return (
+    await sql<TagRow>`
+      select ${columns} from tag where lower(name) = lower(${name}) and id is distinct from ${butId}::bigint order by name <> ${name}, id limit 1 for update`.execute(
+      db,
+    )
+  ).rows[0];
+}
+
+/** What is typed → the tag it means: the very same, else one in use that differs only by case, else one that was put away. */
+export async function tagsMet(db: Db, typed: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ typed: string; name: string }>`
+    select distinct on (w.typed) w.typed, t.name from unnest(${typed}::text[]) as w (typed) join tag t on lower(t.name) = lower(w.typed) and t.moves_to is null
+    order by w.typed, t.name <> w.typed, t.archived_at is not null, t.id`.execute(db);
+  return new Map(rows.map((row) => [row.typed, row.name]));
+}
+
 export async function addTags(db: Db, names: readonly string[]): Promise<void> {
   if (names.length > 0) await sql`insert into tag (name) select distinct unnest(${names}::text[]) on conflict do nothing`.execute(db);
 }

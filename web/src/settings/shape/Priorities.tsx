@@ -22,6 +22,8 @@ export function Priorities() {
 
 const levels = [4, 3, 2, 1] as const;
 type Level = (typeof levels)[number];
+/** As the server names them → as this form does. */
+const fieldNames = Object.fromEntries(levels.map((level) => [String(level), `p${level}`]));
 
 function Names({ directory }: { directory: Directory }) {
   const t = useSay();
@@ -33,7 +35,7 @@ function Names({ directory }: { directory: Directory }) {
       await api.ticketSettings.putPriorities({ body: levels.map((level) => ({ level, name: values[`p${level}`].trim() || null })) });
       await refresh('directory');
     },
-    explain: useExplain(),
+    explain: useExplain(fieldNames),
   });
   return (
     <Form form={form} onlyWhenDirty>
