@@ -3,6 +3,7 @@
  * so that one asked for twice is sent once. What is refused comes back into the editor with the reason.
  */
 import { useMemo, useSyncExternalStore } from 'react';
+import type { MacroAction } from '../../../contract/macros.ts';
 import type { Message, TicketDetail } from '../../../contract/tickets.ts';
 import { ApiError, api } from '../app/api.ts';
 import { cache } from '../app/cache.ts';
@@ -12,6 +13,7 @@ import { watchNetwork } from '../app/network.ts';
 import { refusalOf, sayNow } from '../app/say-now.ts';
 import { currentSession, watchSession } from '../app/session.ts';
 import { askMissing } from '../fields/missing.ts';
+import { afterSendOf, stageAfterSend } from '../macros/after-send.ts';
 import { showToast } from '../ui/Toast.tsx';
 import { drop as dropFromShelf, keep, readAll, shelfReady } from './shelf.ts';
 import {
@@ -41,6 +43,8 @@ export interface Outgoing {
   files: DraftFile[];
   then?: 'closed' | 'solved';
   statusId?: number;
+  /** What a macro said should follow the sending: it comes back with the text. */
+  after?: readonly MacroAction[];
   /** By which way, where the ticket has a chat. */
   by?: 'email' | 'chat';
   sendAnyway: boolean;
@@ -103,6 +107,7 @@ export function send(
   const writing = writingOf(detail.ticket.id, kind);
   const { me } = currentSession();
   if (!me || isBlank(writing)) return;
+  const after = kind === 'reply' ? afterSendOf(detail.ticket.id) : [];
   const item: Outgoing = {
     key: crypto.randomUUID(),
     accountId: me.id,
@@ -118,6 +123,7 @@ export function send(
     ...(how.then && { then: how.then }),
     ...(how.statusId && { statusId: how.statusId }),
     ...(how.by && { by: how.by }),
+    ...(after.length > 0 && { after }),
     sendAnyway: how.sendAnyway ?? false,
     shared: writing.shared,
     seenId: writing.seenId,
@@ -128,6 +134,7 @@ export function send(
   };
   change([...outgoing, item]);
   clear(item.ticketId, kind, 'gone');
+  if (kind === 'reply') stageAfterSend(item.ticketId, []);
   void deliver(item);
 }
 
@@ -212,11 +219,15 @@ async function sendWaiting(): Promise<void> {
   }
 }
 
+/** What was to follow the answers that can still be taken back, from the strip or in the story. */
+const afterSent = new Map<number, readonly MacroAction[]>();
+
 function offerUndo(item: Outgoing, message: Message): void {
   // They have it already; it stands in the story.
   if (message.channel === 'chat') return;
   const left_ms = message.delivery ? Date.parse(message.delivery.sendAfter) - nowMs() : 0;
   const text = sayNow('desk.sent-to', { who: item.who });
+  if (item.after) afterSent.set(message.id, item.after);
   if (left_ms < 1_000) return void showToast({ text });
   showToast({ text, seconds: Math.floor(left_ms / 1000), undo: () => void takeBack(message.id, item.ticketId) });
 }
@@ -233,6 +244,7 @@ export async function takeBack(messageId: number, ticketId: number): Promise<voi
       bcc: draft.bcc,
       files: filesBeside(draft.html, draft.files),
     });
+    stageAfterSend(ticketId, afterSent.get(messageId) ?? afterSendOf(ticketId));
     onTakenBack(ticketId);
   } catch (error) {
     showToast({ text: refusalOf(error), icon: 'alert' });
@@ -265,6 +277,7 @@ function toEditor(sent: Outgoing, why: { stopped?: 'new-arrived'; refusal?: stri
     files: [...item.files, ...now.files],
     seenId: item.seenId,
   });
+  if (item.after) stageAfterSend(item.ticketId, item.after);
   mark(item.ticketId, item.kind, { stopped: why.stopped ?? null, refusal: why.refusal ?? null });
 }
 

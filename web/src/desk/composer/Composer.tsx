@@ -90,7 +90,6 @@ export const Composer = memo(function Composer({ detail, presence }: { detail: T
     const closes = 'then' in how && how.then !== undefined;
     if (closes && missingBeforeClosing(detail.ticket, () => send(detail, kind, how))) return false;
     send(detail, kind, how);
-    ready.sent();
     return true;
   };
   const submitAndGoOn = () => {

@@ -41,7 +41,6 @@ interface ReadyAnswers {
   /** Is something still to be filled in? Then says so, and leads there. */
   stopAtGap: () => boolean;
   sendingWith: (close: boolean) => { then?: 'closed' | 'solved'; statusId?: number };
-  sent: () => void;
 }
 
 export function useReadyAnswers(props: {
@@ -164,7 +163,6 @@ export function useReadyAnswers(props: {
       return true;
     },
     sendingWith: (close) => (close ? { then: 'closed' } : sendingWith(afterSendOf(ticketId))),
-    sent: () => stageAfterSend(ticketId, []),
   };
 }
 

@@ -3,6 +3,7 @@ import { useDates } from '../../app/dates-live.ts';
 import { escaped } from '../../app/html.ts';
 import { useSay } from '../../app/words.tsx';
 import { hasChat } from '../../chats/count.ts';
+import { afterSendOf, sendingWith } from '../../macros/after-send.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { showToast } from '../../ui/Toast.tsx';
@@ -40,7 +41,11 @@ export function StopBox(props: { detail: TicketDetail; came: readonly Message[];
   const sendAsItIs = () => {
     mark(ticketId, 'reply', { stopped: null, seenId: props.detail.messages.at(-1)?.id ?? null });
     // Only a letter is ever stopped.
-    send(props.detail, 'reply', { sendAnyway: true, ...(hasChat(props.detail) && { by: 'email' as const }) });
+    send(props.detail, 'reply', {
+      sendAnyway: true,
+      ...sendingWith(afterSendOf(props.detail.ticket.id)),
+      ...(hasChat(props.detail) && { by: 'email' as const }),
+    });
   };
   const toNote = () => {
     const reply = writingOf(ticketId, 'reply');

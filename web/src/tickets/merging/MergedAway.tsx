@@ -8,6 +8,7 @@ import { deskPath } from '../../app/places.ts';
 import { useSay } from '../../app/words.tsx';
 import { carryMode } from '../../desk/composer/Composer.tsx';
 import { carryTexts } from '../../desk/drafts.ts';
+import { afterSendOf, stageAfterSend } from '../../macros/after-send.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Banner } from '../../ui/Message.tsx';
 import { useFamily } from './family.ts';
@@ -51,6 +52,8 @@ export function MergedAway({ detail, view }: { detail: TicketDetail; view: View 
 async function bringTexts(from: number, to: number, left: () => boolean): Promise<void> {
   const there = await cache.fetchQuery({ ...known.ticket(to), staleTime: 0 }).catch(() => null);
   if (!there || left()) return;
+  const after = afterSendOf(from);
+  if (after.length > 0) stageAfterSend(to, after);
   carryTexts(from, to, there.drafts);
   carryMode(from, to);
 }
