@@ -8,6 +8,7 @@ import { useSay } from '../app/words.tsx';
 import { type FieldFrame, FieldSentence } from './Field.tsx';
 import { contains } from './fuzzy.ts';
 import { Icon } from './Icon.tsx';
+import { MarkFirst } from './MarkFirst.tsx';
 import { type Option, OptionList } from './Select.tsx';
 import './Select.css';
 
@@ -81,6 +82,7 @@ export function ComboBox<Id extends string | number>(props: ComboBoxProps<Id>) {
         </span>
       </div>
       <FieldSentence id={says} error={props.error} help={help} />
+      {!searched && <MarkFirst />}
       <Popover className="ui-float" offset={4}>
         <OptionList<Id> empty={props.query ? t('ui.nothing-matches', { query: props.query }) : t('ui.palette-found', { count: 0 })} />
       </Popover>
