@@ -178,7 +178,9 @@ type Client = ReturnType<typeof useQueryClient>;
 
 /** Everything that shows customers: their pages, the list, the worklist. */
 async function refreshCustomers(client: Client): Promise<void> {
-  await Promise.all(['customer', 'customers', 'duplicates', 'ticket'].map((key) => client.invalidateQueries({ queryKey: [key] })));
+  await Promise.all(
+    ['customer', 'customers', 'duplicates', 'ticket', 'watch-outs', 'together'].map((key) => client.invalidateQueries({ queryKey: [key] })),
+  );
 }
 
 export async function undoMerge(t: Say, client: Client, mergeId: number, name: string): Promise<void> {
