@@ -33,6 +33,7 @@ export function PickOther({ customerId, onClose }: { customerId: number; onClose
     <Dialog open onClose={onClose} title={t('merge.open')}>
       <ComboBox
         label={t('merge.find')}
+        autoFocus
         placeholder={t('customers.search-example')}
         options={options}
         value={null}
