@@ -169,3 +169,100 @@ test('tickets are merged by the key that the button shows', async () => {
   expect((await api.get(`/api/tickets/${other}`)).body.ticket.mergedIntoId).toBe(one);
   await context.close();
 });
+
+test('to whom a ticket is handed over: a few letters, Enter, and Tab leads to the note', async () => {
+  const { context, page } = await martaAt(await newTicket('Rower osiem'));
+  await page.keyboard.press('Shift+A');
+  const to = page.getByRole('dialog').getByRole('combobox');
+  await expect.poll(() => to.evaluate((element) => element === document.activeElement).catch(() => false)).toBe(true);
+  await page.keyboard.type('Tomasz W', { delay: 40 });
+  await page.keyboard.press('Enter');
+  await expect.poll(() => to.inputValue()).toMatch(/^Tomasz W./);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Zna sprawe.');
+  expect(await page.getByRole('dialog').locator('textarea').inputValue()).toBe('Zna sprawe.');
+  await context.close();
+});
+
+test('what follows an answer comes back with it, and stays with what is written', async () => {
+  const macro = await api.post('/api/macros', {
+    name: `Zamykamy ${Date.now()}`,
+    scope: 'personal',
+    texts: [{ language: 'pl', html: '<p>Zamykamy.</p>' }],
+    actions: [{ do: 'close', state: 'solved' }],
+  });
+  expect(macro.body).toMatchObject({ head: { id: expect.any(Number) } });
+  const { context, page } = await martaAt(await newTicket('Rower dziewięć'));
+  const chip = page.locator('.after-send');
+  await page.keyboard.press('r');
+  await page.keyboard.type(`;${macro.body.head.name}`, { delay: 20 });
+  await page.locator('.macro-picker [data-at]').waitFor();
+  await page.keyboard.press('Enter');
+  await chip.waitFor();
+  await page.waitForTimeout(1_500);
+  await page.reload();
+  await chip.waitFor();
+  await box(page).click();
+  await page.keyboard.press('Control+Enter');
+  await chip.waitFor({ state: 'hidden' });
+  await page
+    .locator('.ui-toast')
+    .getByRole('button', { name: t('common.undo') })
+    .waitFor();
+  await page.keyboard.press('Control+z');
+  await chip.waitFor();
+  expect(await box(page).innerText()).toBe('Zamykamy.');
+  await context.close();
+});
+
+test('a note about a customer survives a reload', async () => {
+  const { context, page } = await martaAt(await newTicket('Rower dziesięć'));
+  await page
+    .getByRole('button', { name: t('customers.notes-add') })
+    .first()
+    .click();
+  await page.keyboard.type('Dzwonic wieczorem.');
+  await page.reload();
+  const note = page.getByLabel(t('customers.notes'), { exact: true }).first();
+  await expect.poll(() => note.inputValue().catch(() => '')).toBe('Dzwonic wieczorem.');
+  await page
+    .locator('.notes')
+    .getByRole('button', { name: t('common.save') })
+    .click();
+  await page.locator('.notes .text').getByText('Dzwonic wieczorem.').waitFor();
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((place) => place.startsWith('okienko.customer-notes.')));
+  await expect.poll(kept).toEqual([]);
+  await page.reload();
+  await page.locator('.notes .text').getByText('Dzwonic wieczorem.').waitFor();
+  expect(await note.count()).toBe(0);
+  await context.close();
+});
+
+test('notes that mention one are walked through by keys', async () => {
+  const me = (await api.get('/api/me')).body.id;
+  for (const words of ['pierwsza', 'druga']) {
+    const id = await newTicket(`Wzmianka ${words}`);
+    const boss = new TestBrowser(url);
+    await boss.signIn('admin@kolko.example', demoPassword);
+    const html = `<p><span data-mention="account:${me}">@Marta</span> ${words}</p>`;
+    expect((await boss.post(`/api/tickets/${id}/notes`, { html, files: [] })).status).toBe(200);
+  }
+  const { context, page } = await martaAt(await newTicket('Rower jedenaście'));
+  await page.keyboard.press('@');
+  const links = page.locator('.mentions-list a');
+  await expect
+    .poll(() =>
+      links
+        .first()
+        .evaluate((element) => element === document.activeElement)
+        .catch(() => false),
+    )
+    .toBe(true);
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.locator('.talk-head').getByText('Wzmianka pierwsza').waitFor();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await page.locator('.talk-head').getByText('Wzmianka druga').waitFor();
+  await context.close();
+});
