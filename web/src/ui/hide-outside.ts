@@ -8,6 +8,7 @@
  * in whatever order things open, are painted and close. Theirs watches the page and hides what is added to it: a dialog over a dialog too, when it
  * comes before its own turn. What comes to the page later stays in sight here: it comes into what is hidden already, or opens on top and says so itself.
  */
+import type { ariaHideOutside as theirs } from 'react-aria/private/overlays/ariaHideOutside';
 import { nextPaint } from '../app/after-paint.ts';
 
 type How = 'inert' | 'aria-hidden';
@@ -30,7 +31,7 @@ const always_shown = '[data-live-announcer="true"], [data-react-aria-top-layer]'
 const layers = new Set<Layer>();
 const hidden = new Map<Element, How>();
 
-export function ariaHideOutside(targets: Element[], options?: { root?: Element; shouldUseInert?: boolean } | Element): () => void {
+export function ariaHideOutside(...[targets, options]: Parameters<typeof theirs>): ReturnType<typeof theirs> {
   const { root = document.body, shouldUseInert = false } = options instanceof Element ? { root: options } : (options ?? {});
   const at = targets.at(-1);
   if (!at) return () => {};
