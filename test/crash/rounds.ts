@@ -178,8 +178,10 @@ async function count(
     const messages: { message_id: string; ticket_id: string; kind: string }[] = (
       await client.query('select message_id, ticket_id, kind from message where message_id is not null')
     ).rows;
-    const letters: { message_id: string; rfc_message_id: string }[] = (
-      await client.query('select message_id, rfc_message_id from outbound_mail where message_id is not null')
+    const letters: { message_id: string; rfc_message_id: string; became: string }[] = (
+      await client.query(
+        `select message_id, rfc_message_id, concat_ws(', ', state, tries || ' tries', 'due ' || send_after, server_answer) as became from outbound_mail where message_id is not null`,
+      )
     ).rows;
     const tickets = Number((await client.query('select count(*) from ticket')).rows[0].count);
     const notUnderstood = Number((await client.query("select count(*) from inbound_mail where state <> 'understood'")).rows[0].count);
@@ -207,7 +209,13 @@ async function count(
       mailsNotUnderstood: notUnderstood,
       answersAcknowledged: answered.length,
       answersAskedAgain: answered.filter((answer) => answer.tries > 1).length,
-      answersLost: answered.filter((answer) => !arrived.has(rfcId.get(answer.messageId!) ?? '')).map((answer) => answer.key),
+      // With what the outbox says of it: one that waits for its next try is late, one that is nowhere is lost.
+      answersLost: answered
+        .filter((answer) => !arrived.has(rfcId.get(answer.messageId!) ?? ''))
+        .map(
+          (answer) =>
+            `${answer.key}: ${letters.find((letter) => Number(letter.message_id) === answer.messageId)?.became ?? 'not in the outbox'}`,
+        ),
       answersSentTwice: [...arrived].filter(([, mails]) => mails.length > 1).map(([id]) => id),
     };
   } finally {
