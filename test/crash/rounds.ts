@@ -42,6 +42,8 @@ export interface Rounds {
 const boss = { email: 'szefowa@kolko.example', password: 'wczoraj padał śnieg' };
 const address = 'pomoc@kolko.example';
 const quiet_ms_max = 60_000;
+/** A letter whose try was cut off is tried again after a minute. */
+const all_out_ms_max = 180_000;
 
 export async function killRounds({
   rounds,
@@ -153,7 +155,7 @@ async function untilReady(url: string): Promise<number> {
 /** All mail understood and all answers out: told by what has arrived, as nobody outside can tell otherwise. */
 async function untilQuiet(url: string, load: Load, sink: Sink): Promise<void> {
   const browser = await signedIn(url, boss.email, boss.password);
-  const deadline = Date.now() + quiet_ms_max;
+  const deadline = Date.now() + all_out_ms_max;
   let before = '';
   let still = 0;
   while (Date.now() < deadline && still < 4) {
