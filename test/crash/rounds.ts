@@ -42,8 +42,8 @@ export interface Rounds {
 const boss = { email: 'szefowa@kolko.example', password: 'wczoraj padał śnieg' };
 const address = 'pomoc@kolko.example';
 const quiet_ms_max = 60_000;
-/** A letter whose try was cut off is tried again after a minute. */
-const all_out_ms_max = 180_000;
+/** A letter whose try was cut off is tried again after a minute, or after three when another process may still have it. */
+const all_out_ms_max = 240_000;
 
 export async function killRounds({
   rounds,
