@@ -235,3 +235,15 @@ export async function openDesk(t: Pick<TestApp, 'url'>, person: Pick<Person, 'to
   });
   return desk;
 }
+
+/** A ticket for each word, with nothing else to find it by: its subject is a number. Gives the place of the word by ticket. */
+export async function ticketsOfWords(t: TestApp, groupId: number, words: readonly string[]): Promise<Map<number, number>> {
+  const outcomes = await receive(
+    t,
+    words.map((text, place) =>
+      received({ groupId, subject: `${7000 + place}`, text, from: { name: 'X', address: `x${place}@x.example` } }),
+    ),
+  );
+  await t.settle();
+  return new Map(outcomes.map((outcome, place) => [outcome.ticketId, place]));
+}

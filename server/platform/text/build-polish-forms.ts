@@ -37,9 +37,10 @@ export function buildForms(): Buffer {
     const word = entry.word.toLowerCase();
     const stem = ruleStem(fold(baseOfComparative(word, (base) => words.has(base)) ?? word));
     const verb = verbOf(word, (one) => words.has(one));
+    const verbStem = verb && ruleStem(fold(verb));
     eachForm(entry, affixes, (form) => {
       add(form, stem);
-      if (verb) add(form, ruleStem(fold(verb)));
+      if (verbStem) add(form, verbStem);
     });
   };
   const addName = (name: string) => {

@@ -208,7 +208,10 @@ export function baseOfComparative(word: string, known: (word: string) => boolean
   return comparative === word ? null : comparative;
 }
 
-const nounEndings = /(?:i?em|i?owi|i?ach|i?ami|i?om|ów|i?a|i?u|i?e|i?ę|i?ą|y|i)$/;
+const endings = 'i?em|i?owi|i?ach|i?ami|i?om|ów|i?a|i?u|i?e|i?ę|i?ą|y|i';
+const nounEndings = new RegExp(`(?:${endings})$`);
+/** Names of places are adjectives at times: `Zakopanego`. */
+const nameEndings = new RegExp(`(?:ego|emu|${endings})$`);
 
 /**
  * The dictionary lists some sixty thousand forms without saying of which word. Other forms of the same word that it may have said, the surest first:
@@ -241,7 +244,6 @@ export function relativesOf(form: string): string[] {
   return stem.includes('ę') ? [stem.replace(/ę([^ę]*)$/, 'ą$1')] : [];
 }
 
-const nameEndings = /(?:ego|emu|i?em|i?owi|i?ach|i?ami|i?om|ów|i?a|i?u|i?e|i?ę|i?ą|y|i)$/;
 /** Names of countries that are a people's: "w Niemczech", "na Węgrzech", "we Włoszech". */
 const ofPeoples: readonly [RegExp, string][] = [
   [/czech$/, 'cy'],

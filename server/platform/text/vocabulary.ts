@@ -148,9 +148,9 @@ function stemsOf(folded: string): string[] {
   return classesOf(folded).filter((stem) => stem.length >= stem_letters_min);
 }
 
-/** What was typed without its last letters: an ending, as far as anybody can tell. */
-function withoutEndings(folded: string): string[] {
-  return Array.from({ length: ending_letters_max }, (_, place) => folded.slice(0, -1 - place)).filter(
+/** What was typed, whole and without its last letters: an ending, as far as anybody can tell. */
+function stemsTyped(folded: string): string[] {
+  return Array.from({ length: ending_letters_max + 1 }, (_, cut) => folded.slice(0, folded.length - cut)).filter(
     (stem) => stem.length >= stem_letters_min,
   );
 }
@@ -165,7 +165,7 @@ export async function nearWords({ app, tx }: Asker, folded: string, typing: bool
   if (slipsMax(folded) === 0) return [];
   return askedWords(app, `near ${typing} ${folded}`, async () => {
     const spellings = spellingsOf(folded);
-    const keys = [...new Set([folded, ...spellings, ...withoutEndings(folded)].flatMap(nearKeys))];
+    const keys = [...new Set([folded, ...spellings, ...stemsTyped(folded)].flatMap(nearKeys))];
     const { rows } = await sql<{ words: string }>`
       select ${inOne} from (select word, shown, tickets from search_word
         where near && ${keys}::int[] and length(word) >= ${folded.length - 3} ${typing ? sql`` : sql`and length(word) <= ${folded.length + letters_apart_max}`}
@@ -177,12 +177,12 @@ export async function nearWords({ app, tx }: Asker, folded: string, typing: bool
 function nearestOf(candidates: readonly ListedWord[], folded: string, typing: boolean, spellings: ReadonlySet<string>): NearWord[] {
   const most = slipsMax(folded);
   const stem = folded.slice(0, -2);
-  const stems = [folded, ...withoutEndings(folded)];
+  const stems = stemsTyped(folded);
   const slipsOf = (word: string): number => {
     const slips = spellings.has(word) ? 1 : slipsBetween(folded, word, most);
     if (slips <= 1) return slips;
     // Another form of what was meant: one slip in what its forms have in common, and then the end does not count.
-    const place = folded.length >= stem_letters_min ? sameStem(word) : -1;
+    const place = sameStem(word);
     if (place >= 0) return 1.2 + place / 10;
     const apart = () => slipsBetween(folded, word, far_slips) / 100;
     // Still being typed, or a form of another class.
@@ -193,7 +193,7 @@ function nearestOf(candidates: readonly ListedWord[], folded: string, typing: bo
   };
   const sameStem = (word: string): number => {
     const own = stemsOf(word);
-    return own.length === 0 ? -1 : stems.findIndex((typed) => own.some((one) => slipsBetween(typed, one, 1) <= 1));
+    return stems.findIndex((typed) => own.some((one) => slipsBetween(typed, one, 1) <= 1));
   };
   return candidates
     .map((one) => ({ ...one, slips: slipsOf(one.word) }))

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Found } from '../../../../contract/search.ts';
 import { openTestApp, type TestApp } from '../../../../test/database.ts';
-import { type Company, makeCompany, received, receive } from '../../../../test/factories.ts';
+import { type Company, makeCompany, ticketsOfWords } from '../../../../test/factories.ts';
 import { secondPairs } from '../../../platform/text/polish-second-pairs.ts';
 import { find } from './find.ts';
 
@@ -13,20 +13,12 @@ const standsOn = new Map<number, string>();
 beforeAll(async () => {
   t = await openTestApp();
   company = await makeCompany(t);
-  // A number for a subject: nothing but the one word can be found.
-  const outcomes = await receive(
+  const places = await ticketsOfWords(
     t,
-    secondPairs.map(({ stands }, place) =>
-      received({
-        groupId: company.groups.help,
-        subject: `${7000 + place}`,
-        text: stands,
-        from: { name: 'X', address: `x${place}@x.example` },
-      }),
-    ),
+    company.groups.help,
+    secondPairs.map(({ stands }) => stands),
   );
-  for (const [place, outcome] of outcomes.entries()) standsOn.set(outcome.ticketId, secondPairs[place]!.word);
-  await t.settle();
+  for (const [id, place] of places) standsOn.set(id, secondPairs[place]!.word);
 }, 120_000);
 afterAll(() => t.close());
 

@@ -1,7 +1,7 @@
 /** The bar of Polish: of three hundred pairs at least 95 in a hundred find each other, and of the first ten found at most 2 in a hundred are wrong. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestApp, type TestApp } from '../../../../test/database.ts';
-import { type Company, makeCompany, received, receive } from '../../../../test/factories.ts';
+import { type Company, makeCompany, ticketsOfWords } from '../../../../test/factories.ts';
 import { polishPairs } from '../../../platform/text/polish-pairs.ts';
 import type { Found } from '../../../../contract/search.ts';
 import { find } from './find.ts';
@@ -13,20 +13,12 @@ const standsOn = new Map<number, string>();
 beforeAll(async () => {
   t = await openTestApp();
   company = await makeCompany(t);
-  // A number for a subject: nothing but the one word can be found.
-  const outcomes = await receive(
+  const places = await ticketsOfWords(
     t,
-    polishPairs.map(({ stands }, place) =>
-      received({
-        groupId: company.groups.help,
-        subject: `${7000 + place}`,
-        text: stands,
-        from: { name: 'X', address: `x${place}@x.example` },
-      }),
-    ),
+    company.groups.help,
+    polishPairs.map(({ stands }) => stands),
   );
-  for (const [place, outcome] of outcomes.entries()) standsOn.set(outcome.ticketId, polishPairs[place]!.stands);
-  await t.settle();
+  for (const [id, place] of places) standsOn.set(id, polishPairs[place]!.stands);
 }, 120_000);
 afterAll(() => t.close());
 
